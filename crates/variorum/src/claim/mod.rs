@@ -1,0 +1,47 @@
+//! From layers to claims: what an article says, each with the words that say it.
+//!
+//! A family a file or folder. What two claims mean beside one another is left to `collate`.
+
+pub mod event;
+pub mod factuality;
+pub mod place;
+pub mod quantity;
+pub mod statement;
+pub mod time;
+
+use crate::article::ArticleId;
+use crate::gap::Gap;
+use crate::language::Analysis;
+
+/// Everything that one article says, family by family, each in order of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claims {
+    /// The article.
+    pub article: ArticleId,
+    /// Who said what.
+    pub statements: Vec<statement::Statement>,
+    /// How many, how much.
+    pub quantities: Vec<quantity::Quantity>,
+    /// When.
+    pub times: Vec<time::Time>,
+    /// Where.
+    pub places: Vec<place::Place>,
+    /// Who did what to whom.
+    pub events: Vec<event::Event>,
+    /// What was not read.
+    pub gaps: Vec<Gap>,
+}
+
+/// Reads every family of claims from the layers of one article.
+#[must_use]
+pub fn claims(analysis: &Analysis<'_>) -> Claims {
+    Claims {
+        article: analysis.article.id,
+        statements: statement::statements(analysis),
+        quantities: quantity::quantities(analysis),
+        times: time::times(analysis),
+        places: place::places(analysis),
+        events: event::events(analysis),
+        gaps: Vec::new(),
+    }
+}
