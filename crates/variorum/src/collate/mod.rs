@@ -1,1 +1,240 @@
-//! Stage collate.
+//! From the claims of a story to its collation: findings, each with readings, a verdict and a
+//! reason. Never decides who is right.
+
+pub mod verdict;
+
+use crate::article::{ArticleId, Span};
+use crate::claim::factuality::Factuality;
+use crate::claim::quantity::{Interval, Unit};
+use crate::gap::Gap;
+use crate::story::{Read, Story};
+
+pub use verdict::Verdict;
+
+/// A story's findings, where each sentence went, and the order of things in time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Collation {
+    /// Articles, reasons, lineage.
+    pub story: Story,
+    /// The story in one line: the headline of its most central article, or its first words.
+    pub title: String,
+    /// In printed order: conflicts first, strongest and most central first, then agreement, then
+    /// what only one says.
+    pub findings: Vec<Finding>,
+    /// Figures and dated events in the order in which they were reported.
+    pub timeline: Vec<Step>,
+    /// Every sentence of every article, in exactly one place.
+    pub sentences: Vec<Placement>,
+    /// What could not be told.
+    pub gaps: Vec<Gap>,
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// How many, how much.
+    Quantity,
+    /// When.
+    Time,
+    /// Where, from where, to where.
+    Place,
+    /// Who did it, and who they are.
+    Actor,
+    /// Who said it, in whose voice.
+    Attribution,
+    /// The same words quoted: whole, cut, split, about another object.
+    Quotation,
+    /// The very words of one quotation.
+    Wording,
+    /// Did it happen, in what order.
+    Event,
+    /// Asserted, denied, planned, done.
+    Factuality,
+    /// One person or thing under several names.
+    Naming,
+}
+
+impl Dimension {
+    /// Every dimension, in the order of their names in the documentation.
+    pub const ALL: &[Dimension] = &[
+        Dimension::Quantity,
+        Dimension::Time,
+        Dimension::Place,
+        Dimension::Actor,
+        Dimension::Attribution,
+        Dimension::Quotation,
+        Dimension::Wording,
+        Dimension::Event,
+        Dimension::Factuality,
+        Dimension::Naming,
+    ];
+
+    /// The word for it in the JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Dimension::Quantity => "quantity",
+            Dimension::Time => "time",
+            Dimension::Place => "place",
+            Dimension::Actor => "actor",
+            Dimension::Attribution => "attribution",
+            Dimension::Quotation => "quotation",
+            Dimension::Wording => "wording",
+            Dimension::Event => "event",
+            Dimension::Factuality => "factuality",
+            Dimension::Naming => "naming",
+        }
+    }
+}
+
+/// The readings of one slot in one dimension, side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// "f1", "f2", … in printed order within the story.
+    pub id: String,
+    /// What it is about.
+    pub dimension: Dimension,
+    /// The strongest verdict among its readings.
+    pub verdict: Verdict,
+    /// Whether the parties to the story disagree, and the outlets only report it.
+    pub party_dispute: bool,
+    /// The slot as a question in words: "How many people were killed?"
+    pub question: String,
+    /// Why this verdict, in words.
+    pub reason: String,
+    /// The answers, the one with most independent origins first. One reading for `only`.
+    pub readings: Vec<Reading>,
+    /// Articles of the story that say nothing on it, sorted. Silence is no denial.
+    pub silent: Vec<ArticleId>,
+    /// Why these claims stand side by side, for `--explain`.
+    pub alignment: Alignment,
+    /// How central the slot is to the story, 0 to 1.
+    pub importance: f64,
+}
+
+/// One answer to a slot, and everyone who gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The answer in words ("more than 700", "Mark Esper", "Saturday, 19 October 2019").
+    pub value: String,
+    /// Its figure, where it is one.
+    pub figure: Option<Figure>,
+    /// Who gives it, sorted by article and place.
+    pub claims: Vec<Cited>,
+    /// Independent origins among the articles that give it, as indexes into the story's
+    /// [`crate::story::Lineage::origins`], sorted.
+    pub origins: Vec<usize>,
+}
+
+/// A reading's number as it is compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What the words strictly commit to, in the base unit.
+    pub literal: Interval,
+    /// What a reader takes from them, in the base unit.
+    pub implied: Interval,
+    /// The unit.
+    pub unit: Unit,
+}
+
+/// A claim as a finding cites it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// The article.
+    pub article: ArticleId,
+    /// The words that make the claim; what is opened.
+    pub span: Span,
+    /// The words inside that carry the value (the number, the speaker); equal to `span` where the
+    /// whole does.
+    pub focus: Span,
+    /// The sentence it stands in.
+    pub sentence: Span,
+    /// Innermost speaker; `None` in the outlet's own voice.
+    pub speaker: Option<String>,
+    /// Those who pass it on, from the innermost outwards.
+    pub chain: Vec<String>,
+    /// How surely it is put.
+    pub factuality: Factuality,
+}
+
+/// What joined the claims of a finding, and what spoke against it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Alignment {
+    /// The rule that compared them, by name.
+    pub rule: &'static str,
+    /// What joined them, in words, strongest first.
+    pub joined: Vec<String>,
+    /// What was weighed against it.
+    pub against: Vec<String>,
+}
+
+/// One step of the story in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Day or moment in EDTF; when it happened, or when the figure was published.
+    pub at: String,
+    /// What, in words.
+    pub what: String,
+    /// The finding it belongs to.
+    pub finding: Option<String>,
+    /// Who says so.
+    pub claims: Vec<Cited>,
+}
+
+/// Where one sentence of one article ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    /// The article.
+    pub article: ArticleId,
+    /// The sentence.
+    pub span: Span,
+    /// Where it ended.
+    pub placed: Placed,
+    /// Findings that cite it, in printed order.
+    pub findings: Vec<String>,
+}
+
+/// Where a sentence can end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Placed {
+    /// Others tell it too, in these or other words.
+    Shared,
+    /// Told only here.
+    Only,
+    /// Background: other events, history, context.
+    Background,
+    /// Not part of the report.
+    Aside,
+}
+
+impl Placed {
+    /// The word for it in the JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Placed::Shared => "shared",
+            Placed::Only => "only",
+            Placed::Background => "background",
+            Placed::Aside => "aside",
+        }
+    }
+}
+
+/// Collates one story. `reads` are all articles of the run, sorted by id; those of other stories
+/// are not looked at.
+#[must_use]
+pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
+    let title = story
+        .articles
+        .iter()
+        .find_map(|id| reads[id.0 as usize].article().title.as_ref())
+        .map_or_else(|| "Untitled story".to_owned(), |title| title.value.clone());
+    Collation {
+        story,
+        title,
+        findings: Vec::new(),
+        timeline: Vec::new(),
+        sentences: Vec::new(),
+        gaps: Vec::new(),
+    }
+}
