@@ -1,2 +1,12 @@
-//! Gold data in, one table of scores out. Commands and keys: `../shared/README.md`, one file a scorer.
-fn main() {}
+//! The program `variorum-eval`.
+
+use std::process::ExitCode;
+
+use variorum_eval::{SCORERS, frame};
+
+fn main() -> ExitCode {
+    match frame::command_line(SCORERS) {
+        Ok(code) => code,
+        Err(error) => frame::complain(&error),
+    }
+}

@@ -1,0 +1,18 @@
+//! Gold data in, one table of scores out: `variorum-eval COMMAND PATH... [--json]`.
+//!
+//! One file a scorer. To add one: write `fn run(input: &Input) -> anyhow::Result<Report>` beside a
+//! `pub const SCORER`, and name it in [`SCORERS`]; `all` then runs what it lists in `on_shared`.
+
+pub mod all;
+pub mod frame;
+
+pub mod cases;
+pub mod parts;
+
+use frame::Scorer;
+
+/// Every scorer there is, in the order in which an article passes the stages. One line each.
+pub const SCORERS: &[&Scorer] = &[
+    &parts::SCORER, //
+    &cases::SCORER,
+];
