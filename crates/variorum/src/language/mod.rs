@@ -2,9 +2,14 @@
 //! quotation marks. What they mean is left to `claim`.
 
 use crate::article::{Article, Span};
-use crate::gap::Gap;
+use crate::gap::{Gap, Stage};
 
+mod english;
+mod paragraph;
+mod quotation;
+mod sentence;
 pub mod tag;
+mod token;
 
 pub use tag::{Deprel, Upos, Xpos};
 
@@ -146,14 +151,148 @@ pub enum MentionKind {
 /// Reads the layers of `article`. Never fails: what cannot be read is in [`Analysis::gaps`].
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis<'_> {
+    let mut analysis = segment(article);
+    let spans: Vec<Span> = analysis.tokens.iter().map(|token| token.span).collect();
+    analysis.quotations = quotation::quotations(&article.text, &analysis.paragraphs, &spans);
+    analysis
+}
+
+/// Parts `article` into paragraphs, sentences and tokens.
+fn segment(article: &Article) -> Analysis<'_> {
+    let text = &article.text;
+    let paragraphs = paragraph::paragraphs(text);
+    let mut sentences = Vec::new();
+    let (mut spans, mut unread) = (Vec::with_capacity(text.len() / 5), Vec::new());
+    for (index, &paragraph) in paragraphs.iter().enumerate() {
+        let first = spans.len();
+        token::tokens(text, paragraph, &mut spans, &mut unread);
+        for tokens in sentence::sentences(text, &spans, first) {
+            let span = spans[tokens.start].cover(spans[tokens.end - 1]);
+            sentences.push(Sentence { span, tokens, paragraph: index });
+        }
+    }
+    let mut tokens = Vec::with_capacity(spans.len());
+    for sentence in &sentences {
+        for id in sentence.tokens.clone() {
+            let head = sentence.tokens.start;
+            let deprel = if id == head { Deprel::Root } else { Deprel::Dep };
+            tokens.push(Token { span: spans[id], upos: Upos::X, xpos: Xpos::Fw, head, deprel });
+        }
+    }
+    let gaps = unread
+        .into_iter()
+        .map(|span| Gap {
+            stage: Stage::Language,
+            article: Some(article.id),
+            span: Some(span),
+            why: format!("A run of {} bytes without a space was not read as words.", span.len()),
+        })
+        .collect();
     Analysis {
         article,
-        paragraphs: Vec::new(),
-        sentences: Vec::new(),
-        tokens: Vec::new(),
+        paragraphs,
+        sentences,
+        tokens,
         quotations: Vec::new(),
         names: Vec::new(),
         entities: Vec::new(),
-        gaps: Vec::new(),
+        gaps,
+    }
+}
+
+impl<'a> Analysis<'a> {
+    /// The words of a token as they stand.
+    #[must_use]
+    pub fn text(&self, token: TokenId) -> &'a str {
+        self.article.slice(self.tokens[token].span)
+    }
+
+    /// Index of the sentence that holds `token`.
+    #[must_use]
+    pub fn sentence_of(&self, token: TokenId) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// Index of the sentence that holds byte `at`; `None` between sentences.
+    #[must_use]
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end as usize <= at);
+        self.sentences
+            .get(index)
+            .filter(|sentence| sentence.span.start as usize <= at)
+            .map(|_| index)
+    }
+
+    /// The token that holds byte `at`; `None` between tokens.
+    #[must_use]
+    pub fn token_at(&self, at: usize) -> Option<TokenId> {
+        let id = self.tokens.partition_point(|token| token.span.end as usize <= at);
+        self.tokens.get(id).filter(|token| token.span.start as usize <= at).map(|_| id)
+    }
+
+    /// The tokens that share a byte with `span`; empty where none does.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<TokenId> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The tokens that depend on `token`, in order. Takes time linear in the length of its sentence.
+    pub fn children(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        let sentence = self.sentences[self.sentence_of(token)].tokens.clone();
+        sentence.filter(move |&id| id != token && self.tokens[id].head == token)
+    }
+
+    /// The bytes from the first to the last token under `token`, itself among them. Takes time
+    /// linear in the length of its sentence.
+    #[must_use]
+    pub fn subtree_span(&self, token: TokenId) -> Span {
+        let sentence = self.sentences[self.sentence_of(token)].tokens.clone();
+        let first = sentence.start;
+        // 0 not known yet, 1 under `token`, 2 not.
+        let mut under = vec![0u8; sentence.len()];
+        under[token - first] = 1;
+        let mut span = self.tokens[token].span;
+        let mut path = Vec::new();
+        for id in sentence {
+            let mut at = id;
+            while under[at - first] == 0 {
+                path.push(at);
+                let head = self.tokens[at].head;
+                if head == at {
+                    under[at - first] = 2;
+                    path.pop();
+                    break;
+                }
+                at = head;
+            }
+            let answer = under[at - first];
+            for step in path.drain(..) {
+                under[step - first] = answer;
+            }
+            if under[id - first] == 1 {
+                span = span.cover(self.tokens[id].span);
+            }
+        }
+        span
+    }
+
+    /// Index of the innermost quotation that holds byte `at`, its marks among it; `None` outside.
+    #[must_use]
+    pub fn quotation_at(&self, at: usize) -> Option<usize> {
+        let last = self.quotations.partition_point(|quotation| quotation.span.start as usize <= at);
+        // Nested ones follow their outer one, so the last one that holds the byte is the innermost;
+        // an outermost one that ends before ends the search.
+        for index in (0..last).rev() {
+            let quotation = &self.quotations[index];
+            if at < quotation.span.end as usize {
+                return Some(index);
+            }
+            if quotation.depth == 0 {
+                return None;
+            }
+        }
+        None
     }
 }
