@@ -6,13 +6,18 @@
 pub mod all;
 pub mod frame;
 
+pub mod basil;
 pub mod cases;
+mod document;
 pub mod parts;
+pub mod polnear;
 
 use frame::Scorer;
 
 /// Every scorer there is, in the order in which an article passes the stages. One line each.
 pub const SCORERS: &[&Scorer] = &[
     &parts::SCORER, //
+    &polnear::SCORER,
+    &basil::SCORER,
     &cases::SCORER,
 ];

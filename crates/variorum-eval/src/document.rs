@@ -1,0 +1,38 @@
+//! Gold documents as articles: texts without metadata.
+
+use variorum::article::{Article, ArticleId};
+use variorum::claim::statement::{Statement, statements};
+use variorum::language::analyse;
+
+/// A gold text as the library takes it.
+pub(crate) struct Document {
+    article: Article,
+}
+
+impl Document {
+    /// An article that is nothing but its text.
+    pub(crate) fn new(name: &str, text: &str) -> Self {
+        Document {
+            article: Article {
+                id: ArticleId(0),
+                name: name.to_owned(),
+                text: text.to_owned(),
+                sha256: [0; 32],
+                title: None,
+                outlet: None,
+                credits: Vec::new(),
+                byline: None,
+                dateline: None,
+                url: None,
+                published: None,
+                modified: None,
+                aside: Vec::new(),
+            },
+        }
+    }
+
+    /// Its statements.
+    pub(crate) fn statements(&self) -> Vec<Statement> {
+        statements(&analyse(&self.article))
+    }
+}
