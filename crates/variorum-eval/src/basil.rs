@@ -27,9 +27,8 @@ pub const SCORER: Scorer = Scorer {
 
 fn run(input: &Input) -> Result<Report> {
     let pairs = articles(input.path()?)?;
-    let counts = each(&pairs, |(annotation, article)| {
-        count(&read_json(annotation)?, &read_json(article)?)
-    })?;
+    let counts =
+        each(&pairs, |(annotation, article)| count(&read_json(annotation)?, &read_json(article)?))?;
     let mut report = Report::measure(&counts, |counts| {
         let sum = |part: fn(&Counts) -> usize| counts.iter().map(|counts| part(counts)).sum();
         vec![("speaker_accuracy".to_owned(), ratio(sum(|c| c.right), sum(|c| c.spans)))]
@@ -66,10 +65,9 @@ fn articles(dir: &Path) -> Result<Vec<(PathBuf, PathBuf)>> {
     let mut pairs = Vec::new();
     for year in years {
         for annotation in files(&year, "json")? {
-            let (Some(year), Some(name)) = (
-                year.file_name(),
-                annotation.file_name().and_then(|name| name.to_str()),
-            ) else {
+            let (Some(year), Some(name)) =
+                (year.file_name(), annotation.file_name().and_then(|name| name.to_str()))
+            else {
                 continue;
             };
             let article = dir.join("articles").join(year).join(name.replace("_ann", ""));
@@ -161,7 +159,8 @@ fn agrees(gold: &str, found: &str) -> bool {
             .collect()
     };
     let (gold, found) = (words(gold), words(found));
-    let within = |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|word| b.contains(word));
+    let within =
+        |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|word| b.contains(word));
     within(&gold, &found) || within(&found, &gold)
 }
 

@@ -15,7 +15,9 @@ use variorum::article::Span;
 use variorum::claim::statement::Statement;
 
 use crate::document::Document;
-use crate::frame::{Counts as Tally, Input, Report, Run, Scorer, each, files, ratio, read as text_of};
+use crate::frame::{
+    Counts as Tally, Input, Report, Run, Scorer, each, files, ratio, read as text_of,
+};
 
 /// `polnear DIR [--worst]`.
 pub const SCORER: Scorer = Scorer {
@@ -199,7 +201,8 @@ pub(crate) fn count(gold: &Gold, found: &[Attribution]) -> Counts {
     for (role, exact_key, overlap_key) in roles {
         let wanted: Vec<&[Span]> =
             gold.attributions.iter().map(role).filter(|spans| !spans.is_empty()).collect();
-        let given: Vec<&[Span]> = found.iter().map(role).filter(|spans| !spans.is_empty()).collect();
+        let given: Vec<&[Span]> =
+            found.iter().map(role).filter(|spans| !spans.is_empty()).collect();
         let exact = |w: &&[Span], g: &&[Span]| u32::from(same(&gold.text, w, g));
         let overlap = |w: &&[Span], g: &&[Span]| common(&words, w, g);
         counts.tallies.insert(exact_key, pair(&wanted, &given, exact));
