@@ -43,15 +43,19 @@ pub(crate) fn groups(vectors: &[Weights], twin: &[usize]) -> Vec<Vec<usize>> {
         if left == right {
             continue;
         }
-        if (left, right) != (edge.left, edge.right)
-            || clusters.version(left, right) != edge.version
+        if (left, right) != (edge.left, edge.right) || clusters.version(left, right) != edge.version
         {
             // A group grew since: its mean likeness to others can only have fallen below the
             // better half's, so a new look in its place keeps the order right.
             let Some(version) = clusters.first_look(left, right) else { continue };
             let likeness = clusters.likeness(left, right);
             if likeness >= SAME_STORY {
-                heap.push(Edge { likeness, left: left.min(right), right: left.max(right), version });
+                heap.push(Edge {
+                    likeness,
+                    left: left.min(right),
+                    right: left.max(right),
+                    version,
+                });
             }
             continue;
         }

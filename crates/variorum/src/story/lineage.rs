@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cluster::Forest;
 use super::words::{Word, mix};
-use super::{
-    Change, ChangeKind, Copied, Lineage, Origin, OriginKind, Passage, Read,
-};
+use super::{Change, ChangeKind, Copied, Lineage, Origin, OriginKind, Passage, Read};
 use crate::article::{Article, ArticleId, Span};
 use crate::claim::statement::SpeakerKind;
 use crate::gap::{Gap, Stage};
@@ -102,8 +100,10 @@ pub(crate) fn lineage(
     twin: &[usize],
     gaps: &mut Vec<Gap>,
 ) -> Lineage {
-    let open: Vec<Vec<Word>> =
-        words.iter().map(|words| words.iter().copied().filter(|word| !word.quoted).collect()).collect();
+    let open: Vec<Vec<Word>> = words
+        .iter()
+        .map(|words| words.iter().copied().filter(|word| !word.quoted).collect())
+        .collect();
     let mut matches = Vec::new();
     for (left, right) in candidates(&open, twin) {
         let found = compare(left, right, &open[left], &open[right]);
@@ -113,10 +113,11 @@ pub(crate) fn lineage(
     }
     let mut forest = Forest::new(members.len());
     let mut whys: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
-    let mut join = |forest: &mut Forest, left: usize, right: usize, strength: usize, why: String| {
-        forest.join(left, right);
-        whys.entry(left).or_default().push((strength, why));
-    };
+    let mut join =
+        |forest: &mut Forest, left: usize, right: usize, strength: usize, why: String| {
+            forest.join(left, right);
+            whys.entry(left).or_default().push((strength, why));
+        };
     for (index, &first) in twin.iter().enumerate() {
         if first != index {
             let why = format!(
@@ -412,14 +413,7 @@ fn pair(
         .unwrap_or_default();
     let (from, to) = if swap { (other.id, one.id) } else { (one.id, other.id) };
     let why = if because.is_empty() { shared } else { format!("{shared}; {because}") };
-    Copied {
-        from,
-        to,
-        containment,
-        directed: direction.is_some(),
-        changes,
-        why,
-    }
+    Copied { from, to, containment, directed: direction.is_some(), changes, why }
 }
 
 /// Whether the second of two is the source, `None` where it cannot be told; and why, in words.
@@ -602,7 +596,8 @@ fn origin(
     joined: Option<String>,
     copied: &BTreeSet<ArticleId>,
 ) -> Origin {
-    let mut articles: Vec<ArticleId> = set.iter().map(|&index| members[index].article().id).collect();
+    let mut articles: Vec<ArticleId> =
+        set.iter().map(|&index| members[index].article().id).collect();
     articles.sort();
     let mut credited: BTreeMap<&str, usize> = BTreeMap::new();
     for &index in set {
@@ -642,12 +637,14 @@ fn origin(
         .collect();
     let mut outlets = outlets.into_iter();
     match (outlets.next(), outlets.next()) {
-        (Some(name), None) if sources.iter().all(|&i| members[i].article().outlet.is_some()) => Origin {
-            kind: OriginKind::Outlet,
-            name: Some(name.to_owned()),
-            articles,
-            why: joined.unwrap_or_else(|| format!("{name}'s own, as far as the texts show")),
-        },
+        (Some(name), None) if sources.iter().all(|&i| members[i].article().outlet.is_some()) => {
+            Origin {
+                kind: OriginKind::Outlet,
+                name: Some(name.to_owned()),
+                articles,
+                why: joined.unwrap_or_else(|| format!("{name}'s own, as far as the texts show")),
+            }
+        }
         _ => Origin {
             kind: OriginKind::Unknown,
             name: None,

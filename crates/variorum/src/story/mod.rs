@@ -293,8 +293,11 @@ mod tests {
         let mut out = String::new();
         for story in group(&reads) {
             for origin in story.lineage.origins {
-                let names: Vec<&str> =
-                    origin.articles.iter().map(|id| articles[id.0 as usize].name.as_str()).collect();
+                let names: Vec<&str> = origin
+                    .articles
+                    .iter()
+                    .map(|id| articles[id.0 as usize].name.as_str())
+                    .collect();
                 let _ = write!(out, "[{}]", names.join(" "));
             }
             out.push('\n');
@@ -331,7 +334,8 @@ mod tests {
 
     #[test]
     fn the_order_of_articles_does_not_matter() {
-        let texts = [FERRY, "Nine drowned off Morvik when a ferry sank.", "", "Rain is expected.", FERRY];
+        let texts =
+            [FERRY, "Nine drowned off Morvik when a ferry sank.", "", "Rain is expected.", FERRY];
         let articles = articles(&texts);
         let forward: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
         let backward: Vec<Read<'_>> = articles.iter().rev().map(Read::new).collect();
