@@ -303,6 +303,8 @@ struct Found {
     right: bool,
     iou: f64,
     system: usize,
+    /// In which order the matches were made.
+    rank: usize,
 }
 
 /// Matches one to one, best coverage first; ties as the script breaks them.
@@ -324,7 +326,7 @@ fn assign(gold: &[GoldFinding], system: &[(String, Vec<Evidence>)]) -> BTreeMap<
     let mut used = BTreeSet::new();
     for (_, iou, system, right, g) in pairs {
         if !found.contains_key(&g) && used.insert(system) {
-            found.insert(g, Found { right, iou, system });
+            found.insert(g, Found { right, iou, system, rank: used.len() });
         }
     }
     found
@@ -407,9 +409,10 @@ fn score(case: &Path, collation: &Value) -> anyhow::Result<Case> {
         .filter(|g| !found.contains_key(g))
         .map(|g| gold.findings[g].id.clone())
         .collect();
-    let wrong: Vec<(String, Vec<String>, String)> = found
-        .iter()
-        .filter(|(_, f)| !f.right)
+    let mut wrong: Vec<(&usize, &Found)> = found.iter().filter(|(_, f)| !f.right).collect();
+    wrong.sort_by_key(|(_, f)| f.rank);
+    let wrong: Vec<(String, Vec<String>, String)> = wrong
+        .into_iter()
         .map(|(g, f)| {
             let finding = &gold.findings[*g];
             (
@@ -442,4 +445,47 @@ fn score(case: &Path, collation: &Value) -> anyhow::Result<Case> {
         "wrong": wrong,
     });
     Ok(Case { name: name.to_string_lossy().into_owned(), figures, missed, wrong, traps, json })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Printed by `score.py --json --output collation.json made`, 22 November 2026. To renew it,
+    /// run the script again; never write it by hand.
+    const SCRIPT: &str = r#"{"case": "made", "gold": 4, "findings": 5, "recall": 0.75,
+        "verdict_accuracy": 0.6666666666666666, "weighted_recall": 0.42857142857142855,
+        "easy_found_right": 0.5, "conflicts_claimed": 3, "conflict_precision": 0.3333333333333333,
+        "conflict_recall": 0.5, "span_iou": 0.8010141739980451, "traps": ["x1", "x2"],
+        "copies_found": [1, 1], "largest_origin": 2, "reports_in_one_story": [2, 2],
+        "strangers_in_it": 1, "missed": ["f3"],
+        "wrong": [["f1", ["contradicts", "differs"], "compatible"]]}"#;
+
+    #[test]
+    fn scores_as_the_script_does() {
+        let made = Path::new("tests/made");
+        let collation = frame::read_json(&made.join("collation.json")).unwrap();
+        let script: Value = serde_json::from_str(SCRIPT).unwrap();
+        assert_eq!(score(made, &collation).unwrap().json, script);
+    }
+
+    #[test]
+    fn a_quotation_that_does_not_stand_at_its_span_is_refused() {
+        let made = Path::new("tests/made");
+        let mut collation = frame::read_json(&made.join("collation.json")).unwrap();
+        let claim = "/stories/0/findings/0/readings/0/claims/0/quote";
+        *collation.pointer_mut(claim).unwrap() = json!("killed at most 3 people");
+        let error = score(made, &collation).unwrap_err().to_string();
+        assert!(error.starts_with("not what stands at 0"), "{error}");
+    }
+
+    #[test]
+    fn an_article_in_two_stories_is_refused() {
+        let made = Path::new("tests/made");
+        let mut collation = frame::read_json(&made.join("collation.json")).unwrap();
+        let twin = collation["stories"][0].clone();
+        collation["stories"].as_array_mut().unwrap().push(twin);
+        let error = score(made, &collation).unwrap_err().to_string();
+        assert!(error.ends_with("stands in two stories"), "{error}");
+    }
 }

@@ -258,3 +258,21 @@ fn names(entity: &Value) -> BTreeSet<String> {
     names.retain(|name| !PRONOUNS.contains(&name.as_str()));
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Printed by `parts.py made`, with a program that prints read.json, 22 November 2026.
+    const SCRIPT: [&str; 2] = [
+        "statements 2 of 3   quantities 1 of 3   times 2 of 2   places 1 of 2   aside 1 of 1",
+        "missed: A.q2 A.n2 B.n1 B.p1",
+    ];
+
+    #[test]
+    fn scores_as_the_script_does() {
+        let made = Path::new("tests/made");
+        let read = frame::read_json(&made.join("read.json")).unwrap();
+        assert_eq!(score(made, &read).unwrap().notes, SCRIPT);
+    }
+}
