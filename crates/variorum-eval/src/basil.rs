@@ -19,13 +19,22 @@ use crate::frame::{Input, Report, Run, Scorer, each, files, ratio, read_json};
 pub const SCORER: Scorer = Scorer {
     name: "basil",
     about: "Speakers of the quoted spans that name one",
-    switches: &[("worst", "Show the spans whose speaker is wrong")],
+    switches: &[
+        ("worst", "Show the spans whose speaker is wrong"),
+        ("stories", "Group the articles instead"),
+    ],
     options: &[],
     run,
-    on_shared: &[Run { section: "basil", paths: &["data/basil"], switches: &[] }],
+    on_shared: &[
+        Run { section: "basil", paths: &["data/basil"], switches: &[] },
+        Run { section: "basil-stories", paths: &["data/basil"], switches: &["stories"] },
+    ],
 };
 
 fn run(input: &Input) -> Result<Report> {
+    if input.has("stories") {
+        return crate::stories::basil(input.path()?, input.has("worst"));
+    }
     let pairs = articles(input.path()?)?;
     let counts =
         each(&pairs, |(annotation, article)| count(&read_json(annotation)?, &read_json(article)?))?;

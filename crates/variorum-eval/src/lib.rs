@@ -11,6 +11,7 @@ pub mod cases;
 mod document;
 pub mod parts;
 pub mod polnear;
+pub mod stories;
 
 use frame::Scorer;
 
@@ -19,5 +20,7 @@ pub const SCORERS: &[&Scorer] = &[
     &parts::SCORER, //
     &polnear::SCORER,
     &basil::SCORER,
+    &stories::SCORER,
+    &stories::ECBPLUS,
     &cases::SCORER,
 ];

@@ -50,6 +50,9 @@ pub struct Story {
     pub reasons: Vec<(ArticleId, String)>,
     /// Who copied whom, and what the independent origins are.
     pub lineage: Lineage,
+    /// The long affair (a war, an election, a trial) that it is a chapter of: the index, in the
+    /// result of [`group`], of the chain's first story. `None` where it stands by itself.
+    pub chain: Option<usize>,
     /// What could not be told.
     pub gaps: Vec<Gap>,
 }
@@ -213,7 +216,7 @@ fn story(
     articles.sort();
     let mut reasons = reasons(reads, weighed, members);
     reasons.sort();
-    Story { articles, reasons, lineage, gaps }
+    Story { articles, reasons, lineage, chain: None, gaps }
 }
 
 /// Why each article stands in its story: the words by which it is most like the others.

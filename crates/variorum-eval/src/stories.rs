@@ -1,0 +1,381 @@
+//! Which articles are one story: news-cluster, ECB+, BASIL, by B-cubed and the adjusted Rand index.
+//!
+//! B-cubed averages over all articles, singletons in: the share of an article's found story that
+//! is of its gold one, and the reverse (Bagga and Baldwin 1998). ARI: Hubert and Arabie 1985.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use serde_json::Value;
+use variorum::article::{Article, ArticleId, Moment, Source, Stated};
+use variorum::story::{Read, group};
+
+use crate::frame::{Report, Run, Scorer, files, read, read_json};
+
+/// `stories DIR`.
+pub const SCORER: Scorer = Scorer {
+    name: "stories",
+    about: "Stories of a stream of dated articles (news-cluster records)",
+    switches: &[("worst", "Show the stories that are mixed or split")],
+    options: &[],
+    run: |input| score(&[news_cluster(input.path()?)?], input.has("worst"), true),
+    on_shared: &[Run { section: "stories", paths: &["data/news-cluster"], switches: &[] }],
+};
+
+/// `ecbplus DIR`.
+pub const ECBPLUS: Scorer = Scorer {
+    name: "ecbplus",
+    about: "Look-alike events inside the topics of ECB+, documents against subtopics",
+    switches: &[("worst", "Show the stories that are mixed or split")],
+    options: &[],
+    run: |input| score(&ecb_plus(input.path()?)?, input.has("worst"), false),
+    on_shared: &[Run { section: "ecbplus", paths: &["data/ecbplus"], switches: &[] }],
+};
+
+/// `basil DIR --stories`.
+pub(crate) fn basil(dir: &Path, worst: bool) -> Result<Report> {
+    score(&[basil_triplets(dir)?], worst, true)
+}
+
+/// An article with the story it belongs to.
+struct Gold {
+    article: Article,
+    story: String,
+}
+
+/// What became of one article.
+struct Placed {
+    gold: (usize, String),
+    found: (usize, usize),
+    precision: f64,
+    recall: f64,
+}
+
+/// Groups each batch by itself and scores all articles together. `chains`: the articles of a chain
+/// of stories count as one.
+fn score(batches: &[Vec<Gold>], worst: bool, chains: bool) -> Result<Report> {
+    let placed: Vec<(Vec<Placed>, Vec<String>)> = batches
+        .iter()
+        .enumerate()
+        .map(|(batch, golds)| place(batch, golds, worst, chains))
+        .collect::<Result<_>>()?;
+    let articles: Vec<&Placed> = placed.iter().flat_map(|(placed, _)| placed).collect();
+    let mut report = Report::measure(&articles, |articles| {
+        let mean = |value: fn(&Placed) -> f64| {
+            articles.iter().map(|article| value(article)).sum::<f64>() / articles.len() as f64
+        };
+        let (precision, recall) = (mean(|p| p.precision), mean(|p| p.recall));
+        vec![
+            ("b3_precision".to_owned(), precision),
+            ("b3_recall".to_owned(), recall),
+            ("b3_f1".to_owned(), 2.0 * precision * recall / (precision + recall)),
+            ("ari".to_owned(), adjusted_rand(articles)),
+        ]
+    });
+    for line in placed.iter().flat_map(|(_, notes)| notes) {
+        report = report.note(line.clone());
+    }
+    Ok(report)
+}
+
+fn place(
+    batch: usize,
+    golds: &[Gold],
+    worst: bool,
+    chains: bool,
+) -> Result<(Vec<Placed>, Vec<String>)> {
+    let reads: Vec<Read<'_>> = golds.par_iter().map(|gold| Read::new(&gold.article)).collect();
+    let stories = group(&reads);
+    let mut found = vec![usize::MAX; golds.len()];
+    for (index, story) in stories.iter().enumerate() {
+        let label = if chains { story.chain.unwrap_or(index) } else { index };
+        for article in &story.articles {
+            found[article.0 as usize] = label;
+        }
+    }
+    let count = |labels: &mut dyn Iterator<Item = String>| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for label in labels {
+            *counts.entry(label).or_default() += 1;
+        }
+        counts
+    };
+    let by_found = count(&mut found.iter().map(ToString::to_string));
+    let by_gold = count(&mut golds.iter().map(|gold| gold.story.clone()));
+    let both =
+        count(&mut golds.iter().zip(&found).map(|(gold, found)| format!("{found} {}", gold.story)));
+    let placed: Vec<Placed> = golds
+        .iter()
+        .zip(&found)
+        .map(|(gold, &found)| {
+            let both = both[&format!("{found} {}", gold.story)] as f64;
+            Placed {
+                gold: (batch, gold.story.clone()),
+                found: (batch, found),
+                precision: both / by_found[&found.to_string()] as f64,
+                recall: both / by_gold[&gold.story] as f64,
+            }
+        })
+        .collect();
+    let mut notes = Vec::new();
+    if worst {
+        let mut lines: BTreeMap<(&str, usize), Vec<String>> = BTreeMap::new();
+        for (index, (gold, place)) in golds.iter().zip(&placed).enumerate() {
+            if place.precision < 1.0 || place.recall < 1.0 {
+                let reason = stories
+                    .iter()
+                    .flat_map(|story| &story.reasons)
+                    .find(|(id, _)| id.0 as usize == index)
+                    .map_or("alone", |(_, why)| why.as_str());
+                let day = gold.article.published.as_ref().map(|p| p.value.day.to_string());
+                let title: String = gold.article.text.chars().take(70).collect();
+                lines.entry((&gold.story, found[index])).or_default().push(format!(
+                    "    {} {} {} {reason}",
+                    gold.article.name,
+                    day.unwrap_or_default(),
+                    title.replace('\n', " / "),
+                ));
+            }
+        }
+        for ((story, found), lines) in lines {
+            notes.push(format!("  gold {story}, found {batch}.{found}"));
+            notes.extend(lines);
+        }
+    }
+    Ok((placed, notes))
+}
+
+fn adjusted_rand(articles: &[&&Placed]) -> f64 {
+    let pairs = |counts: BTreeMap<String, usize>| -> f64 {
+        counts.values().map(|&n| (n * n.saturating_sub(1)) as f64 / 2.0).sum()
+    };
+    let tally = |label: &dyn Fn(&Placed) -> String| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for article in articles {
+            *counts.entry(label(article)).or_default() += 1;
+        }
+        counts
+    };
+    let both = pairs(tally(&|p| format!("{:?} {:?}", p.gold, p.found)));
+    let gold = pairs(tally(&|p| format!("{:?}", p.gold)));
+    let found = pairs(tally(&|p| format!("{:?}", p.found)));
+    let all = (articles.len() * articles.len().saturating_sub(1)) as f64 / 2.0;
+    let expected = gold * found / all;
+    let most = f64::midpoint(gold, found);
+    if most == expected { 1.0 } else { (both - expected) / (most - expected) }
+}
+
+/// An article from its parts; ids by order.
+fn article(
+    id: usize,
+    name: String,
+    title: Option<&str>,
+    text: String,
+    outlet: Option<&str>,
+    date: Option<&str>,
+) -> Article {
+    let field = |name: &str| Source::Field(name.to_owned());
+    let stated = |value: Option<&str>, name: &str| {
+        value.map(|value| Stated { value: value.to_owned(), source: field(name) })
+    };
+    let published = date
+        .and_then(|date| date.get(..10)?.parse().ok())
+        .map(|day| Stated { value: Moment { day, instant: None }, source: field("published") });
+    Article {
+        id: ArticleId(u32::try_from(id).unwrap_or(u32::MAX)),
+        name,
+        text,
+        sha256: [0; 32],
+        title: stated(title, "title"),
+        outlet: stated(outlet, "outlet"),
+        credits: Vec::new(),
+        byline: None,
+        dateline: None,
+        url: None,
+        published,
+        modified: None,
+        aside: Vec::new(),
+    }
+}
+
+fn name(file: &Path) -> String {
+    file.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned()
+}
+
+/// The records of news-cluster: the event of each is its story, a chain of months included.
+fn news_cluster(dir: &Path) -> Result<Vec<Gold>> {
+    let mut golds = Vec::new();
+    for (id, file) in files(dir, "json")?.into_iter().enumerate() {
+        let record = read_json(&file)?;
+        let text = record["text"].as_str().unwrap_or_default().to_owned();
+        let article = article(
+            id,
+            name(&file),
+            record["title"].as_str(),
+            text,
+            record["source_domain"].as_str(),
+            record["date_publish"].as_str(),
+        );
+        golds.push(Gold { article, story: record["newsCluster"]["EventId"].to_string() });
+    }
+    Ok(golds)
+}
+
+/// The triplets of BASIL, all years in one stream.
+fn basil_triplets(dir: &Path) -> Result<Vec<Gold>> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for year in folders(&dir.join("articles"))? {
+        paths.extend(files(&year, "json")?);
+    }
+    let mut golds = Vec::new();
+    for (id, file) in paths.into_iter().enumerate() {
+        let record = read_json(&file)?;
+        let paragraphs: Vec<String> = record["body-paragraphs"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|paragraph| {
+                let sentences = paragraph.as_array().into_iter().flatten();
+                sentences.filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
+            })
+            .collect();
+        let article = article(
+            id,
+            name(&file),
+            record["title"].as_str(),
+            paragraphs.join("\n\n"),
+            record["source"].as_str(),
+            record["date"].as_str(),
+        );
+        golds.push(Gold { article, story: record["triplet-uuid"].to_string() });
+    }
+    Ok(golds)
+}
+
+/// The topics of ECB+, one batch each. Texts are tokens joined again; the address that heads most
+/// texts of one half is left out, as it would tell the halves apart.
+fn ecb_plus(dir: &Path) -> Result<Vec<Vec<Gold>>> {
+    folders(dir)?
+        .into_iter()
+        .map(|topic| {
+            files(&topic, "xml")?
+                .into_iter()
+                .enumerate()
+                .map(|(id, file)| {
+                    let name = name(&file);
+                    let story = if name.ends_with("plus") { "plus" } else { "ecb" };
+                    let text = tokens(&read(&file)?);
+                    let article = article(id, name, None, text, None, None);
+                    Ok(Gold { article, story: story.to_owned() })
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(dir)
+        .with_context(|| format!("cannot read the folder {}", dir.display()))?;
+    let mut folders = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+/// The text of an ECB+ file: its tokens, one sentence a line, with spaces as in print.
+fn tokens(xml: &str) -> String {
+    let mut sentences: Vec<(&str, String)> = Vec::new();
+    for element in xml.split("<token ").skip(1) {
+        let Some((attributes, rest)) = element.split_once('>') else { continue };
+        let Some((token, _)) = rest.split_once("</token>") else { continue };
+        let sentence = attributes
+            .split_once("sentence=\"")
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map_or("", |(number, _)| number);
+        let token = token
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&apos;", "'");
+        if sentences.last().is_none_or(|last| last.0 != sentence) {
+            sentences.push((sentence, String::new()));
+        }
+        if let Some((_, text)) = sentences.last_mut() {
+            append(text, token.trim());
+        }
+    }
+    sentences
+        .into_iter()
+        .map(|(_, text)| text)
+        .filter(|text| !text.starts_with("http"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Adds a token with or without a space before it.
+fn append(text: &mut String, token: &str) {
+    let first = token.chars().next().unwrap_or(' ');
+    let digit = first.is_ascii_digit();
+    let mut before = text.chars().rev();
+    let last = before.next();
+    let after_number = |mark: char| matches!(mark, '.' | ',' | ':');
+    let number_goes_on = digit
+        && last.is_some_and(after_number)
+        && before.next().is_some_and(|c| c.is_ascii_digit());
+    let closes = matches!(first, ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']' | '%')
+        || matches!(token, "'s" | "n't" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "’s");
+    let opened = last.is_none_or(|last| matches!(last, '(' | '[' | '$' | '£' | '€'));
+    let hyphen = token == "-" || last == Some('-');
+    if !(closes || opened || hyphen || number_goes_on) {
+        text.push(' ');
+    }
+    text.push_str(token);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_become_text_again() {
+        let xml = "<token t_id=\"1\" sentence=\"0\" number=\"0\">http</token>\
+            <token t_id=\"2\" sentence=\"1\" number=\"0\">A</token>\
+            <token t_id=\"3\" sentence=\"1\" number=\"1\">5</token>\
+            <token t_id=\"4\" sentence=\"1\" number=\"2\">.</token>\
+            <token t_id=\"5\" sentence=\"1\" number=\"3\">9</token>\
+            <token t_id=\"6\" sentence=\"1\" number=\"4\">quake</token>\
+            <token t_id=\"7\" sentence=\"1\" number=\"5\">.</token>";
+        assert_eq!(tokens(xml), "A 5.9 quake.");
+    }
+
+    #[test]
+    fn a_perfect_grouping_scores_one_and_one_story_for_all_scores_its_share() {
+        let placed = |found: &[usize]| -> Vec<Placed> {
+            found
+                .iter()
+                .enumerate()
+                .map(|(index, &found)| Placed {
+                    gold: (0, (index / 2).to_string()),
+                    found: (0, found),
+                    precision: 1.0,
+                    recall: 1.0,
+                })
+                .collect()
+        };
+        let perfect = placed(&[5, 5, 6, 6]);
+        let one = placed(&[1, 1, 1, 1]);
+        let rand = |placed: &[Placed]| {
+            adjusted_rand(&placed.iter().collect::<Vec<_>>().iter().collect::<Vec<_>>())
+        };
+        assert!((rand(&perfect) - 1.0).abs() < 1e-9);
+        assert!(rand(&one).abs() < 1e-9);
+    }
+}
