@@ -1,1 +1,326 @@
-//! From bytes to articles.
+//! From bytes to articles: formats, encodings, metadata, and what in a text is no report.
+//!
+//! In go a file's name and bytes, or one line of a file of records; out come articles, and a
+//! refusal for each part that is none. Files are opened, and folders walked, by the program.
+
+use sha2::{Digest, Sha256};
+
+use crate::article::{Article, ArticleId};
+use crate::gap::{Gap, Stage};
+
+mod aside;
+mod block;
+mod date;
+mod encoding;
+mod english;
+mod metadata;
+mod page;
+mod record;
+
+/// The longest text that is read as one article: 8 MiB, some 1.4 million English words. A novel
+/// has a tenth of it; what is longer is a dump of many reports, and belongs into records.
+pub const MAX_TEXT_BYTES: usize = 8 << 20;
+
+/// The largest HTML page that is read: 32 MiB. Pages carry scripts and pictures beside their text.
+pub const MAX_PAGE_BYTES: usize = 32 << 20;
+
+/// The largest JSON file that is read at once: 512 MiB. A file of records, one a line, may be of
+/// any length; the limit then holds for a line.
+pub const MAX_JSON_BYTES: usize = 512 << 20;
+
+/// One file as it was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The file's name without its folders.
+    pub name: &'a str,
+    /// All of it.
+    pub bytes: &'a [u8],
+}
+
+/// What a file holds, by its content first and its ending second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text or Markdown: one article.
+    Text,
+    /// An HTML page: one article.
+    Page,
+    /// One JSON value: a record, or an array of records.
+    Json,
+    /// A record a line.
+    JsonLines,
+}
+
+impl Format {
+    /// The largest file of this format that is read at once, in bytes.
+    #[must_use]
+    pub fn limit(self) -> usize {
+        match self {
+            Format::Text => MAX_TEXT_BYTES,
+            Format::Page => MAX_PAGE_BYTES,
+            Format::Json | Format::JsonLines => MAX_JSON_BYTES,
+        }
+    }
+}
+
+/// An article before it has its number, with what the reader should know of its reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The article; its `id` is not set yet.
+    pub article: Article,
+    /// What could not be read of it, in whole sentences.
+    pub notes: Vec<String>,
+}
+
+/// A file or record that did not become an article.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The file's name, with the number of the record where it has several.
+    pub name: String,
+    /// Why.
+    pub error: IngestError,
+}
+
+impl Refusal {
+    /// The refusal as part of the result: a whole sentence.
+    #[must_use]
+    pub fn gap(&self) -> Gap {
+        Gap {
+            stage: Stage::Ingest,
+            article: None,
+            span: None,
+            why: format!("{} was left out: {}.", self.name, self.error),
+        }
+    }
+}
+
+/// Why a file or record did not become an [`Article`].
+///
+/// The only error of the stages: once there is an article, what cannot be read is part of the
+/// result.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IngestError {
+    /// No text but white space.
+    #[error("it holds no text")]
+    Empty,
+    /// Not text at all.
+    #[error("it is {what}, not text")]
+    Binary {
+        /// What it looks like ("a PDF", "binary data").
+        what: &'static str,
+        /// What the reader can do.
+        hint: &'static str,
+    },
+    /// Longer than one article may be.
+    #[error("it is {bytes} bytes long, and the limit for {what} is {limit}")]
+    TooLong {
+        /// What it was read as.
+        what: &'static str,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: usize,
+    },
+    /// No part of a page looks like the body of an article.
+    #[error("no article was found in a page of {bytes} bytes")]
+    NoBody {
+        /// Size of the page.
+        bytes: usize,
+    },
+    /// A language that is not read.
+    #[error("it is in {language}, and only English is read")]
+    NotEnglish {
+        /// Its English name.
+        language: &'static str,
+    },
+    /// A file of records that is not JSON.
+    #[error("it is not valid JSON")]
+    Json(#[source] serde_json::Error),
+    /// A record without text.
+    #[error("the record has no text; its fields are: {fields}")]
+    NoText {
+        /// Names of the fields it has.
+        fields: String,
+    },
+    /// JSON that holds no records.
+    #[error("the JSON holds {what}, not records")]
+    NotRecords {
+        /// What it holds.
+        what: &'static str,
+    },
+}
+
+impl IngestError {
+    /// What the reader can do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            IngestError::Empty => "check that the file was saved, or leave it out",
+            IngestError::Binary { hint, .. } => hint,
+            IngestError::TooLong { .. } => {
+                "put each report into a file of its own, or into records: one JSON object a line, \
+                 with \"id\" and \"text\", in a .jsonl file"
+            }
+            IngestError::NoBody { .. } => "save the report's words as a .txt file",
+            IngestError::NotEnglish { .. } => "leave it out, or give an English version",
+            IngestError::Json(_) => "check it with `python3 -m json.tool FILE`",
+            IngestError::NoText { .. } | IngestError::NotRecords { .. } => {
+                "a record is a JSON object with \"text\" (or \"maintext\", \"plaintext\", \"body\", \
+                 \"content\"), and may have \"id\", \"title\", \"outlet\", \"url\", \"published\""
+            }
+        }
+    }
+}
+
+/// Tells what a file holds from its name and its first bytes (some thousand are enough).
+#[must_use]
+pub fn sniff(name: &str, head: &[u8]) -> Format {
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
+    if matches!(ending.as_str(), "jsonl" | "ndjson") {
+        return Format::JsonLines;
+    }
+    let head = encoding::head(head);
+    let start = head.trim_start();
+    if page::looks_like_one(start) {
+        return Format::Page;
+    }
+    if let Some(format) = record::looks_like(start, ending == "json") {
+        return format;
+    }
+    if matches!(ending.as_str(), "html" | "htm" | "xhtml") && start.contains('<') {
+        return Format::Page;
+    }
+    Format::Text
+}
+
+/// Reads every article of a file.
+///
+/// The order is that of the file; one refusal hinders no other article.
+#[must_use]
+pub fn read(input: Input<'_>) -> Vec<Result<Draft, Refusal>> {
+    let format = sniff(input.name, &input.bytes[..input.bytes.len().min(SNIFF_BYTES)]);
+    if input.bytes.len() > format.limit() {
+        let error = too_long(format, input.bytes.len() as u64);
+        return vec![Err(Refusal { name: input.name.to_owned(), error })];
+    }
+    match format {
+        Format::Text => vec![refusing(input.name, text(input))],
+        Format::Page => vec![refusing(input.name, page::read(input))],
+        Format::Json => record::read_json(input),
+        Format::JsonLines => input
+            .bytes
+            .split(|&byte| byte == b'\n')
+            .zip(1..)
+            .filter(|(line, _)| !line.trim_ascii().is_empty())
+            .map(|(line, number)| read_line(input.name, number, line))
+            .collect(),
+    }
+}
+
+/// How many bytes of a file [`sniff`] needs.
+pub const SNIFF_BYTES: usize = 8192;
+
+/// Reads one record of a file that holds one a line; `number` counts lines from one.
+///
+/// # Errors
+///
+/// When the line is not JSON, holds no text, or text that is not read.
+pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Draft, Refusal> {
+    let place = format!("{name}:{number}");
+    let result = if line.len() > MAX_JSON_BYTES {
+        Err(too_long(Format::JsonLines, line.len() as u64))
+    } else {
+        record::read_record(&place, line)
+    };
+    refusing(&place, result)
+}
+
+/// The refusal of a file or line that is too large to be read.
+#[must_use]
+pub fn too_long(format: Format, bytes: u64) -> IngestError {
+    let what = match format {
+        Format::Text => "the text of one article",
+        Format::Page => "an HTML page",
+        Format::Json => "a JSON file",
+        Format::JsonLines => "a record",
+    };
+    IngestError::TooLong { what, bytes, limit: format.limit() }
+}
+
+/// Makes an article from a text that is known to be English, with what its own words tell of it.
+///
+/// For tests and for callers that have the text at hand; its number is 0.
+#[must_use]
+pub fn article(name: &str, text: &str) -> Article {
+    let mut article = blank(name, text.to_owned(), text.as_bytes());
+    metadata::from_text(&mut article);
+    aside::set_aside(&mut article);
+    article
+}
+
+/// Numbers the articles by name, then digest, so that no result depends on the order of files,
+/// and turns their notes into gaps.
+#[must_use]
+pub fn number(mut drafts: Vec<Draft>) -> (Vec<Article>, Vec<Gap>) {
+    drafts.sort_by(|a, b| {
+        let key = |draft: &Draft| (draft.article.name.clone(), draft.article.sha256);
+        key(a).cmp(&key(b))
+    });
+    let mut articles = Vec::with_capacity(drafts.len());
+    let mut gaps = Vec::new();
+    for (mut draft, id) in drafts.into_iter().zip(0..) {
+        draft.article.id = ArticleId(id);
+        for why in draft.notes {
+            let article = Some(draft.article.id);
+            gaps.push(Gap { stage: Stage::Ingest, article, span: None, why });
+        }
+        articles.push(draft.article);
+    }
+    (articles, gaps)
+}
+
+fn refusing(name: &str, result: Result<Draft, IngestError>) -> Result<Draft, Refusal> {
+    result.map_err(|error| Refusal { name: name.to_owned(), error })
+}
+
+/// Reads a file of plain text: its text as it stands, but for a byte-order mark.
+fn text(input: Input<'_>) -> Result<Draft, IngestError> {
+    let decoded = encoding::decode(input.bytes, None)?;
+    let article = blank(input.name, decoded.text, input.bytes);
+    finish(article, decoded.note)
+}
+
+/// Fills what the text's own words tell, sets aside what is no report, refuses what is not read.
+fn finish(mut article: Article, note: Option<String>) -> Result<Draft, IngestError> {
+    if article.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
+        return Err(IngestError::Empty);
+    }
+    if article.text.len() > MAX_TEXT_BYTES {
+        return Err(too_long(Format::Text, article.text.len() as u64));
+    }
+    if let Some(language) = english::other_language(&article.text) {
+        return Err(IngestError::NotEnglish { language });
+    }
+    metadata::from_text(&mut article);
+    aside::set_aside(&mut article);
+    let notes = note.map(|note| format!("{} {note}", article.name)).into_iter().collect();
+    Ok(Draft { article, notes })
+}
+
+fn blank(name: &str, text: String, bytes: &[u8]) -> Article {
+    Article {
+        id: ArticleId(0),
+        name: name.to_owned(),
+        text,
+        sha256: Sha256::digest(bytes).into(),
+        title: None,
+        outlet: None,
+        credits: Vec::new(),
+        byline: None,
+        dateline: None,
+        url: None,
+        published: None,
+        modified: None,
+        aside: Vec::new(),
+    }
+}

@@ -1,0 +1,243 @@
+//! English: names of agencies and outlets, words of header lines, and the test for the language.
+
+/// An agency or outlet with the names by which texts credit it.
+pub(super) struct House {
+    /// The name in full.
+    pub(super) name: &'static str,
+    /// Names that mean nothing else, as they are printed.
+    pub(super) clear: &'static [&'static str],
+    /// Names that mean other things too ("PA" is a state, "AA" a fellowship): a credit only in
+    /// a dateline or a credit line.
+    pub(super) unclear: &'static [&'static str],
+}
+
+/// News agencies.
+pub(super) const AGENCIES: &[House] = &[
+    house("Associated Press", &["Associated Press", "AP"], &[]),
+    house("Reuters", &["Thomson Reuters", "Reuters", "REUTERS"], &[]),
+    house(
+        "Agence France-Presse",
+        &["Agence France-Presse", "Agence France Presse", "Agence-France Presse", "AFP"],
+        &[],
+    ),
+    house("United Press International", &["United Press International", "UPI"], &[]),
+    house("Press Association", &["Press Association", "PA Media"], &["PA"]),
+    house("Deutsche Presse-Agentur", &["Deutsche Presse-Agentur", "DPA"], &["dpa"]),
+    house("Bloomberg", &["Bloomberg News"], &["Bloomberg"]),
+    house("ANSA", &["ANSA"], &[]),
+    house("EFE", &["EFE"], &[]),
+    house("TASS", &["ITAR-TASS", "Itar-Tass", "TASS"], &["Tass"]),
+    house("Interfax", &["Interfax"], &[]),
+    house("RIA Novosti", &["RIA Novosti", "RIA news agency"], &["RIA"]),
+    house("Xinhua", &["Xinhua News Agency", "Xinhua"], &[]),
+    house("Kyodo News", &["Kyodo News", "Kyodo"], &["KYODO"]),
+    house("Yonhap", &["Yonhap News Agency", "Yonhap"], &[]),
+    house("Press Trust of India", &["Press Trust of India", "PTI"], &[]),
+    house("Asian News International", &["Asian News International"], &["ANI"]),
+    house("Indo-Asian News Service", &["Indo-Asian News Service", "IANS"], &[]),
+    house("Anadolu Agency", &["Anadolu Agency", "Anadolu"], &["AA"]),
+    house("SANA", &["Syrian Arab News Agency", "SANA"], &[]),
+    house("IRNA", &["Islamic Republic News Agency", "IRNA"], &[]),
+    house("ISNA", &["Iranian Students News Agency", "ISNA"], &[]),
+    house("Fars News Agency", &["Fars News Agency", "Fars news agency"], &["Fars"]),
+    house("Tasnim", &["Tasnim news agency", "Tasnim News Agency", "Tasnim"], &[]),
+    house("Mehr News Agency", &["Mehr News Agency", "Mehr news agency"], &["Mehr"]),
+    house("WAFA", &["WAFA"], &["Wafa"]),
+    house("MENA", &["Middle East News Agency"], &["MENA"]),
+    house("Australian Associated Press", &["Australian Associated Press", "AAP"], &[]),
+    house("Canadian Press", &["Canadian Press"], &["CP"]),
+    house("Saudi Press Agency", &["Saudi Press Agency"], &["SPA"]),
+    house("Petra", &["Petra News Agency"], &["Petra"]),
+    house("KCNA", &["Korean Central News Agency", "KCNA"], &[]),
+    house("KUNA", &["Kuwait News Agency", "KUNA"], &[]),
+    house("agencies", &[], &["Agencies", "agencies", "AGENCIES", "news agencies", "wire services"]),
+];
+
+/// Newspapers, broadcasters and sites that others cite.
+pub(super) const OUTLETS: &[House] = &[
+    house("BBC", &["BBC News", "BBC"], &[]),
+    house("CNN", &["CNN"], &[]),
+    house("Fox News", &["Fox News"], &[]),
+    house("NBC News", &["NBC News"], &["NBC"]),
+    house("ABC News", &["ABC News"], &["ABC"]),
+    house("CBS News", &["CBS News"], &["CBS"]),
+    house("MSNBC", &["MSNBC"], &[]),
+    house("CNBC", &["CNBC"], &[]),
+    house("NPR", &["NPR"], &[]),
+    house("Sky News", &["Sky News"], &[]),
+    house("ITV News", &["ITV News"], &["ITV"]),
+    house("Al Jazeera", &["Al Jazeera", "Al-Jazeera"], &[]),
+    house("Al Arabiya", &["Al Arabiya", "Al-Arabiya"], &[]),
+    house("New York Times", &["New York Times"], &["NYT"]),
+    house("Washington Post", &["Washington Post"], &["WaPo"]),
+    house("Wall Street Journal", &["Wall Street Journal"], &["WSJ"]),
+    house("Los Angeles Times", &["Los Angeles Times"], &["LA Times"]),
+    house("USA Today", &["USA Today", "USA TODAY"], &[]),
+    house("Politico", &["Politico", "POLITICO"], &[]),
+    house("Axios", &["Axios"], &[]),
+    house("HuffPost", &["Huffington Post", "HuffPost"], &[]),
+    house("Financial Times", &["Financial Times"], &["FT"]),
+    house("Guardian", &["The Guardian"], &["Guardian"]),
+    house("Daily Telegraph", &["Daily Telegraph"], &["Telegraph"]),
+    house("Daily Mail", &["Daily Mail", "MailOnline"], &[]),
+    house("Le Monde", &["Le Monde"], &[]),
+    house("Der Spiegel", &["Der Spiegel"], &["Spiegel"]),
+    house("Haaretz", &["Haaretz"], &[]),
+    house("Jerusalem Post", &["Jerusalem Post"], &[]),
+    house("Times of Israel", &["Times of Israel"], &[]),
+    house("Times of India", &["Times of India"], &[]),
+    house("Press TV", &["Press TV", "PressTV"], &[]),
+    house("RT", &[], &["RT"]),
+    house("Sputnik", &[], &["Sputnik"]),
+    house("Global Times", &["Global Times"], &[]),
+    house("South China Morning Post", &["South China Morning Post"], &["SCMP"]),
+];
+
+const fn house(
+    name: &'static str,
+    clear: &'static [&'static str],
+    unclear: &'static [&'static str],
+) -> House {
+    House { name, clear, unclear }
+}
+
+/// Words in capitals that open a line and are no place: "BREAKING — A ferry …".
+pub(super) const NO_PLACE: &[&str] = &[
+    "BREAKING",
+    "UPDATE",
+    "EXCLUSIVE",
+    "WATCH",
+    "READ",
+    "VIDEO",
+    "PHOTOS",
+    "LIVE",
+    "OPINION",
+    "ANALYSIS",
+    "CORRECTION",
+    "CORRECTED",
+    "FACTBOX",
+    "EXPLAINER",
+    "TIMELINE",
+    "EDITORIAL",
+    "ALERT",
+    "JUST",
+    "MORE",
+    "ALSO",
+    "RELATED",
+    "NOTE",
+    "NEW:",
+    "WRAPUP",
+    "FILE",
+    "REFILE",
+    "PREVIEW",
+    "REVIEW",
+    "INTERVIEW",
+    "NEWS",
+    "SPORT",
+    "POLITICS",
+    "ADVERTISEMENT",
+    "Q",
+    "A",
+    "QUESTION",
+    "ANSWER",
+    "HOST",
+    "WHO",
+    "WHAT",
+    "WHERE",
+    "WHEN",
+    "WHY",
+    "HOW",
+    "PM",
+    "AM",
+];
+
+/// Names the language of a text that is not English; `None` for English and where it is too
+/// short to tell.
+///
+/// A text with one English function word in twelve is English whatever else is in it.
+pub(super) fn other_language(text: &str) -> Option<&'static str> {
+    let sample = sample(text);
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < MIN_LETTERS {
+        return None;
+    }
+    let mut words = 0_usize;
+    let mut english = 0_usize;
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        english += usize::from(FUNCTION_WORDS.contains(&word.to_lowercase().as_str()));
+    }
+    if english * 12 >= words {
+        return None;
+    }
+    let info = whatlang::detect(sample)?;
+    if info.lang() == whatlang::Lang::Eng {
+        return None;
+    }
+    // A headline of names is like no language: short texts must be sure, and without English.
+    let sure = if letters < 300 { english == 0 && info.confidence() > 0.9 } else { true };
+    let script = !matches!(info.script(), whatlang::Script::Latin);
+    (sure || script).then(|| info.lang().eng_name())
+}
+
+/// Fewer letters than this tell no language.
+const MIN_LETTERS: usize = 40;
+
+/// Function words that are English and hardly anything else.
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "of", "and", "to", "that", "said", "with", "for", "were", "has", "have", "had", "by",
+    "from", "it", "his", "her", "its", "are", "be", "been", "who", "which", "this", "after",
+    "would", "will", "their", "they", "not", "but", "about", "into", "more", "than", "when",
+];
+
+/// Some thousand characters from the text, past a header.
+fn sample(text: &str) -> &str {
+    const LENGTH: usize = 8000;
+    let start = if text.len() > 2 * LENGTH { LENGTH / 4 } else { 0 };
+    let start = (start..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let rest = &text[start..];
+    let end = rest.char_indices().map(|(at, _)| at).take_while(|&at| at < LENGTH).last();
+    if rest.len() <= LENGTH { rest } else { &rest[..end.unwrap_or(rest.len())] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CORPUS: &[(&str, Option<&str>)] = &[
+        ("A ferry ran aground on Monday and nobody was hurt, the coast guard said.", None),
+        ("Aftershocks shake northern island, toll rises to 14", None),
+        ("Kadriye", None),
+        (
+            "Die Fähre lief am Montag auf Grund, niemand wurde verletzt, teilte die Küstenwache \
+             mit. Alle Fahrgäste konnten das Schiff über eine Leiter verlassen.",
+            Some("German"),
+        ),
+        (
+            "Le bac s'est échoué lundi sans faire de blessés, ont annoncé les garde-côtes, et tous \
+             les passagers ont pu quitter le navire avant la nuit.",
+            Some("French"),
+        ),
+        (
+            "Паром сел на мель в понедельник, никто из пассажиров не пострадал, сообщила береговая охрана. Капитан объяснил, что туман был очень густым, и корабль потерял курс.",
+            Some("Russian"),
+        ),
+        (
+            "渡轮星期一搁浅，没有人受伤，海岸警卫队说，所有乘客都在日落之前离开了船只，船长正在接受调查，港口已经关闭。",
+            Some("Mandarin"),
+        ),
+        // A quotation in another language leaves the report English.
+        (
+            "The mayor of the town said “wir schaffen das, wir schaffen das ganz bestimmt” to the \
+             crowd and left with his guards, who had waited for an hour in the rain.",
+            None,
+        ),
+    ];
+
+    #[test]
+    fn what_is_not_english_is_named() {
+        for (text, expected) in CORPUS {
+            assert_eq!(other_language(text), *expected, "{text}");
+        }
+    }
+}

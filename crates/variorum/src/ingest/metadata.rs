@@ -1,0 +1,707 @@
+//! What a text's own words tell of it: headline, date line, dateline, byline, credits, address.
+//!
+//! Only what metadata does not tell already; each fact keeps the words that state it.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::block::{Block, blocks};
+use super::date;
+use super::english::{AGENCIES, House, NO_PLACE, OUTLETS};
+use crate::article::{Article, Aside, AsideKind, Credit, Moment, Source, Span, Stated};
+
+/// Fills the facts that `article` lacks from its own text, and sets header lines aside.
+pub(super) fn from_text(article: &mut Article) {
+    let blocks = blocks(&article.text);
+    let mut found = Found { article, headers: Vec::new(), credits: Vec::new() };
+    let body = found.head(&blocks);
+    found.tail(&blocks[body.min(blocks.len())..]);
+    found.dateline(blocks.get(body));
+    found.cited();
+    let Found { headers, mut credits, .. } = found;
+    credits.sort_by_key(|(name, span)| (*span, *name));
+    let mut seen = BTreeSet::new();
+    for (name, span) in credits {
+        let known = article.credits.iter().any(|credit| credit.name == name);
+        if seen.insert(name) && !known {
+            article.credits.push(Credit { name: name.to_owned(), span: Some(span) });
+        }
+    }
+    article.aside.extend(headers);
+    from_address(article);
+}
+
+/// What an address tells: the site, and a date in its path (`/2021/06/03/`).
+pub(super) fn from_address(article: &mut Article) {
+    let Some(url) = article.url.as_ref().map(|url| url.value.clone()) else { return };
+    if article.outlet.is_none() {
+        article.outlet =
+            site(&url).map(|value| Stated { value: value.to_owned(), source: Source::Address });
+    }
+    if article.published.is_none()
+        && let Some(captures) = PATH_DATE.captures(&url)
+        && let Some(moment) =
+            date::field(&format!("{}-{}-{}", &captures[1], &captures[2], &captures[3]))
+    {
+        article.published = Some(Stated { value: moment, source: Source::Address });
+    }
+}
+
+/// The site of an address, without "www.".
+fn site(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?.rsplit('@').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (host.contains('.') && !host.ends_with('.')).then_some(host)
+}
+
+/// The agency of a name as it is printed in a credit line: "AFP" is "Agence France-Presse".
+pub(super) fn agency(printed: &str) -> Option<&'static str> {
+    let printed = printed.trim().trim_start_matches("The ").trim_start_matches("the ");
+    named(AGENCIES, printed)
+}
+
+fn named(houses: &'static [House], printed: &str) -> Option<&'static str> {
+    houses
+        .iter()
+        .find(|house| {
+            house.clear.iter().chain(house.unclear).any(|name| name.eq_ignore_ascii_case(printed))
+        })
+        .map(|house| house.name)
+}
+
+static PATH_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"/((?:19|20)\d{2})[/-]([01]?\d)[/-]([0-3]?\d)(?:[/_-]|$)").expect("it compiles")
+});
+
+/// "Published: …", "Last updated on …"; what follows is a date.
+static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^[*_#>\s]*(?<label>(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|dated?|created)|publication date|date published|pub date|published date|updated date)\b(?:\s+(?:on|at))?\s*[:\-–—|]?\s*$",
+    )
+    .expect("it compiles")
+});
+
+/// "By Jane Doe", "By Jane Doe and John Roe, Harbour Post".
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:By|BY|by|Words by|Written by|Author:|Byline:|Reporter:)\s*:?\s+(?<who>\S.*)$")
+        .expect("it compiles")
+});
+
+/// "Source: Reuters", "Headline: …".
+static KEY_VALUE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i)^[*_]*(?<key>outlet|source|publisher|publication|newspaper|site|via|title|headline|author|authors|byline|url|link|canonical|location|dateline|date|published|updated|modified)[*_]*\s*:\s*[*_]*\s*["']?(?<value>.*?)["']?[*_]*$"#,
+    )
+    .expect("it compiles")
+});
+
+/// "WASHINGTON (AP) — ", "PARIS, June 3 (Reuters) - ", "OFER PRISON, West Bank — ".
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?<place>\p{Lu}[\p{L}.'’\- /]{1,40}(?:,\s+\p{Lu}[\p{L}.'’\- ]{1,30}){0,2}?)?(?:,?\s+(?<day>(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*)(?:,?\s+(?<year>(?:19|20)\d{2}))?)?\s*(?:\((?<agency>[^()]{2,40})\))?\s*(?:[—–]|--?|:)\s*",
+    )
+    .expect("it compiles")
+});
+
+/// A closing line that credits: "— AFP", "(With inputs from PTI)", "Source: AP".
+static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^[\s(\[*_—–-]*(?:(?:with|from|via|source|sources|additional|reporting|reports?|inputs?|files?|credit|by|contribution|contributions|copyright|©|\d{4}|and|the|staff|our|correspondents?|wires?|news)\b[\s:]*){0,6}(?:by |from )?(?<who>[^.;]{2,60}?)(?:\s+contributed(?: to this (?:report|story|article))?)?[\s)\].*_]*$",
+    )
+    .expect("it compiles")
+});
+
+/// Contexts in the body that pass a report on: `{}` stands for the names.
+static CITED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let names = |houses: &[House]| {
+        let mut names: Vec<&str> = houses.iter().flat_map(|house| house.clear).copied().collect();
+        // The longest first: an alternation takes the first that fits.
+        names.sort_by_key(|name| (std::cmp::Reverse(name.len()), *name));
+        names.iter().map(|name| regex::escape(name)).collect::<Vec<_>>().join("|")
+    };
+    let agencies = names(AGENCIES);
+    let all = format!("{agencies}|{}", names(OUTLETS));
+    [
+        format!(r"\((?<who>{agencies})(?:[,/] ?(?<second>{agencies}))?\)"),
+        format!(
+            r"\b(?:reported|reports|according|told|quoted|cited|carried)\s+(?:by\s+|to\s+)?(?:[Tt]he\s+)?(?:Qatar-based\s+|state-run\s+|official\s+|semi-official\s+)?(?:(?:news\s+)?agency\s+|broadcaster\s+)?(?<who>{all})\b"
+        ),
+        format!(
+            r"\b(?<who>{all})(?:'s|’s)?\s+(?:(?:news\s+)?agency\s+|newspaper\s+|television\s+|TV\s+)?(?:has\s+|had\s+|also\s+|first\s+|earlier\s+|later\s+|previously\s+)*(?:reported|reports|quoted|cited|said|says)\b"
+        ),
+        format!(r"\b(?<who>{agencies})(?:'s|’s)?\s+(?:news\s+agency|newswire|correspondent|reporter|journalist|witness)\b"),
+        format!(r"\b(?<who>{all})\s+(?:writers?\s+.{{3,80}}\s+)?contributed\b"),
+    ]
+    .iter()
+    .map(|pattern| Regex::new(pattern).expect("the names of agencies compile"))
+    .collect()
+});
+
+struct Found<'a> {
+    article: &'a mut Article,
+    headers: Vec<Aside>,
+    credits: Vec<(&'static str, Span)>,
+}
+
+impl Found<'_> {
+    /// Reads front matter, headline and header lines; returns the first block of the body.
+    fn head(&mut self, blocks: &[Block]) -> usize {
+        let mut at = self.front_matter(blocks);
+        let body = blocks.len();
+        for index in at..body.min(at + HEAD_BLOCKS) {
+            let block = blocks[index];
+            if self.header_line(block.span) {
+                at = index + 1;
+                continue;
+            }
+            let last = blocks[index + 1..].iter().all(|b| self.words(b.span).len() < 2);
+            if index > 0 && at < index || last || !self.is_headline(blocks, index) {
+                break;
+            }
+            if self.article.title.is_none() {
+                let span = self.headline_words(block.span);
+                let value = self.article.text[span.range()].to_owned();
+                self.article.title = Some(Stated { value, source: Source::Text(span) });
+            }
+            at = index + 1;
+        }
+        at
+    }
+
+    /// The text of a span, free of the borrow of the article's other fields.
+    fn words(&self, span: Span) -> &str {
+        &self.article.text[span.range()]
+    }
+
+    fn front_matter(&mut self, blocks: &[Block]) -> usize {
+        let is_fence = |block: &Block| self.article.text[block.span.range()] == *"---";
+        if !blocks.first().is_some_and(is_fence) {
+            return 0;
+        }
+        let Some(end) = blocks.iter().take(40).skip(1).position(is_fence) else { return 0 };
+        let end = end + 1;
+        for block in &blocks[1..end] {
+            let line = self.article.text[block.span.range()].to_owned();
+            self.key_value(block.span, &line);
+        }
+        let span = blocks[0].span.cover(blocks[end].span);
+        self.aside(span, AsideKind::Header, "front matter");
+        end + 1
+    }
+
+    /// Whether a line of the head is header; takes what it states.
+    fn header_line(&mut self, span: Span) -> bool {
+        let line = self.words(span).to_owned();
+        if line.split_whitespace().count() > 24 {
+            return false;
+        }
+        let header = self.date_line(span, &line)
+            || self.key_value(span, &line)
+            || self.parts(span, &line)
+            || self.credit_alone(span, &line)
+            || self.address(span, &line);
+        if header {
+            self.aside(span, AsideKind::Header, "a header line");
+            return true;
+        }
+        if self.byline(span, &line) {
+            self.aside(span, AsideKind::Byline, "the writers' line");
+            return true;
+        }
+        false
+    }
+
+    /// "date 2019-10-21 AP, ABOARD A SHIP", "Published: 3 June 2021", "June 3, 2021".
+    fn date_line(&mut self, span: Span, line: &str) -> bool {
+        let Some((range, moment)) = date::find(line) else { return false };
+        let before = &line[..range.start];
+        let rest = &line[range.end..];
+        let label = DATE_LABEL.captures(before).map(|captures| captures["label"].to_lowercase());
+        let unlabelled = label.is_none();
+        if unlabelled && !before.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
+            return false;
+        }
+        if !is_short_of_sentence(rest) || unlabelled && !starts_apart(rest) {
+            return false;
+        }
+        let at = Span::new(span.start as usize + range.start, span.start as usize + range.end);
+        self.dated(label.as_deref().unwrap_or("date"), moment, at);
+        self.rest_of_date_line(at.end as usize, rest);
+        true
+    }
+
+    fn dated(&mut self, label: &str, moment: Moment, at: Span) {
+        let changed = label.contains("updat") || label.contains("modif");
+        let slot = if changed { &mut self.article.modified } else { &mut self.article.published };
+        if slot.is_none() {
+            *slot = Some(Stated { value: moment, source: Source::Text(at) });
+        }
+    }
+
+    /// What stands behind the date: a second date, an agency, a place in capitals, an outlet.
+    fn rest_of_date_line(&mut self, start: usize, rest: &str) {
+        if let Some((range, moment)) = date::find(rest) {
+            let label = rest[..range.start].to_lowercase();
+            let at = Span::new(start + range.start, start + range.end);
+            self.dated(&label, moment, at);
+            return;
+        }
+        let mut offset = start;
+        for part in rest.split_inclusive([',', '|', '(', ')', '·', '•']) {
+            let words = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+            let from = offset + part.find(words).unwrap_or(0);
+            offset += part.len();
+            let at = Span::new(from, from + words.len());
+            if words.is_empty() {
+                continue;
+            }
+            if let Some(agency) = agency(words) {
+                self.credits.push((agency, at));
+            } else if self.article.dateline.is_none() && is_place_in_capitals(words) {
+                let value = words.to_owned();
+                self.article.dateline = Some(Stated { value, source: Source::Text(at) });
+            }
+        }
+    }
+
+    fn key_value(&mut self, span: Span, line: &str) -> bool {
+        let Some(captures) = KEY_VALUE.captures(line) else { return false };
+        let value = captures.name("value").expect("the group is not optional");
+        let words = value.as_str();
+        if words.is_empty() || words.len() > 300 {
+            return false;
+        }
+        let start = span.start as usize + value.start();
+        let at = Span::new(start, start + words.len());
+        let stated = || Some(Stated { value: words.to_owned(), source: Source::Text(at) });
+        match captures["key"].to_lowercase().as_str() {
+            key @ ("date" | "published" | "updated" | "modified") => {
+                let Some(moment) = date::field(words) else { return false };
+                self.dated(key, moment, at);
+            }
+            "title" | "headline" => {
+                if self.article.title.is_none() {
+                    self.article.title = stated();
+                }
+            }
+            "author" | "authors" | "byline" => {
+                if self.article.byline.is_none() {
+                    self.article.byline = stated();
+                }
+            }
+            "url" | "link" | "canonical" => {
+                if !words.contains("://") {
+                    return false;
+                }
+                if self.article.url.is_none() {
+                    self.article.url = stated();
+                }
+            }
+            "location" | "dateline" => {
+                if self.article.dateline.is_none() {
+                    self.article.dateline = stated();
+                }
+            }
+            _ => {
+                if words.split_whitespace().count() > 8 {
+                    return false;
+                }
+                if let Some(agency) = agency(words) {
+                    self.credits.push((agency, at));
+                }
+                if self.article.outlet.is_none() {
+                    self.article.outlet = stated();
+                }
+            }
+        }
+        true
+    }
+
+    /// "The Harbour Post | 3 June 2021 | By Jane Doe".
+    fn parts(&mut self, span: Span, line: &str) -> bool {
+        let parts: Vec<&str> = line.split(['|', '•', '·']).collect();
+        let dates = parts.iter().filter(|part| date::find(part).is_some()).count();
+        if parts.len() < 2 || dates != 1 || line.ends_with('.') {
+            return false;
+        }
+        for part in parts {
+            let words = part.trim();
+            // A part is a slice of the line: its place is the distance of the two.
+            let from = span.start as usize + (words.as_ptr() as usize - line.as_ptr() as usize);
+            let at = Span::new(from, from + words.len());
+            if let Some((range, moment)) = date::find(words) {
+                let label = words[..range.start].to_lowercase();
+                self.dated(&label, moment, Span::new(from + range.start, from + range.end));
+            } else if self.byline(at, words) {
+            } else if let Some(agency) = agency(words) {
+                self.credits.push((agency, at));
+            } else if self.article.outlet.is_none()
+                && words.split_whitespace().count() <= 5
+                && words.starts_with(char::is_uppercase)
+            {
+                let value = words.to_owned();
+                self.article.outlet = Some(Stated { value, source: Source::Text(at) });
+            }
+        }
+        true
+    }
+
+    fn credit_alone(&mut self, span: Span, line: &str) -> bool {
+        let words = line.trim_matches(|c: char| !c.is_alphanumeric());
+        let Some(agency) = agency(words) else { return false };
+        self.credits.push((agency, span));
+        true
+    }
+
+    fn address(&mut self, span: Span, line: &str) -> bool {
+        if !line.starts_with("http://") && !line.starts_with("https://")
+            || line.contains(char::is_whitespace)
+        {
+            return false;
+        }
+        if self.article.url.is_none() {
+            self.article.url = Some(Stated { value: line.to_owned(), source: Source::Text(span) });
+        }
+        true
+    }
+
+    fn byline(&mut self, span: Span, line: &str) -> bool {
+        let Some(captures) = BYLINE.captures(line) else { return false };
+        let who = captures.name("who").expect("the group is not optional");
+        if !is_names(who.as_str()) {
+            return false;
+        }
+        let from = span.start as usize + who.start();
+        self.credits.extend(credited(who.as_str(), from));
+        if self.article.byline.is_none() {
+            let at = Span::new(from, from + who.as_str().len());
+            let value = who.as_str().to_owned();
+            self.article.byline = Some(Stated { value, source: Source::Text(at) });
+        }
+        true
+    }
+
+    /// Credit lines and labelled dates at the end of the text.
+    fn tail(&mut self, body: &[Block]) {
+        let start = body.len().saturating_sub(TAIL_BLOCKS).max(1);
+        for block in body.iter().skip(start) {
+            let line = self.article.text[block.span.range()].to_owned();
+            if line.split_whitespace().count() > 24 {
+                continue;
+            }
+            let dated = date::find(&line)
+                .is_some_and(|(range, _)| DATE_LABEL.is_match(&line[..range.start]));
+            if dated && self.date_line(block.span, &line) {
+                self.aside(block.span, AsideKind::Header, "a header line");
+            } else if let Some(captures) = CREDIT_LINE.captures(&line) {
+                let who = captures.name("who").expect("the group is not optional");
+                let start = block.span.start as usize + who.start();
+                self.credit_line(block.span, who.as_str(), start);
+            }
+        }
+    }
+
+    fn credit_line(&mut self, span: Span, who: &str, start: usize) {
+        let credits = credited(who, start);
+        if !credits.is_empty() {
+            self.aside(span, AsideKind::Byline, "a credit line");
+        }
+        self.credits.extend(credits);
+    }
+
+    /// "WASHINGTON (AP) — …" at the head of the first paragraph of the body. It stays part of
+    /// its sentence; only its facts are taken.
+    fn dateline(&mut self, first: Option<&Block>) {
+        let Some(block) = first else { return };
+        let text = &self.article.text[block.span.range()];
+        let Some(captures) = DATELINE.captures(text) else { return };
+        let start = block.span.start as usize;
+        let house = captures.name("agency").map(|m| (m.range(), m.as_str().to_owned()));
+        let credited: Vec<(&'static str, Span)> = house
+            .iter()
+            .flat_map(|(range, names)| self::credited(names, start + range.start))
+            .collect();
+        let place = captures.name("place").map(|m| (m.range(), m.as_str().trim_end().to_owned()));
+        let is_place = place.as_ref().is_some_and(|(_, words)| {
+            is_place_in_capitals(words) || !credited.is_empty() && words.len() <= 40
+        });
+        if !is_place && (credited.is_empty() || place.is_some()) {
+            return;
+        }
+        if let (Some(day), Some(year)) = (captures.name("day"), captures.name("year"))
+            && self.article.published.is_none()
+            && let Some(moment) = date::field(&format!("{} {}", day.as_str(), year.as_str()))
+        {
+            let at = Span::new(start + day.start(), start + year.end());
+            self.article.published = Some(Stated { value: moment, source: Source::Text(at) });
+        }
+        if let (Some((range, value)), None) = (place, &self.article.dateline) {
+            let at = Span::new(start + range.start, start + range.start + value.len());
+            self.article.dateline = Some(Stated { value, source: Source::Text(at) });
+        }
+        self.credits.extend(credited);
+    }
+
+    /// Agencies and outlets that the body cites as its source.
+    fn cited(&mut self) {
+        for pattern in CITED.iter() {
+            for captures in pattern.captures_iter(&self.article.text) {
+                for group in ["who", "second"] {
+                    let Some(who) = captures.name(group) else { continue };
+                    let house =
+                        named(AGENCIES, who.as_str()).or_else(|| named(OUTLETS, who.as_str()));
+                    if let Some(name) = house {
+                        self.credits.push((name, Span::new(who.start(), who.end())));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether block `index` reads as a headline above a body.
+    fn is_headline(&self, blocks: &[Block], index: usize) -> bool {
+        let block = blocks[index];
+        let words = self.words(block.span);
+        let Some(next) = blocks.get(index + 1) else { return false };
+        let count = words.split_whitespace().count();
+        let body_follows = blocks[index + 1..]
+            .iter()
+            .take(6)
+            .any(|b| self.words(b.span).split_whitespace().count() >= 8);
+        let apart = block.before_blank || self.words(next.span).len() > words.len();
+        (2..=24).contains(&count)
+            && words.len() <= 200
+            && apart
+            && body_follows
+            && !words.ends_with(['.', ',', ';', ':', '—', '-'])
+            && !DATELINE.captures(words).is_some_and(|c| c.name("agency").is_some())
+            && words.chars().any(char::is_alphabetic)
+    }
+
+    /// A headline without Markdown's marks.
+    fn headline_words(&self, span: Span) -> Span {
+        let words = self.words(span);
+        let bare = words.trim_start_matches('#').trim_start();
+        let bare = bare.strip_prefix("**").and_then(|b| b.strip_suffix("**")).unwrap_or(bare);
+        let from = span.start as usize + words.find(bare).unwrap_or(0);
+        Span::new(from, from + bare.len())
+    }
+
+    fn aside(&mut self, span: Span, kind: AsideKind, why: &'static str) {
+        self.headers.push(Aside { span, kind, why });
+    }
+}
+
+/// The agencies and outlets of a credit ("AFP/Reuters", "Jane Doe and the Associated Press",
+/// "Reuters Staff") that starts at byte `start` of the text.
+fn credited(words: &str, start: usize) -> Vec<(&'static str, Span)> {
+    static PARTS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[^,/&;]+?(?: and |[,/&;]|$)").expect("it compiles"));
+    PARTS
+        .find_iter(words)
+        .filter_map(|part| {
+            let name = part.as_str().trim_end_matches([',', '/', '&', ';']);
+            let name = name.strip_suffix(" and ").unwrap_or(name).trim();
+            let name =
+                ["The ", "the "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(name);
+            let name =
+                [" Staff", " staff"].iter().find_map(|s| name.strip_suffix(s)).unwrap_or(name);
+            let house = named(AGENCIES, name).or_else(|| named(OUTLETS, name))?;
+            let from = start + (name.as_ptr() as usize - words.as_ptr() as usize);
+            Some((house, Span::new(from, from + name.len())))
+        })
+        .collect()
+}
+
+/// Header lines stand among the first blocks, and credit lines among the last.
+const HEAD_BLOCKS: usize = 10;
+const TAIL_BLOCKS: usize = 8;
+
+/// Whether what follows a date can still be a header line: a few words, no sentence.
+fn is_short_of_sentence(rest: &str) -> bool {
+    let words = rest.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric));
+    let plain =
+        words.clone().filter(|word| word.starts_with(char::is_lowercase) && word.len() > 3).count();
+    words.count() <= 12 && plain <= 2 && !rest.trim_end().ends_with(['?', '!'])
+}
+
+/// Whether a separator, a bracket or nothing follows: "June 3, 2021 was a warm day" is a sentence.
+fn starts_apart(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty()
+        || rest.starts_with(['|', '-', '–', '—', '(', '·', '•', ',', '/'])
+        || rest.split_whitespace().all(|word| word.chars().all(|c| !c.is_lowercase()))
+}
+
+/// A place as datelines print it: capitals, perhaps with a region in ordinary letters behind.
+fn is_place_in_capitals(words: &str) -> bool {
+    let first = words.split(',').next().unwrap_or_default().trim();
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    let opening = first.split_whitespace().next().unwrap_or_default();
+    letters >= 3
+        && first.split_whitespace().count() <= 6
+        && first.chars().all(|c| !c.is_lowercase())
+        && !NO_PLACE.contains(&opening.trim_matches(|c: char| !c.is_alphanumeric()))
+        && agency(first).is_none()
+}
+
+/// "Jane Doe and John Roe, Political Editor": names and small words, no sentence.
+pub(super) fn is_names(words: &str) -> bool {
+    let mut capitals = 0_usize;
+    let mut all = 0_usize;
+    for word in words.split(|c: char| c.is_whitespace() || c == '/' || c == '-') {
+        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
+        all += 1;
+        let small = ["and", "of", "for", "in", "the", "de", "van", "von", "bin", "al", "el", "da"];
+        if first.is_uppercase() || small.contains(&word.trim_matches(',')) {
+            capitals += 1;
+        } else if !["staff", "correspondent", "reporter", "editor", "writer", "agencies", "with"]
+            .contains(&word.trim_matches(','))
+        {
+            return false;
+        } else {
+            capitals += 1;
+        }
+    }
+    all > 0 && all <= 14 && capitals == all && words.chars().any(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a text tells of itself, a fact a line.
+    fn check(text: &str) -> String {
+        let article = super::super::article("a.txt", text);
+        let mut facts = Vec::new();
+        let where_ = |source: &Source| match source {
+            Source::Text(span) => format!(" [{}]", article.slice(*span)),
+            Source::Address => " (address)".to_owned(),
+            other => format!(" {other:?}"),
+        };
+        if let Some(title) = &article.title {
+            facts.push(format!("title {}", title.value));
+        }
+        if let Some(outlet) = &article.outlet {
+            facts.push(format!("outlet {}{}", outlet.value, where_(&outlet.source)));
+        }
+        if let Some(day) = &article.published {
+            facts.push(format!("published {}{}", day.value.day, where_(&day.source)));
+        }
+        if let Some(day) = &article.modified {
+            facts.push(format!("modified {}", day.value.day));
+        }
+        if let Some(byline) = &article.byline {
+            facts.push(format!("by {}", byline.value));
+        }
+        if let Some(place) = &article.dateline {
+            facts.push(format!("from {}{}", place.value, where_(&place.source)));
+        }
+        if let Some(url) = &article.url {
+            facts.push(format!("url {}", url.value));
+        }
+        for credit in &article.credits {
+            facts.push(format!("credit {} [{}]", credit.name, article.slice(credit.span.unwrap())));
+        }
+        facts.join("; ")
+    }
+
+    const BODY: &str = "A ferry ran aground in the sound on Monday with ninety people on board.\n";
+
+    #[test]
+    fn heads_tell_title_date_outlet_and_writers() {
+        for (head, expected) in [
+            ("", ""),
+            ("Ferry runs aground in sound\n\n", "title Ferry runs aground in sound"),
+            // A sentence is no headline.
+            ("A ferry ran aground.\n\n", ""),
+            (
+                "date 2021-06-03 AP, ABOARD A COAST GUARD CUTTER\n\n",
+                "published 2021-06-03 [2021-06-03]; from ABOARD A COAST GUARD CUTTER [ABOARD A COAST GUARD CUTTER]; credit Associated Press [AP]",
+            ),
+            ("Published: 3 June 2021\n\n", "published 2021-06-03 [3 June 2021]"),
+            (
+                "Ferry runs aground\nBy Jane Doe and John Roe\nJune 3, 2021\n\n",
+                "title Ferry runs aground; published 2021-06-03 [June 3, 2021]; by Jane Doe and John Roe",
+            ),
+            (
+                "The Harbour Post | 3 June 2021\n\n",
+                "outlet The Harbour Post [The Harbour Post]; published 2021-06-03 [3 June 2021]",
+            ),
+            (
+                "Updated: 2021-06-04 09:53 (Agencies)\n\n",
+                "modified 2021-06-04; credit agencies [Agencies]",
+            ),
+            (
+                "Outlet: Harbour Post\nHeadline: Ferry aground\nDate: 2021-06-03\nURL: https://www.example.org/a\n\n",
+                "title Ferry aground; outlet Harbour Post [Harbour Post]; published 2021-06-03 [2021-06-03]; url https://www.example.org/a",
+            ),
+            (
+                "https://news.example.org/2021/06/03/ferry\n\n",
+                "outlet news.example.org (address); published 2021-06-03 (address); url https://news.example.org/2021/06/03/ferry",
+            ),
+            (
+                "---\ntitle: Ferry aground\ndate: 2021-06-03\n---\n\n",
+                "title Ferry aground; published 2021-06-03 [2021-06-03]",
+            ),
+            ("# Ferry runs aground\n\n", "title Ferry runs aground"),
+            ("By Reuters Staff\n\n", "by Reuters Staff; credit Reuters [Reuters]"),
+            // A date that opens a sentence is the report's own.
+            ("June 3, 2021 was the day on which the old harbour closed for good.\n\n", ""),
+        ] {
+            assert_eq!(check(&format!("{head}{BODY}")), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn datelines_tell_place_and_agency() {
+        for (line, expected) in [
+            ("WASHINGTON (AP) — ", "from WASHINGTON [WASHINGTON]; credit Associated Press [AP]"),
+            ("PARIS, June 3 (Reuters) - ", "from PARIS [PARIS]; credit Reuters [Reuters]"),
+            (
+                "NORTH HARBOUR, West Coast — ",
+                "from NORTH HARBOUR, West Coast [NORTH HARBOUR, West Coast]",
+            ),
+            (
+                "LOUISVILLE, Ky., Nov. 19 (UPI) — ",
+                "from LOUISVILLE, Ky. [LOUISVILLE, Ky.]; credit United Press International [UPI]",
+            ),
+            (
+                "ANKARA, June 3, 2021 (AFP/Reuters) – ",
+                "published 2021-06-03 [June 3, 2021]; from ANKARA [ANKARA]; credit Agence France-Presse [AFP]; credit Reuters [Reuters]",
+            ),
+            ("Paris (AFP) – ", "from Paris [Paris]; credit Agence France-Presse [AFP]"),
+            ("(Reuters) - ", "credit Reuters [Reuters]"),
+            ("BREAKING — ", ""),
+            ("Police said: ", ""),
+            ("The harbour master - ", ""),
+        ] {
+            assert_eq!(check(&format!("{line}{BODY}")), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn credits_in_the_body_and_below_it() {
+        for (tail, expected) in [
+            ("It was towed free at noon, reported Reuters.", "credit Reuters [Reuters]"),
+            ("The captain told the BBC that nobody was hurt.", "credit BBC [BBC]"),
+            (
+                "The Associated Press contributed to this report.",
+                "credit Associated Press [Associated Press]",
+            ),
+            ("(With inputs from agencies)", "credit agencies [agencies]"),
+            ("— AFP", "credit Agence France-Presse [AFP]"),
+            ("Source: Press Association", "credit Press Association [Press Association]"),
+            ("Last updated: 4 June 2021", "modified 2021-06-04"),
+            // A state, a fellowship, and a man.
+            ("The crew from Erie (PA) met members of Alcoholics Anonymous (AA).", ""),
+            ("Michael Bloomberg said he was sorry.", ""),
+            ("Photographers of Getty stood by.", ""),
+        ] {
+            assert_eq!(check(&format!("{BODY}\nNobody was hurt.\n\n{tail}\n")), expected, "{tail}");
+        }
+    }
+}
