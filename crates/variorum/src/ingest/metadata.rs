@@ -149,16 +149,15 @@ struct Found<'a> {
 impl Found<'_> {
     /// Reads front matter, headline and header lines; returns the first block of the body.
     fn head(&mut self, blocks: &[Block]) -> usize {
-        let mut at = self.front_matter(blocks);
-        let body = blocks.len();
-        for index in at..body.min(at + HEAD_BLOCKS) {
-            let block = blocks[index];
+        let front = self.front_matter(blocks);
+        let mut body = front;
+        for (index, block) in blocks.iter().enumerate().skip(front).take(HEAD_BLOCKS) {
             if self.header_line(block.span) {
-                at = index + 1;
+                body = index + 1;
                 continue;
             }
-            let last = blocks[index + 1..].iter().all(|b| self.words(b.span).len() < 2);
-            if index > 0 && at < index || last || !self.is_headline(blocks, index) {
+            // One headline, at the very top or below the header lines.
+            if self.article.headline().is_some() || !self.is_headline(blocks, index) {
                 break;
             }
             if self.article.title.is_none() {
@@ -166,9 +165,9 @@ impl Found<'_> {
                 let value = self.article.text[span.range()].to_owned();
                 self.article.title = Some(Stated { value, source: Source::Text(span) });
             }
-            at = index + 1;
+            body = index + 1;
         }
-        at
+        body
     }
 
     /// The text of a span, free of the borrow of the article's other fields.
@@ -477,7 +476,7 @@ impl Found<'_> {
             && apart
             && body_follows
             && !words.ends_with(['.', ',', ';', ':', '—', '-'])
-            && !DATELINE.captures(words).is_some_and(|c| c.name("agency").is_some())
+            && DATELINE.captures(words).is_none_or(|c| c.name("agency").is_none())
             && words.chars().any(char::is_alphabetic)
     }
 
