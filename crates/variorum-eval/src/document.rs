@@ -31,6 +31,11 @@ impl Document {
         }
     }
 
+    /// The article itself.
+    pub(crate) fn article(&self) -> &Article {
+        &self.article
+    }
+
     /// Its statements.
     pub(crate) fn statements(&self) -> Vec<Statement> {
         statements(&analyse(&self.article))

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod basil;
 pub mod cases;
 mod document;
+pub mod names;
 pub mod parts;
 pub mod polnear;
 pub mod stories;
@@ -17,7 +18,8 @@ use frame::Scorer;
 
 /// Every scorer there is, in the order in which an article passes the stages. One line each.
 pub const SCORERS: &[&Scorer] = &[
-    &parts::SCORER, //
+    &names::SCORER, //
+    &parts::SCORER,
     &polnear::SCORER,
     &basil::SCORER,
     &stories::SCORER,

@@ -5,6 +5,7 @@ use crate::article::{Article, Span};
 use crate::gap::{Gap, Stage};
 
 mod english;
+pub mod name;
 mod paragraph;
 mod quotation;
 mod sentence;
@@ -154,6 +155,7 @@ pub fn analyse(article: &Article) -> Analysis<'_> {
     let mut analysis = segment(article);
     let spans: Vec<Span> = analysis.tokens.iter().map(|token| token.span).collect();
     analysis.quotations = quotation::quotations(&article.text, &analysis.paragraphs, &spans);
+    analysis.names = name::names(&analysis);
     analysis
 }
 

@@ -1,0 +1,572 @@
+//! Trains the names section: a linear-chain conditional random field over hashed features, by AdaGrad.
+//!
+//! What people marked comes first: wikigold's training part, UNER's dev set, three sources of re3d. What a
+//! tagger marked offline (`scripts/names.py`) gives the words of the news. The corpora do not mark the same
+//! kinds: where a corpus leaves a kind out, its unmarked words may be of that kind, and where it has one kind
+//! for two of ours, the model chooses. Both are sums over the labellings that agree with the corpus.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use variorum::article::{Article, ArticleId, Span};
+use variorum::language::name::feature::{Features, features, hash};
+use variorum::language::name::model::{self, LABELS, Model, Part, label, may_follow};
+use variorum::language::name::names_by;
+use variorum::language::{Analysis, NameKind, analyse};
+use variorum_eval::names::{Gold, gold, is_wikigold, training_documents};
+
+/// Rounds over all documents; more did not help the held-out ones.
+const ROUNDS: usize = 8;
+/// First step of AdaGrad.
+const STEP: f32 = 0.15;
+/// Strength of the pull to zero, per occurrence.
+const DECAY: f32 = 3e-6;
+/// Features seen less often are left out, unless a person marked them.
+const MIN_COUNT: u32 = 3;
+/// Slots of the table of weights, as a power of two, and how full it may be.
+const ROW_BITS: u8 = 17;
+const ROWS: usize = 120_000;
+/// Slots of the table of word classes, as a power of two.
+const CLASS_BITS: u8 = 18;
+
+/// Kinds by their number in labels.
+const PERSON: u8 = 1;
+const GROUP: u8 = 1 << 1;
+const PLACE: u8 = 1 << 2;
+const PEOPLE: u8 = 1 << 3;
+const EVENT: u8 = 1 << 4;
+const OTHER: u8 = 1 << 5;
+const ANY: u8 = 0x3f;
+
+/// What a corpus says of one text.
+struct Marked {
+    name: String,
+    text: String,
+    /// Spans with the kinds each may be of; `None` where it may be anything or nothing.
+    spans: Vec<(Span, Option<u8>)>,
+    /// Kinds that the corpus does not mark.
+    unmarked: u8,
+    weight: f32,
+    by_hand: bool,
+}
+
+/// A text ready for training: features and the labels each token may have.
+struct Lesson {
+    features: Features,
+    sentences: Vec<std::ops::Range<usize>>,
+    allowed: Vec<u32>,
+    weight: f32,
+}
+
+/// Trains and writes the section.
+///
+/// `hold` keeps every eighth text marked by hand aside and prints the scores on them.
+///
+/// # Errors
+///
+/// When a corpus is missing or cannot be read.
+pub(crate) fn train(
+    data: &Path,
+    silver: &Path,
+    words: &Path,
+    out: &Path,
+    hold: bool,
+) -> Result<()> {
+    let classes = read_classes(words)?;
+    let nothing = vec![(0, [0; LABELS]); 0];
+    let moves = [[0; LABELS]; LABELS];
+    let bare = model::write(CLASS_BITS, &classes, 1, &nothing, &moves);
+    let bare_model = Model::read(&bare).context("the section just written is read")?;
+
+    let mut texts = by_hand(data)?;
+    let mut held = Vec::new();
+    if hold {
+        let mut kept = Vec::new();
+        for (at, text) in texts.into_iter().enumerate() {
+            if at % 8 == 5 { held.push(text) } else { kept.push(text) }
+        }
+        texts = kept;
+    }
+    texts.extend(by_tagger(silver)?);
+    let mut seen: HashMap<u32, u32> = HashMap::new();
+    let mut lessons = Vec::new();
+    for text in &texts {
+        let article = article(&text.name, &text.text);
+        let analysis = analyse(&article);
+        let features = features(&analysis, &bare_model.classes);
+        let allowed = allowed(text, &analysis);
+        for &feature in &features.all {
+            *seen.entry(feature).or_default() += if text.by_hand { MIN_COUNT } else { 1 };
+        }
+        let sentences = analysis.sentences.iter().map(|s| s.tokens.clone()).collect();
+        lessons.push(Lesson { features, sentences, allowed, weight: text.weight });
+    }
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    for lesson in &mut lessons {
+        for feature in &mut lesson.features.all {
+            let count = seen[feature];
+            let next = numbers.len() as u32;
+            *feature =
+                if count < MIN_COUNT { u32::MAX } else { *numbers.entry(*feature).or_insert(next) };
+        }
+    }
+    say(&format!("{} texts, {} features", lessons.len(), numbers.len()));
+    let mut learner = Learner::new(numbers.len());
+    let mut order: Vec<(usize, usize)> = Vec::new();
+    for (at, lesson) in lessons.iter().enumerate() {
+        order.extend((0..lesson.sentences.len()).map(|sentence| (at, sentence)));
+    }
+    let mut random = 88_172_645_463_325_252_u64;
+    for round in 0..ROUNDS {
+        for at in (1..order.len()).rev() {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            order.swap(at, (random % (at as u64 + 1)) as usize);
+        }
+        let mut loss = 0.0;
+        for &(lesson, sentence) in &order {
+            loss += f64::from(
+                learner.learn(&lessons[lesson], lessons[lesson].sentences[sentence].clone()),
+            );
+        }
+        say(&format!("round {round}: loss {:.4}", loss / order.len() as f64));
+        if hold && (round + 1 == ROUNDS || round % 3 == 2) {
+            let bytes = learner.section(&numbers, &classes);
+            let model = Model::read(&bytes).context("the section just written is read")?;
+            report(&held, &model);
+        }
+    }
+    let bytes = learner.section(&numbers, &classes);
+    std::fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
+    say(&format!("{} bytes", bytes.len()));
+    Ok(())
+}
+
+/// Tells how training goes.
+fn say(line: &str) {
+    use std::io::Write as _;
+    // Training goes on where nobody listens.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Prints exact F1 on texts that were kept aside, by corpus.
+fn report(held: &[Marked], model: &Model<'_>) {
+    let mut sums: std::collections::BTreeMap<String, [usize; 3]> =
+        std::collections::BTreeMap::new();
+    for text in held {
+        let article = article(&text.name, &text.text);
+        let analysis = analyse(&article);
+        let scored = |kinds: u8| kinds & (PERSON | GROUP | PLACE) != 0;
+        let number = |kind: NameKind| match kind {
+            NameKind::Person => PERSON,
+            NameKind::Organisation => GROUP,
+            NameKind::Place => PLACE,
+            _ => 0,
+        };
+        let found: Vec<(Span, u8)> = names_by(&analysis, model)
+            .iter()
+            .map(|name| (name.span, number(name.kind)))
+            .filter(|(_, kind)| *kind != 0)
+            .collect();
+        let wanted: Vec<(Span, u8)> = text
+            .spans
+            .iter()
+            .filter_map(|(span, kinds)| Some((*span, kinds.filter(|kinds| scored(*kinds))?)))
+            .collect();
+        let right = found
+            .iter()
+            .filter(|(span, kind)| wanted.iter().any(|(s, k)| s == span && k & kind != 0))
+            .count();
+        let corpus = text.name.split(':').next().unwrap_or_default().to_owned();
+        let sum = sums.entry(corpus).or_default();
+        for (sum, part) in sum.iter_mut().zip([right, found.len(), wanted.len()]) {
+            *sum += part;
+        }
+    }
+    for (corpus, [right, found, wanted]) in sums {
+        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+        say(&format!(
+            "  {corpus}: P {:.3} R {:.3} F {:.3}",
+            share(right, found),
+            share(right, wanted),
+            share(2 * right, found + wanted)
+        ));
+    }
+}
+
+fn article(name: &str, text: &str) -> Article {
+    Article {
+        id: ArticleId(0),
+        name: name.to_owned(),
+        text: text.to_owned(),
+        sha256: [0; 32],
+        title: None,
+        outlet: None,
+        credits: Vec::new(),
+        byline: None,
+        dateline: None,
+        url: None,
+        published: None,
+        modified: None,
+        aside: Vec::new(),
+    }
+}
+
+/// The corpora that people marked.
+fn by_hand(data: &Path) -> Result<Vec<Marked>> {
+    let mut texts = Vec::new();
+    let path = data.join("wikigold/wikigold.conll.txt");
+    let golds = gold(&path)?;
+    let train = if is_wikigold(&path) { training_documents(golds.len()) } else { golds.len() };
+    for (at, gold) in golds.into_iter().take(train).enumerate() {
+        texts.push(marked(format!("wikigold:{at}"), gold, 0, 2.0));
+    }
+    for gold in gold(&data.join("uner-ewt/en_ewt-ud-dev.iob2"))? {
+        texts.push(marked(format!("uner:{}", gold.name), gold, PEOPLE | EVENT | OTHER, 2.0));
+    }
+    for source in ["UK Government", "US State Department", "Wikipedia"] {
+        for gold in gold(&data.join("re3d").join(source))? {
+            texts.push(marked(format!("re3d:{}", gold.name), gold, EVENT | OTHER, 2.0));
+        }
+    }
+    Ok(texts)
+}
+
+fn marked(name: String, gold: Gold, unmarked: u8, weight: f32) -> Marked {
+    let mut spans: Vec<(Span, Option<u8>)> = Vec::new();
+    let mut taken: Vec<(Span, &str)> =
+        gold.names.iter().map(|(span, kind)| (*span, kind.as_str())).collect();
+    // Longest first: of nested spans the outermost is the name.
+    taken.sort_by_key(|(span, _)| (std::cmp::Reverse(span.len()), *span));
+    for (span, kind) in taken {
+        let words = &gold.text[span.range()];
+        let kinds = match kind {
+            "PER" | "Person" => PERSON,
+            "ORG" | "Organisation" => GROUP,
+            "LOC" | "Location" => PLACE,
+            "MISC" | "OTH" => PEOPLE | EVENT | OTHER,
+            "Nationality" => PEOPLE,
+            _ => continue,
+        };
+        let kinds = match spans.iter_mut().find(|(other, _)| *other == span) {
+            Some((_, other)) => {
+                // One span, two types: either.
+                *other = other.map(|other| other | kinds);
+                continue;
+            }
+            None => kinds,
+        };
+        if spans.iter().any(|(other, _)| other.overlaps(span)) {
+            continue;
+        }
+        let re3d = name.starts_with("re3d");
+        let capitals = words.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+        let first = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words);
+        let named = first.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase)
+                || matches!(word, "of" | "for" | "the" | "and" | "al" | "de" | "in" | "on" | "&")
+                || word.starts_with("al-")
+                || word.starts_with("el-")
+        });
+        if re3d && capitals == 0 {
+            // Pronouns and common nouns are no names.
+            continue;
+        }
+        if re3d && !named {
+            // "Iraqi security forces": how much of it is the name is left to the model.
+            spans.push((span, None));
+            continue;
+        }
+        let start = span.range().end - first.len();
+        spans.push((Span::new(start, span.range().end), Some(kinds)));
+    }
+    spans.sort();
+    Marked { name, text: gold.text, spans, unmarked, weight, by_hand: true }
+}
+
+/// The news that a tagger marked.
+fn by_tagger(path: &Path) -> Result<Vec<Marked>> {
+    let file =
+        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut texts = Vec::new();
+    for line in file.lines() {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        let text = record["text"].as_str().unwrap_or_default().to_owned();
+        let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        bytes.push(text.len());
+        let mut spans = Vec::new();
+        for span in record["spans"].as_array().into_iter().flatten() {
+            let end = |at: usize| {
+                span[at].as_u64().and_then(|at| bytes.get(usize::try_from(at).ok()?)).copied()
+            };
+            let (Some(start), Some(end)) = (end(0), end(1)) else { bail!("a span lies outside") };
+            let kinds = match span[2].as_str().unwrap_or_default() {
+                "PERSON" => PERSON,
+                "ORG" => GROUP,
+                "GPE" | "LOC" | "FAC" => PLACE,
+                "NORP" => PEOPLE,
+                "EVENT" => EVENT,
+                "WORK_OF_ART" | "PRODUCT" | "LAW" => OTHER,
+                _ => continue,
+            };
+            let words = text[start..end].trim_end_matches(['\n', ' ']);
+            let end = start + words.len();
+            let cut =
+                ["the ", "The ", "a ", "A "].iter().find(|article| words.starts_with(**article));
+            let start = start + cut.map_or(0, |article| article.len());
+            let words = &text[start..end];
+            if words.contains('\n') || !words.chars().any(char::is_uppercase) {
+                // The tagger's slips: a name is on one line and has a capital.
+                continue;
+            }
+            let cut = ["'s", "’s"].iter().find(|mark| words.ends_with(**mark));
+            let end = end - cut.map_or(0, |mark| mark.len());
+            if start < end {
+                spans.push((Span::new(start, end), Some(kinds)));
+            }
+        }
+        let name = record["source"].as_str().unwrap_or_default().to_owned();
+        texts.push(Marked { name, text, spans, unmarked: 0, weight: 0.5, by_hand: false });
+    }
+    Ok(texts)
+}
+
+/// The labels that each token may have.
+fn allowed(text: &Marked, analysis: &Analysis<'_>) -> Vec<u32> {
+    let labels = |kinds: u8, part: Part| -> u32 {
+        (0..6).filter(|kind| kinds >> kind & 1 != 0).map(|kind| 1 << label(kind, part)).sum()
+    };
+    let all = |kinds: u8| {
+        [Part::Begin, Part::Inside, Part::Last, Part::Alone]
+            .into_iter()
+            .map(|part| labels(kinds, part))
+            .sum::<u32>()
+    };
+    let mut allowed = vec![1 | all(text.unmarked); analysis.tokens.len()];
+    for (span, kinds) in &text.spans {
+        let tokens = analysis.tokens_in(*span);
+        // A name over two sentences is a slip of the corpus or of ours.
+        if tokens.is_empty()
+            || analysis.sentence_of(tokens.start) != analysis.sentence_of(tokens.end - 1)
+        {
+            continue;
+        }
+        let Some(kinds) = *kinds else {
+            allowed[tokens].fill(1 | all(ANY));
+            continue;
+        };
+        for id in tokens.clone() {
+            let part = match (id == tokens.start, id + 1 == tokens.end) {
+                (true, true) => Part::Alone,
+                (true, false) => Part::Begin,
+                (false, false) => Part::Inside,
+                (false, true) => Part::Last,
+            };
+            allowed[id] = labels(kinds, part);
+        }
+    }
+    allowed
+}
+
+/// Word classes: `word TAB class`, one a line, the more frequent words first.
+fn read_classes(path: &Path) -> Result<Vec<(u32, u16)>> {
+    let file =
+        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    file.lines()
+        .map(|line| {
+            let (word, class) = line.split_once('\t').context("a word and its class")?;
+            Ok((hash(word.as_bytes()), class.parse::<u16>()? + 1))
+        })
+        .collect()
+}
+
+type Row = [f32; LABELS];
+
+/// Weights in training.
+struct Learner {
+    rows: Vec<Row>,
+    /// Sums of squared gradients, by row: one step length a feature.
+    squares: Vec<Row>,
+    moves: [Row; LABELS],
+    move_squares: [Row; LABELS],
+    may: [[bool; LABELS]; LABELS],
+}
+
+/// Forward and backward sums of one sentence.
+struct Sums {
+    /// Share of each label at each token.
+    shares: Vec<Row>,
+    /// Expected moves.
+    moves: [Row; LABELS],
+    /// Logarithm of the sum, up to the constant that both passes share.
+    log: f32,
+}
+
+impl Learner {
+    fn new(features: usize) -> Self {
+        Learner {
+            rows: vec![[0.0; LABELS]; features],
+            squares: vec![[0.0; LABELS]; features],
+            moves: [[0.0; LABELS]; LABELS],
+            move_squares: [[0.0; LABELS]; LABELS],
+            may: std::array::from_fn(|from| {
+                std::array::from_fn(|to| may_follow(Some(from), Some(to)))
+            }),
+        }
+    }
+
+    /// One step on one sentence; returns its loss.
+    fn learn(&mut self, lesson: &Lesson, tokens: std::ops::Range<usize>) -> f32 {
+        let features: Vec<&[u32]> = tokens.clone().map(|id| lesson.features.of(id)).collect();
+        let mut scores: Vec<Row> = Vec::with_capacity(features.len());
+        for list in &features {
+            let mut row = [0.0; LABELS];
+            for &feature in list.iter().filter(|&&feature| feature != u32::MAX) {
+                for (score, weight) in row.iter_mut().zip(&self.rows[feature as usize]) {
+                    *score += weight;
+                }
+            }
+            let top = row.iter().copied().fold(f32::MIN, f32::max);
+            row.iter_mut().for_each(|score| *score = (*score - top).max(-60.0).exp());
+            scores.push(row);
+        }
+        let moves: [Row; LABELS] = std::array::from_fn(|from| {
+            std::array::from_fn(
+                |to| if self.may[from][to] { self.moves[from][to].exp() } else { 0.0 },
+            )
+        });
+        let free = sums(&scores, &moves, None);
+        let bound = sums(&scores, &moves, Some(&lesson.allowed[tokens]));
+        let (Some(free), Some(bound)) = (free, bound) else { return 0.0 };
+        for (at, list) in features.iter().enumerate() {
+            let mut gradient = [0.0; LABELS];
+            let mut size = 0.0_f32;
+            for (label, gradient) in gradient.iter_mut().enumerate() {
+                *gradient = (bound.shares[at][label] - free.shares[at][label]) * lesson.weight;
+                size = size.max(gradient.abs());
+            }
+            if size < 0.002 {
+                continue;
+            }
+            for &feature in list.iter().filter(|&&feature| feature != u32::MAX) {
+                step(
+                    &mut self.rows[feature as usize],
+                    &mut self.squares[feature as usize],
+                    &gradient,
+                );
+            }
+        }
+        for from in 0..LABELS {
+            let gradient: Row = std::array::from_fn(|to| {
+                (bound.moves[from][to] - free.moves[from][to]) * lesson.weight
+            });
+            step(&mut self.moves[from], &mut self.move_squares[from], &gradient);
+        }
+        free.log - bound.log
+    }
+
+    /// The strongest rows as a section.
+    fn section(&self, numbers: &HashMap<u32, u32>, classes: &[(u32, u16)]) -> Vec<u8> {
+        let strength = |row: &Row| row.iter().map(|weight| weight * weight).sum::<f32>();
+        let mut order: Vec<(u32, u32)> = numbers.iter().map(|(hash, at)| (*hash, *at)).collect();
+        order.sort_by(|a, b| {
+            let (x, y) = (strength(&self.rows[a.1 as usize]), strength(&self.rows[b.1 as usize]));
+            y.total_cmp(&x).then(a.0.cmp(&b.0))
+        });
+        order.truncate(ROWS);
+        // Weights beyond three are rare and are cut: a byte then has steps of a fortieth.
+        let scale = 40.0;
+        let rows: Vec<(u32, [i8; LABELS])> = order
+            .iter()
+            .map(|&(hash, at)| {
+                let row = self.rows[at as usize];
+                (
+                    hash,
+                    std::array::from_fn(|at| (row[at] * scale).round().clamp(-127.0, 127.0) as i8),
+                )
+            })
+            .collect();
+        let moves: [[i16; LABELS]; LABELS] = std::array::from_fn(|from| {
+            std::array::from_fn(|to| (self.moves[from][to] * scale).round() as i16)
+        });
+        let weakest = order.last().map_or(0.0, |&(_, at)| strength(&self.rows[at as usize]).sqrt());
+        say(&format!("  {} rows, the weakest {weakest:.3}", rows.len()));
+        model::write(CLASS_BITS, classes, ROW_BITS, &rows, &moves)
+    }
+}
+
+fn step(row: &mut Row, squares: &mut Row, gradient: &Row) {
+    for at in 0..LABELS {
+        let gradient = gradient[at] - DECAY * row[at];
+        squares[at] += gradient * gradient;
+        row[at] += STEP * gradient / (squares[at] + 1e-6).sqrt().max(0.1);
+    }
+}
+
+/// Sums over all labellings of a sentence, or over those that are allowed; `None` where there is none.
+fn sums(scores: &[Row], moves: &[Row; LABELS], allowed: Option<&[u32]>) -> Option<Sums> {
+    let count = scores.len();
+    let open = |at: usize, label: usize| {
+        allowed.is_none_or(|allowed| allowed[at] >> label & 1 != 0)
+            && (at > 0 || may_follow(None, Some(label)))
+            && (at + 1 < count || may_follow(Some(label), None))
+    };
+    let emission: Vec<Row> = (0..count)
+        .map(|at| {
+            std::array::from_fn(|label| if open(at, label) { scores[at][label] } else { 0.0 })
+        })
+        .collect();
+    let mut log = 0.0;
+    let mut forward: Vec<Row> = Vec::with_capacity(count);
+    let mut scales = Vec::with_capacity(count);
+    for at in 0..count {
+        let mut row = emission[at];
+        if at > 0 {
+            let before = forward[at - 1];
+            let mut reached = [0.0; LABELS];
+            for (from, share) in before.iter().enumerate() {
+                if *share != 0.0 {
+                    for (to, sum) in reached.iter_mut().enumerate() {
+                        *sum += share * moves[from][to];
+                    }
+                }
+            }
+            row.iter_mut().zip(&reached).for_each(|(score, sum)| *score *= sum);
+        }
+        let scale: f32 = row.iter().sum();
+        if scale.is_nan() || scale <= 0.0 || scale.is_infinite() {
+            return None;
+        }
+        row.iter_mut().for_each(|score| *score /= scale);
+        log += scale.ln();
+        scales.push(scale);
+        forward.push(row);
+    }
+    let mut shares = forward.clone();
+    let mut expected = [[0.0; LABELS]; LABELS];
+    let mut backward = [1.0; LABELS];
+    for at in (0..count).rev() {
+        for label in 0..LABELS {
+            shares[at][label] = forward[at][label] * backward[label];
+        }
+        if at == 0 {
+            break;
+        }
+        let weighed: Row = std::array::from_fn(|to| emission[at][to] * backward[to] / scales[at]);
+        let mut next = [0.0; LABELS];
+        for from in 0..LABELS {
+            let share = forward[at - 1][from];
+            let mut sum = 0.0;
+            for to in 0..LABELS {
+                let part = moves[from][to] * weighed[to];
+                expected[from][to] += share * part;
+                sum += part;
+            }
+            next[from] = sum;
+        }
+        backward = next;
+    }
+    Some(Sums { shares, moves: expected, log })
+}

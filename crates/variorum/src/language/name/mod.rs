@@ -1,0 +1,198 @@
+//! Names: which tokens name a person, an organisation, a place, a people, an event or a work.
+//!
+//! A linear tagger with trained weights labels the tokens of each sentence; a few rules then cut titles,
+//! articles and the possessive `'s`. Who is who is left to [`super::entity`].
+
+use std::sync::LazyLock;
+
+use super::{Analysis, Name, NameKind, TokenId};
+use crate::article::Span;
+
+pub(crate) mod english;
+pub mod feature;
+pub(crate) mod gazetteer;
+pub mod model;
+
+use gazetteer::GAZETTEER;
+use model::{Model, Scratch};
+
+/// The kinds in the order of the labels.
+pub const KINDS: [NameKind; 6] = [
+    NameKind::Person,
+    NameKind::Organisation,
+    NameKind::Place,
+    NameKind::Nationality,
+    NameKind::Event,
+    NameKind::Other,
+];
+
+/// The trained section.
+static SECTION: &[u8] = include_bytes!("../../data/names.bin");
+
+/// The committed weights.
+pub static MODEL: LazyLock<Model<'static>> =
+    LazyLock::new(|| Model::read(SECTION).expect("the weights are those of this program"));
+
+/// Finds the names of an article whose tokens and sentences are known.
+///
+/// They come in order and do not overlap. [`Name::entity`] is 0 throughout: entities are told later.
+#[must_use]
+pub fn names(analysis: &Analysis<'_>) -> Vec<Name> {
+    names_by(analysis, &MODEL)
+}
+
+/// Finds the names with the weights of `model`: for training and measuring.
+#[must_use]
+pub fn names_by(analysis: &Analysis<'_>, model: &Model<'_>) -> Vec<Name> {
+    let features = feature::features(analysis, &model.classes);
+    let mut names = Vec::new();
+    let (mut scratch, mut labels) = (Scratch::default(), Vec::new());
+    for sentence in &analysis.sentences {
+        let first = sentence.tokens.start;
+        let tokens = sentence.tokens.clone().map(|id| features.of(id));
+        model.best(tokens, &mut scratch, &mut labels);
+        let mut at = 0;
+        while at < labels.len() {
+            if labels[at] == model::OUTSIDE {
+                at += 1;
+                continue;
+            }
+            let kind = KINDS[(labels[at] - 1) / 4];
+            let start = at;
+            // Alone or last closes a name; the search allows no other order.
+            while (labels[at] - 1) % 4 < 2 {
+                at += 1;
+            }
+            at += 1;
+            names.extend(trimmed(analysis, first + start, first + at, kind));
+        }
+    }
+    names
+}
+
+/// Cuts from a name what does not belong to it: titles, articles, the possessive, punctuation.
+fn trimmed(
+    analysis: &Analysis<'_>,
+    mut start: TokenId,
+    mut end: TokenId,
+    kind: NameKind,
+) -> Option<Name> {
+    let text = |id: TokenId| analysis.text(id);
+    while start < end {
+        let word = text(start);
+        let rest = end - start > 1;
+        let cut = matches!(word, "The" | "the" | "A" | "a" | "An" | "an")
+            || !word.chars().any(char::is_alphanumeric)
+            || (kind == NameKind::Person && rest && is_title(word, text(start + 1)));
+        if !cut {
+            break;
+        }
+        start += 1;
+    }
+    while start < end {
+        let word = text(end - 1);
+        if word.chars().any(char::is_alphanumeric) && !matches!(word, "'s" | "’s") {
+            break;
+        }
+        end -= 1;
+    }
+    if start >= end {
+        return None;
+    }
+    let span =
+        Span { start: analysis.tokens[start].span.start, end: analysis.tokens[end - 1].span.end };
+    Some(Name { span, tokens: start..end, kind, entity: 0 })
+}
+
+/// Whether `word` is a title before a name that goes on with `next`. "Prince" and "Dean" are given
+/// names too: a word that may be one is a title only where `next` may be one as well.
+fn is_title(word: &str, next: &str) -> bool {
+    let marks = GAZETTEER.marks(word);
+    marks & gazetteer::TITLE != 0
+        && (marks & gazetteer::GIVEN == 0 || GAZETTEER.marks(next) & gazetteer::GIVEN != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, ArticleId};
+    use crate::language::analyse;
+
+    /// The one place that knows how names are found; the tests below are data.
+    fn check(text: &str) -> Vec<(String, NameKind)> {
+        let article = Article {
+            id: ArticleId(0),
+            name: "a".to_owned(),
+            text: text.to_owned(),
+            sha256: [0; 32],
+            title: None,
+            outlet: None,
+            credits: Vec::new(),
+            byline: None,
+            dateline: None,
+            url: None,
+            published: None,
+            modified: None,
+            aside: Vec::new(),
+        };
+        let analysis = analyse(&article);
+        let mut last = 0;
+        for name in &analysis.names {
+            assert!(last <= name.span.start && !name.span.is_empty(), "in order, apart: {text:?}");
+            last = name.span.end;
+            assert_eq!(analysis.tokens[name.tokens.start].span.start, name.span.start);
+            assert_eq!(analysis.tokens[name.tokens.end - 1].span.end, name.span.end);
+        }
+        analysis.names.iter().map(|name| (article.slice(name.span).to_owned(), name.kind)).collect()
+    }
+
+    #[test]
+    fn sentences_have_their_names() {
+        use NameKind::{Nationality, Organisation, Person, Place};
+        let table: &[(&str, &[(&str, NameKind)])] = &[
+            (
+                "President Maria Ortega arrived in Lisbon on Monday.",
+                &[("Maria Ortega", Person), ("Lisbon", Place)],
+            ),
+            (
+                "Mr. Ortega's aides met Syrian officials.",
+                &[("Ortega", Person), ("Syrian", Nationality)],
+            ),
+            (
+                "The United Nations said 12 people had died in Aleppo.",
+                &[("United Nations", Organisation), ("Aleppo", Place)],
+            ),
+            ("Nothing here is a name, and the village was quiet.", &[]),
+        ];
+        for (text, names) in table {
+            let found = check(text);
+            let found: Vec<(&str, NameKind)> =
+                found.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+            assert_eq!(&found, names, "{text}");
+        }
+    }
+
+    #[test]
+    fn hostile_texts_are_read() {
+        let long = "A".repeat(50_000);
+        let brackets = "(".repeat(3_000);
+        let emoji = "N😀e😀w😀 Y😀ork ".repeat(200);
+        for text in [
+            "",
+            " ",
+            "\u{200b}",
+            "'s",
+            "\u{202e}Rio\u{202c} de Janeiro",
+            "Mr",
+            "The The The",
+            "Ⅷ Ａ ﬁ",
+            "de la al- - — ''",
+            "La presidenta María Pérez llegó a Bogotá el lunes.",
+            &long,
+            &brackets,
+            &emoji,
+        ] {
+            check(text);
+        }
+    }
+}
