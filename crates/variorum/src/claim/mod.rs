@@ -35,13 +35,14 @@ pub struct Claims {
 /// Reads every family of claims from the layers of one article.
 #[must_use]
 pub fn claims(analysis: &Analysis<'_>) -> Claims {
+    let time::Times { times, gaps } = time::times_and_gaps(analysis);
     Claims {
         article: analysis.article.id,
         statements: statement::statements(analysis),
         quantities: quantity::quantities(analysis),
-        times: time::times(analysis),
+        times,
         places: place::places(analysis),
         events: event::events(analysis),
-        gaps: Vec::new(),
+        gaps,
     }
 }

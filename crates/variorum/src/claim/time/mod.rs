@@ -1,9 +1,24 @@
 //! Times: dates, weekdays, clock times, durations, each against its anchor.
 
-use jiff::civil::{Date, DateTime};
+#[cfg(test)]
+mod corpus;
+mod english;
+mod grammar;
+mod holiday;
+mod lex;
+mod resolve;
+mod tense;
+
+use std::cell::Cell;
+
+use jiff::civil::{Date, DateTime, Time as ClockTime};
 
 use crate::article::Span;
+use crate::gap::{Gap, Stage};
 use crate::language::Analysis;
+use grammar::{Base, Calendar, Expression, Grammar, Point, Which};
+use resolve::{Context, Fail, Value};
+use tense::Tense;
 
 /// How fine a time is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,17 +95,257 @@ pub enum TimeKind {
     Set,
 }
 
+/// How expressions are read that two kinds of text use differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// News: the past unless a word looks ahead, no date without a clear sign of being one.
+    News,
+    /// Messages to a calendar or an assistant: the future, "5/12" is a day and "at 7" a clock.
+    Message,
+}
+
+/// The times of an article, and what looked like one and is none.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Times {
+    /// In order; they do not overlap.
+    pub times: Vec<Time>,
+    /// Dates that do not exist or cannot be reckoned, weekdays that do not fit.
+    pub gaps: Vec<Gap>,
+}
+
 /// Finds the times of an article, in order, against its day of publication where it has one.
 #[must_use]
 pub fn times(analysis: &Analysis<'_>) -> Vec<Time> {
+    times_and_gaps(analysis).times
+}
+
+/// As [`times`], with the dates that could not be read.
+#[must_use]
+pub fn times_and_gaps(analysis: &Analysis<'_>) -> Times {
     let published = analysis.article.published.as_ref().map(|published| published.value.day);
-    times_against(analysis, published, Anchor::Publication)
+    let why = if published.is_some() { Anchor::Publication } else { Anchor::Missing };
+    read(analysis, published.map(at_midnight), false, why, Style::News)
 }
 
 /// Finds the times of an article against `anchor`, which `why` names; without one, relative
 /// times stay open.
 #[must_use]
 pub fn times_against(analysis: &Analysis<'_>, anchor: Option<Date>, why: Anchor) -> Vec<Time> {
-    let _ = (analysis, anchor, why);
-    Vec::new()
+    let why = if anchor.is_some() { why } else { Anchor::Missing };
+    read(analysis, anchor.map(at_midnight), false, why, Style::News).times
+}
+
+/// Finds the times of a message written at `anchor`, to the second.
+#[must_use]
+pub fn times_of_message(analysis: &Analysis<'_>, anchor: Option<DateTime>) -> Vec<Time> {
+    let why = if anchor.is_some() { Anchor::Publication } else { Anchor::Missing };
+    read(analysis, anchor, true, why, Style::Message).times
+}
+
+fn at_midnight(date: Date) -> DateTime {
+    DateTime::from_parts(date, ClockTime::midnight())
+}
+
+/// How far back, in sentences, "three days later" may look for its day.
+const TEXT_REACH: usize = 3;
+
+fn read(
+    analysis: &Analysis<'_>,
+    anchor: Option<DateTime>,
+    has_clock: bool,
+    why: Anchor,
+    style: Style,
+) -> Times {
+    let text = analysis.article.text.as_str();
+    let lex = lex::lex(text);
+    let grammar = Grammar { text, lex: &lex, style, depth: Cell::new(0) };
+    let mut out = Times::default();
+    let mut context = Context {
+        anchor,
+        has_clock,
+        why,
+        style,
+        tense: Tense::Unknown,
+        text: None,
+        near: None,
+        year: None,
+        now: None,
+    };
+    // The sentence in which the text spoke of a day last.
+    let mut spoken_in = 0;
+    let mut spoken_now: Option<(resolve::Stretch, Span)> = None;
+    let (mut sentence, mut quotation, mut name) = (0, 0, 0);
+    let mut at = 0;
+    while at < lex.len() {
+        if !grammar.may_start(at) {
+            at += 1;
+            continue;
+        }
+        let Some((expression, end)) = grammar.expression(at) else {
+            at += 1;
+            continue;
+        };
+        let span = Span { start: lex[at].start, end: lex[end - 1].end };
+        while name < analysis.names.len() && analysis.names[name].span.end <= span.start {
+            name += 1;
+        }
+        if is_in_name(analysis, name, span, &expression) {
+            at += 1;
+            continue;
+        }
+        while sentence < analysis.sentences.len()
+            && analysis.sentences[sentence].span.end <= span.start
+        {
+            sentence += 1;
+        }
+        while quotation < analysis.quotations.len()
+            && analysis.quotations[quotation].span.end <= span.start
+        {
+            quotation += 1;
+        }
+        let quoted = analysis
+            .quotations
+            .get(quotation)
+            .is_some_and(|quotation| quotation.inner.contains(span));
+        context.near = context.text.clone().filter(|_| spoken_in == sentence);
+        if sentence > spoken_in + TEXT_REACH {
+            context.text = None;
+        }
+        context.now = spoken_now.clone().filter(|_| quoted);
+        context.tense = match style {
+            Style::News => tense::tense(analysis, span),
+            Style::Message => Tense::Future,
+        };
+        let time = match context.value(&expression) {
+            Ok(value) => {
+                if let Some(doubt) = value.doubt {
+                    out.gaps.push(gap(analysis, span, doubt));
+                }
+                remember(&mut context, &expression, &value, span);
+                if is_anchor(&value) {
+                    spoken_in = sentence;
+                    if sentence <= 2
+                        && spoken_now.is_none()
+                        && value.granularity == Granularity::Day
+                        && follows_speech(&grammar, at)
+                    {
+                        spoken_now = context.text.clone();
+                    }
+                }
+                Some(time(span, value))
+            }
+            Err(Fail::Open(timex, granularity)) => Some(Time {
+                span,
+                start: None,
+                end: None,
+                granularity,
+                approximate: false,
+                edtf: String::new(),
+                timex,
+                kind: if granularity <= Granularity::PartOfDay {
+                    TimeKind::Time
+                } else {
+                    TimeKind::Date
+                },
+                anchor: Anchor::Missing,
+                offset_minutes: match &expression {
+                    Expression::Point(point) => point.clock.and_then(|clock| clock.zone),
+                    _ => None,
+                },
+            }),
+            Err(Fail::Length(amount)) => {
+                context.value(&Expression::Duration(amount)).ok().map(|value| time(span, value))
+            }
+            Err(Fail::Wrong(why)) => {
+                out.gaps.push(gap(analysis, span, why));
+                None
+            }
+        };
+        out.times.extend(time);
+        at = end;
+    }
+    out
+}
+
+fn time(span: Span, value: Value) -> Time {
+    Time {
+        span,
+        start: value.start,
+        end: value.end,
+        granularity: value.granularity,
+        approximate: value.approximate,
+        edtf: value.edtf,
+        timex: value.timex,
+        kind: value.kind,
+        anchor: value.anchor,
+        offset_minutes: value.offset_minutes,
+    }
+}
+
+fn gap(analysis: &Analysis<'_>, span: Span, why: &str) -> Gap {
+    let words = analysis.article.slice(span);
+    Gap {
+        stage: Stage::Claim,
+        article: Some(analysis.article.id),
+        span: Some(span),
+        why: format!("\u{201c}{words}\u{201d} was not taken as it stands: {why}."),
+    }
+}
+
+/// Whether later words ("the next day") may count from this value.
+fn is_anchor(value: &Value) -> bool {
+    value.kind == TimeKind::Date
+        && value.start.is_some()
+        && value.end.is_some()
+        && value.timex != "PRESENT_REF"
+}
+
+fn remember(context: &mut Context, expression: &Expression, value: &Value, span: Span) {
+    if !is_anchor(value) {
+        return;
+    }
+    let (Some(start), Some(end)) = (value.start, value.end) else { return };
+    let stretch = resolve::Stretch {
+        start,
+        end,
+        granularity: value.granularity,
+        edtf: value.edtf.clone(),
+        timex: value.timex.clone(),
+    };
+    context.text = Some((stretch, span));
+    if let Expression::Point(Point {
+        base: Some(Base::Calendar(Calendar { year: Some(Which::Number(_)), .. })),
+        ..
+    }) = expression
+    {
+        context.year = Some((start.year(), span));
+    }
+}
+
+/// Whether the words before are those of speaking: "said on Saturday", "told reporters Friday".
+fn follows_speech(grammar: &Grammar<'_>, at: usize) -> bool {
+    const SPEECH: &[&str] =
+        &["said", "told", "announced", "stated", "confirmed", "warned", "declared"];
+    (1..=3).any(|back| at >= back && grammar.any(at - back, SPEECH))
+}
+
+/// Whether the words are part of a longer name: "Sunday Times", "Theresa May".
+fn is_in_name(analysis: &Analysis<'_>, first: usize, span: Span, expression: &Expression) -> bool {
+    use crate::language::NameKind;
+
+    let Some(name) = analysis.names.get(first) else { return false };
+    let longer = name.span.contains(span) && name.span.len() > span.len();
+    let bare = matches!(
+        expression,
+        Expression::Point(Point {
+            base: Some(Base::Calendar(Calendar { day: None, year: None, .. })),
+            clock: None,
+            ..
+        })
+    );
+    match name.kind {
+        NameKind::Person => longer || bare && name.span.contains(span),
+        NameKind::Organisation | NameKind::Other => longer && bare,
+        _ => false,
+    }
 }

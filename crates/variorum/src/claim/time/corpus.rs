@@ -1,0 +1,224 @@
+//! Sentences with the times that must be read from them, and sentences that hold none.
+//!
+//! Every report is of Monday, 21 October 2019. A reading is the words and their EDTF value; where
+//! that is empty (sets, open times), "=" and the TIMEX3 value.
+
+use jiff::civil::date;
+
+use super::*;
+use crate::article::{Article, ArticleId};
+
+fn article(text: &str) -> Article {
+    Article {
+        id: ArticleId(0),
+        name: "report".to_owned(),
+        text: text.to_owned(),
+        sha256: [0; 32],
+        title: None,
+        outlet: None,
+        credits: Vec::new(),
+        byline: None,
+        dateline: None,
+        url: None,
+        published: None,
+        modified: None,
+        aside: Vec::new(),
+    }
+}
+
+fn bare(article: &Article) -> Analysis<'_> {
+    Analysis {
+        article,
+        paragraphs: Vec::new(),
+        sentences: Vec::new(),
+        tokens: Vec::new(),
+        quotations: Vec::new(),
+        names: Vec::new(),
+        entities: Vec::new(),
+        gaps: Vec::new(),
+    }
+}
+
+fn readings(text: &str, anchor: Option<Date>) -> (Vec<String>, Times) {
+    let article = article(text);
+    let analysis = bare(&article);
+    let times =
+        super::read(&analysis, anchor.map(at_midnight), false, Anchor::Publication, Style::News);
+    let shown = times
+        .times
+        .iter()
+        .map(|time| {
+            let value =
+                if time.edtf.is_empty() { format!("={}", time.timex) } else { time.edtf.clone() };
+            format!("{} → {value}", article.slice(time.span))
+        })
+        .collect();
+    (shown, times)
+}
+
+const CORPUS: &[(&str, &[&str])] = &[
+    // Dates.
+    ("The bridge fell on October 3, 2018.", &["on October 3, 2018 → 2018-10-03"]),
+    ("The bridge fell on 3 October 2018.", &["on 3 October 2018 → 2018-10-03"]),
+    ("The bridge fell on Oct. 3.", &["on Oct. 3 → 2019-10-03"]),
+    ("The talks will open on December 2.", &["on December 2 → 2019-12-02"]),
+    ("The fair was held on November 12.", &["on November 12 → 2018-11-12"]),
+    ("Filed 2019-10-19 from the coast.", &["2019-10-19 → 2019-10-19"]),
+    ("He was born on the 3rd of May 1961.", &["on the 3rd of May 1961 → 1961-05-03"]),
+    ("The festival ran June 3-5.", &["June 3-5 → 2019-06-03/2019-06-05"]),
+    ("They met on Saturday, October 19, 2019.", &["on Saturday, October 19, 2019 → 2019-10-19"]),
+    ("In June 12 people died there.", &["In June → 2019-06"]),
+    // Weekdays: the side is the tense's.
+    ("Workers walked out on Saturday.", &["on Saturday → 2019-10-19"]),
+    ("The court will rule on Friday.", &["on Friday → 2019-10-25"]),
+    ("The mayor said on Monday that it was over.", &["on Monday → 2019-10-21"]),
+    ("Trains stopped late Friday.", &["late Friday → 2019-10-18"]),
+    ("Rain fell on Saturday night.", &["on Saturday night → 2019-10-19"]),
+    // Relative days.
+    ("She resigned yesterday.", &["yesterday → 2019-10-20"]),
+    ("Voting ends tomorrow.", &["tomorrow → 2019-10-22"]),
+    ("Police were called last night.", &["last night → 2019-10-20"]),
+    ("The pact was signed two years ago.", &["two years ago → 2017"]),
+    ("The ship left three days ago.", &["three days ago → 2019-10-18"]),
+    (
+        "The ship left on October 9. It sank three days later.",
+        &["on October 9 → 2019-10-09", "three days later → 2019-10-12"],
+    ),
+    (
+        "The ship left on October 9. It sank the next day.",
+        &["on October 9 → 2019-10-09", "the next day → 2019-10-10"],
+    ),
+    // Weeks, months, years.
+    ("Prices rose last week.", &["last week → 2019-10-14/2019-10-20"]),
+    ("Prices rose last month.", &["last month → 2019-09"]),
+    ("The law was passed last year.", &["last year → 2018"]),
+    ("A vote is expected next week.", &["next week → 2019-10-28/2019-11-03"]),
+    (
+        "Protests flared during the week starting October 1.",
+        &["during the week starting October 1 → 2019-10-01/2019-10-07"],
+    ),
+    ("He has ruled since 2011.", &["since 2011 → 2011/.."]),
+    ("The army left in 2011.", &["in 2011 → 2011"]),
+    ("It was shut from 2007 to 2011.", &["from 2007 to 2011 → 2007/2011"]),
+    ("The work will be done by the end of the year.", &["by the end of the year → ../2019-12-31"]),
+    ("It opened in the summer of 2014.", &["in the summer of 2014 → 2014-22"]),
+    ("Output fell in the third quarter of 2018.", &["in the third quarter of 2018 → 2018-35"]),
+    ("It was built in the 1990s.", &["in the 1990s → 199X"]),
+    ("The company was founded in September.", &["in September → 2019-09"]),
+    ("Talks were held earlier this month.", &["earlier this month → 2019-10-01/2019-10-20"]),
+    ("Floods struck in early March.", &["in early March → 2019-03-01/2019-03-10"]),
+    ("The past three days were quiet.", &["The past three days → 2019-10-18/2019-10-21"]),
+    // The clock.
+    (
+        "The quake struck at 2:53 p.m. local time on Saturday.",
+        &["at 2:53 p.m. local time on Saturday → 2019-10-19T14:53:00"],
+    ),
+    (
+        "It struck on Saturday at 17:06 (1336 GMT).",
+        &["on Saturday at 17:06 (1336 GMT) → 2019-10-19T17:06:00+03:30"],
+    ),
+    (
+        "The doors shut at approximately 3:00 pm on Friday.",
+        &["at approximately 3:00 pm on Friday → 2019-10-18T15:00:00"],
+    ),
+    // Lengths.
+    ("A five-day truce was agreed.", &["five-day → P5D"]),
+    ("They have fought for several years.", &["for several years → PXY"]),
+    ("He faces 46 to 57 months in prison.", &["46 to 57 months → P46M/P57M"]),
+    ("It lasted an hour and a half.", &["an hour and a half → PT1.5H"]),
+    ("We are talking weeks, not days.", &["weeks, not days → PXW"]),
+    ("Nine died in two weeks.", &["in two weeks → P2W"]),
+    ("The board will meet in two weeks.", &["in two weeks → 2019-11-01/2019-11-07"]),
+    // Sets.
+    ("They march every Monday.", &["every Monday → =XXXX-WXX-1"]),
+    ("It is inspected twice a year.", &["twice a year → =P1Y"]),
+    // Vague.
+    ("Details would be worked out over time.", &["over time → 2019-10-21/.."]),
+    ("No deal is likely any time soon.", &["any time soon → 2019-10-21/.."]),
+    ("They hope to return in the future.", &["in the future → 2019-10-21/.."]),
+    (
+        "Things can change between now and whenever the work is done.",
+        &["between now and whenever the work is done → 2019-10-21/.."],
+    ),
+    // None at all.
+    ("He may leave, she may not.", &[]),
+    ("They march on the capital.", &[]),
+    ("Theresa May said no.", &[]),
+    ("A 12-year-old boy was found.", &[]),
+    ("She is 42 years old.", &[]),
+    ("It was the second attack.", &[]),
+    ("The Sun reported it.", &[]),
+    ("The Sunday Times reported it.", &[]),
+    ("Some 2,011 people came.", &[]),
+    ("Flight 2011 was late.", &[]),
+    ("A toll of 1999 people was feared.", &[]),
+    ("The F-16 and the A320 flew by.", &[]),
+    ("Now that it is over, they rest.", &[]),
+    ("They won 3-2 at home.", &[]),
+];
+
+#[test]
+fn every_sentence_reads() {
+    let mut wrong = String::new();
+    for (text, expected) in CORPUS {
+        let (shown, _) = readings(text, Some(date(2019, 10, 21)));
+        if shown != *expected {
+            wrong.push_str(&format!("{text}\n  read:     {shown:?}\n  expected: {expected:?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Dates that are none: nothing is read, and the reader is told.
+#[test]
+fn what_is_no_date_is_told() {
+    for text in [
+        "It was the 32nd of May.",
+        "It fell on February 30.",
+        "That was 99999999 years ago.",
+        "It began in the year 0.",
+    ] {
+        let (shown, times) = readings(text, Some(date(2019, 10, 21)));
+        assert_eq!(times.gaps.len(), 1, "{text} {shown:?}");
+        assert!(shown.is_empty(), "{text} {shown:?}");
+    }
+}
+
+#[test]
+fn a_weekday_that_does_not_fit_is_told() {
+    let (shown, times) = readings("It happened on Friday, October 19, 2019.", None);
+    assert_eq!(shown, ["on Friday, October 19, 2019 → 2019-10-19"]);
+    assert_eq!(times.gaps.len(), 1);
+}
+
+#[test]
+fn without_a_date_weekdays_stay_open() {
+    let (shown, times) = readings("It happened on Friday.", None);
+    assert_eq!(shown, ["on Friday → =XXXX-WXX-5"]);
+    assert_eq!(times.times[0].anchor, Anchor::Missing);
+}
+
+#[test]
+fn fullwidth_digits_count() {
+    let (shown, _) = readings("It fell in ２０１１.", None);
+    assert_eq!(shown, ["in ２０１１ → 2011"]);
+}
+
+#[test]
+fn hostile_texts_end() {
+    let texts = [
+        "2 days before ".repeat(20_000),
+        "from 1 to ".repeat(20_000),
+        "one million ".repeat(20_000),
+        "the day before the day after ".repeat(10_000),
+        "9".repeat(500_000),
+        "May 3, ".repeat(20_000),
+        "\u{202e}Friday\u{200b} 12:99 \u{1f600}".repeat(5_000),
+        "(((((".repeat(50_000),
+        "every ".repeat(50_000),
+    ];
+    for text in &texts {
+        let (_, times) = readings(text, Some(date(2019, 10, 21)));
+        assert!(times.times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    }
+}

@@ -1,0 +1,124 @@
+//! Which side of the article's day a clause looks to.
+
+use crate::article::Span;
+use crate::language::Analysis;
+
+/// The side that a clause points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// What has been.
+    Past,
+    /// What is to come.
+    Future,
+    /// The words do not say.
+    Unknown,
+}
+
+/// Words that look ahead.
+const AHEAD: &[&str] = &[
+    "will",
+    "ll",
+    "shall",
+    "wo",
+    "expected",
+    "scheduled",
+    "due",
+    "planned",
+    "plans",
+    "plan",
+    "upcoming",
+    "set",
+    "expects",
+    "hopes",
+    "intends",
+    "slated",
+    "tomorrow",
+    "would",
+    "should",
+    "could",
+    "deadline",
+    "until",
+    "begins",
+    "opens",
+    "starts",
+    "faces",
+];
+
+/// Common past forms that do not end in "-ed".
+const PAST: &[&str] = &[
+    "said", "told", "was", "were", "had", "did", "took", "left", "came", "went", "began", "held",
+    "made", "met", "won", "lost", "fell", "struck", "hit", "rose", "ran", "saw", "found", "gave",
+    "became", "sent", "shot", "broke", "brought", "fought", "got", "led", "put", "set", "spoke",
+    "stood", "wrote", "thought", "been", "says", "has", "have", "grew", "flew", "drove", "built",
+    "bought", "sold", "paid",
+];
+
+/// How many words are looked at on either side.
+const REACH: usize = 14;
+
+/// Reads the tense of the clause around `span` from its words alone: the nearest cue before it,
+/// else behind it, inside the sentence.
+pub(super) fn tense(analysis: &Analysis<'_>, span: Span) -> Tense {
+    let text = &analysis.article.text;
+    let (start, end) = (span.start as usize, span.end as usize);
+    let from = boundary_before(text, start);
+    let to = boundary_behind(text, end);
+    let mut before = words(&text[from..start]);
+    before.reverse();
+    let cue = |list: &[&str]| -> Option<(usize, Tense)> {
+        list.iter().take(REACH).enumerate().find_map(|(at, word)| {
+            let next = at.checked_sub(1).and_then(|at| list.get(at)).copied().unwrap_or("");
+            side(word, next).map(|tense| (at, tense))
+        })
+    };
+    if let Some((_, tense)) = cue(&before) {
+        return tense;
+    }
+    cue(&words(&text[end..to])).map_or(Tense::Unknown, |(_, tense)| tense)
+}
+
+fn side(word: &str, next: &str) -> Option<Tense> {
+    let is = |list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
+    if is(&["is", "are"]) && next.eq_ignore_ascii_case("to") {
+        return Some(Tense::Future);
+    }
+    if is(AHEAD)
+        && !(word.eq_ignore_ascii_case("set")
+            && !next.eq_ignore_ascii_case("to")
+            && !next.eq_ignore_ascii_case("for"))
+    {
+        return Some(Tense::Future);
+    }
+    if is(PAST) || word.len() > 4 && word.ends_with("ed") {
+        return Some(Tense::Past);
+    }
+    None
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Where the sentence starts, at most 200 bytes back.
+fn boundary_before(text: &str, at: usize) -> usize {
+    let mut floor = at.saturating_sub(200);
+    while !text.is_char_boundary(floor) {
+        floor += 1;
+    }
+    text[floor..at]
+        .rfind(['\n', '!', '?', ';'])
+        .map_or(floor, |found| floor + found + 1)
+        .max(text[floor..at].rfind(". ").map_or(floor, |found| floor + found + 2))
+}
+
+fn boundary_behind(text: &str, at: usize) -> usize {
+    let mut roof = (at + 200).min(text.len());
+    while !text.is_char_boundary(roof) {
+        roof -= 1;
+    }
+    let roof = roof.max(at);
+    text[at..roof]
+        .find(['\n', '!', '?', ';'])
+        .map_or(roof, |found| at + found)
+        .min(text[at..roof].find(". ").map_or(roof, |found| at + found))
+}
