@@ -161,11 +161,18 @@ pub fn group(reads: &[Read<'_>]) -> Vec<Story> {
     let texts: Vec<(&Article, &[Word])> =
         reads.iter().zip(&words).map(|(read, words)| (read.article(), words.as_slice())).collect();
     let weighed = weigh::weigh(&texts);
-    let groups = cluster::groups(&weighed.vectors, &twin);
+    let days: Vec<Option<i32>> = reads.iter().map(|read| day(read.article())).collect();
+    let groups = cluster::groups(&weighed.vectors, &days, &twin);
     let mut stories: Vec<Story> =
         groups.iter().map(|members| story(&reads, &words, &twin, &weighed, members)).collect();
     stories.sort_by(|a, b| a.articles.cmp(&b.articles));
     stories
+}
+
+/// The number of the day on which an article was published.
+fn day(article: &Article) -> Option<i32> {
+    let day = article.published.as_ref()?.value.day;
+    day.since(jiff::civil::Date::ZERO).ok().map(|span| span.get_days())
 }
 
 /// For each article the index of the first one with the very same words.
