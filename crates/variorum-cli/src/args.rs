@@ -1,0 +1,110 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Reads several news reports of one event and shows, claim by claim, what they agree on, where
+/// they differ, and what only one says.
+///
+/// Works offline, opens no network connection, and never says who is right.
+#[derive(Debug, Parser)]
+#[command(name = "variorum", version, propagate_version = true, after_help = EXIT_CODES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  done with gaps: something named could not be read and was left out
+  2  could not";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show what each report claims by itself: statements, figures, times, places
+    Read(ReadArgs),
+    /// Print a script that completes commands in a shell
+    #[command(after_help = "\
+Examples:
+  variorum completions bash
+  variorum completions fish")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print a manual page
+    #[command(after_help = "\
+Examples:
+  variorum man
+  variorum man read")]
+    Man {
+        /// The command whose page is printed; without it, the page of the whole program
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  variorum read examples/ferry/morning-post.txt
+  variorum read examples/ferry --format json
+  variorum read examples/ferry/morning-post.txt --format conllu
+
+Exit codes:
+  0  done
+  1  done with gaps: something named could not be read and was left out
+  2  could not")]
+pub(crate) struct ReadArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// How the claims are written
+    #[arg(short, long, value_enum, default_value_t = ReadFormat::Text)]
+    pub(crate) format: ReadFormat,
+    /// Add the layers that the claims stand on: sentences, tokens, names, entities (JSON only)
+    #[arg(long)]
+    pub(crate) layers: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InputArgs {
+    /// Reports: files, folders, globs, or - for standard input
+    ///
+    /// Read are plain text, Markdown, HTML pages, and JSON records: one object a line (.jsonl), one
+    /// object, or a list (.json), in the field names of passim, news-please, Fundus or trafilatura
+    /// ("text", "maintext" or "plaintext"; "id", "title", "outlet", "url", "published", …). What a
+    /// file holds is told by its content first and its ending second. Folders are read with their
+    /// folders, without hidden files and without notes on the folder itself (README, LICENSE, why.md).
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Threads to work with; the output does not depend on it [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// Count what later stages could not tell as gaps, too
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OutputArgs {
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Columns of the text [default: those of the terminal, else 80]
+    #[arg(long, value_name = "COLUMNS")]
+    pub(crate) width: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    /// For people
+    Text,
+    /// For programs: schema variorum.article/1
+    Json,
+    /// Sentences and tokens with their syntax
+    Conllu,
+}

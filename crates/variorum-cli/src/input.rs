@@ -1,0 +1,374 @@
+//! From paths to articles: files, folders, globs, standard input; in parallel.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use variorum::article::Article;
+use variorum::gap::{Gap, Stage};
+use variorum::ingest::{self, Draft, Format, Input, Refusal, SNIFF_BYTES};
+
+use crate::args::InputArgs;
+use crate::output;
+use crate::progress::Progress;
+
+/// The articles of one run, numbered, and what was left out.
+pub(crate) struct Loaded {
+    pub(crate) articles: Vec<Article>,
+    pub(crate) gaps: Vec<Gap>,
+}
+
+/// Endings of the files that are read in folders. A file that is named is read whatever it ends in.
+const ENDINGS: &[&str] =
+    &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "json"];
+
+/// Files that tell of a folder, not of the world.
+const NOTES: &[&str] = &[
+    "readme",
+    "why",
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "changelog",
+    "contributing",
+    "authors",
+    "todo",
+    "requirements",
+    "package",
+    "package-lock",
+    "tsconfig",
+];
+
+/// Reads all articles that `args` names, and reports on standard error what could not be read.
+///
+/// `None` where nothing could be read; that has been reported, too.
+pub(crate) fn load(args: &InputArgs) -> Option<Loaded> {
+    let (files, mut problems) = gather(&args.paths);
+    let progress = Progress::start("reading files", files.len());
+    let results: Vec<FileResult> =
+        files.par_iter().map(|file| progress.step(|| read_file(file))).collect();
+    drop(progress);
+
+    let mut drafts = Vec::new();
+    for result in results {
+        drafts.extend(result.drafts);
+        problems.extend(result.problems);
+    }
+    problems.sort();
+    for problem in &problems {
+        output::warn(&problem.what, problem.hint);
+    }
+    let mut gaps: Vec<Gap> = problems
+        .into_iter()
+        .map(|problem| Gap {
+            stage: Stage::Ingest,
+            article: None,
+            span: None,
+            why: problem.sentence,
+        })
+        .collect();
+    if drafts.is_empty() {
+        output::error(
+            "no article could be read",
+            "name a file, a folder with .txt, .md, .html, .json or .jsonl files, or - for standard input",
+        );
+        return None;
+    }
+    let (articles, notes) = ingest::number(drafts);
+    for note in &notes {
+        output::warn(note.why.trim_end_matches('.'), "");
+    }
+    report_twins(&articles);
+    gaps.extend(notes);
+    Some(Loaded { articles, gaps })
+}
+
+/// Something named that gave no article.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Problem {
+    /// For the terminal, with the path.
+    what: String,
+    hint: &'static str,
+    /// For the result, without the folders: it is the same on every machine.
+    sentence: String,
+}
+
+impl Problem {
+    fn new(path: &Path, what: &str, hint: &'static str) -> Self {
+        let name = name_of(path);
+        Problem {
+            what: format!("{}: {what}", path.display()),
+            hint,
+            sentence: format!("{name} was left out: {what}."),
+        }
+    }
+
+    fn refused(path: &Path, refusal: &Refusal) -> Self {
+        // The record's number stands in the refusal's name, the folders in the path.
+        let number = refusal.name.strip_prefix(&name_of(path)).unwrap_or_default();
+        let mut what = format!("{}{number}: {}", path.display(), refusal.error);
+        let mut source = std::error::Error::source(&refusal.error);
+        while let Some(cause) = source {
+            what = format!("{what}: {cause}");
+            source = cause.source();
+        }
+        Problem { what, hint: refusal.error.hint(), sentence: refusal.gap().why }
+    }
+}
+
+/// A file that was named or found.
+#[derive(Debug)]
+enum Found {
+    File(PathBuf),
+    Stdin,
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Expands folders and globs; a file that is named twice is read once.
+fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
+    let mut found = Vec::new();
+    let mut problems = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut stdin = false;
+    for path in paths {
+        if path.as_os_str() == "-" {
+            if !stdin {
+                found.push(Found::Stdin);
+            }
+            stdin = true;
+            continue;
+        }
+        let mut files = Vec::new();
+        if path.exists() {
+            expand(path, &mut files, &mut problems);
+        } else {
+            match globbed(path) {
+                Some(matches) => {
+                    for path in matches {
+                        expand(&path, &mut files, &mut problems);
+                    }
+                }
+                None => problems.push(missing(path)),
+            }
+        }
+        for file in files {
+            let real = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+            if seen.insert(real) {
+                found.push(Found::File(file));
+            }
+        }
+    }
+    (found, problems)
+}
+
+fn expand(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return;
+    }
+    let before = files.len();
+    let mut passed_over = 0;
+    walk(path, files, &mut passed_over, problems, 0);
+    if files.len() == before {
+        let what = match passed_over {
+            0 => "the folder is empty".to_owned(),
+            1 => "the folder holds no article: its one file ends in none of the endings that are read".to_owned(),
+            n => format!("the folder holds no article: its {n} files end in none of the endings that are read"),
+        };
+        let hint = "read are .txt, .md, .html, .json and .jsonl; a file that is named is read whatever it ends in";
+        problems.push(Problem::new(path, &what, hint));
+    }
+}
+
+/// Folders deeper than this are a loop of links, or no collection of reports.
+const DEPTH_MAX: usize = 32;
+
+fn walk(
+    folder: &Path,
+    files: &mut Vec<PathBuf>,
+    passed_over: &mut usize,
+    problems: &mut Vec<Problem>,
+    depth: usize,
+) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let hint = "check that you may read the folder: `ls -ld FOLDER`";
+            problems.push(Problem::new(folder, &format!("cannot be opened: {error}"), hint));
+            return;
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = name_of(&path);
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() {
+            // A link to a folder may lead back up.
+            if !path.is_symlink() && depth < DEPTH_MAX {
+                walk(&path, files, passed_over, problems, depth + 1);
+            }
+            continue;
+        }
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let read = ENDINGS.contains(&ending.to_ascii_lowercase().as_str());
+        if read && !NOTES.contains(&stem.to_ascii_lowercase().as_str()) {
+            files.push(path);
+        } else {
+            *passed_over += 1;
+        }
+    }
+}
+
+/// The files that fit a pattern which the shell left as it is; `None` where it is none, or none fits.
+fn globbed(path: &Path) -> Option<Vec<PathBuf>> {
+    let pattern = path.to_str().filter(|pattern| pattern.contains(['*', '?', '[']))?;
+    let mut paths: Vec<PathBuf> = glob::glob(pattern).ok()?.flatten().collect();
+    paths.sort();
+    (!paths.is_empty()).then_some(paths)
+}
+
+fn missing(path: &Path) -> Problem {
+    let is_pattern = path.to_string_lossy().contains(['*', '?', '[']);
+    if is_pattern {
+        return Problem::new(path, "no file fits this pattern", "look at what is there with `ls`");
+    }
+    Problem::new(path, "there is no such file or folder", "check the spelling, or look with `ls`")
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct FileResult {
+    drafts: Vec<Draft>,
+    problems: Vec<Problem>,
+}
+
+impl FileResult {
+    fn problem(problem: Problem) -> Self {
+        FileResult { drafts: Vec::new(), problems: vec![problem] }
+    }
+
+    fn push(&mut self, path: &Path, result: Result<Draft, Refusal>) {
+        match result {
+            Ok(draft) => self.drafts.push(draft),
+            Err(refusal) => self.problems.push(Problem::refused(path, &refusal)),
+        }
+    }
+}
+
+fn read_file(file: &Found) -> FileResult {
+    let (path, opened): (&Path, io::Result<Box<dyn io::Read>>) = match file {
+        Found::Stdin => (Path::new("stdin"), Ok(Box::new(io::stdin().lock()))),
+        Found::File(path) => {
+            (path, File::open(path).map(|file| Box::new(file) as Box<dyn io::Read>))
+        }
+    };
+    let result = opened.and_then(|source| read_from(path, source));
+    result.unwrap_or_else(|error| {
+        let hint = match error.kind() {
+            io::ErrorKind::PermissionDenied => "check that you may read it: `ls -l FILE`",
+            _ => "check that it is a file that can be read",
+        };
+        FileResult::problem(Problem::new(path, &format!("cannot be read: {error}"), hint))
+    })
+}
+
+/// Reads one file; records that stand one a line are read one by one, whatever the file's length.
+fn read_from(path: &Path, source: Box<dyn io::Read>) -> io::Result<FileResult> {
+    let name = name_of(path);
+    let mut source = BufReader::with_capacity(1 << 16, source);
+    let mut head = Vec::new();
+    source.by_ref().take(SNIFF_BYTES as u64).read_to_end(&mut head)?;
+    let format = ingest::sniff(&name, &head);
+    let mut source = io::Cursor::new(head).chain(source);
+    let mut result = FileResult::default();
+    if format == Format::JsonLines {
+        read_lines(path, &name, &mut source, &mut result)?;
+        if result.drafts.is_empty() && result.problems.is_empty() {
+            let hint = ingest::IngestError::Empty.hint();
+            result.problems.push(Problem::new(path, "it holds no text", hint));
+        }
+        return Ok(result);
+    }
+    let limit = format.limit();
+    let mut bytes = Vec::new();
+    source.by_ref().take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        let rest = io::copy(&mut source, &mut io::sink())?;
+        let error = ingest::too_long(format, bytes.len() as u64 + rest);
+        let refusal = Refusal { name, error };
+        return Ok(FileResult::problem(Problem::refused(path, &refusal)));
+    }
+    for article in ingest::read(Input { name: &name, bytes: &bytes }) {
+        result.push(path, article);
+    }
+    Ok(result)
+}
+
+fn read_lines(
+    path: &Path,
+    name: &str,
+    source: &mut dyn BufRead,
+    result: &mut FileResult,
+) -> io::Result<()> {
+    let limit = Format::JsonLines.limit();
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        let read = (&mut *source).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            break;
+        }
+        if line.len() > limit {
+            let rest = skip_line(source)?;
+            let error = ingest::too_long(Format::JsonLines, line.len() as u64 + rest);
+            result.push(path, Err(Refusal { name: format!("{name}:{number}"), error }));
+        } else if !line.trim_ascii().is_empty() {
+            result.push(path, ingest::read_line(name, number, line.trim_ascii_end()));
+        }
+    }
+    Ok(())
+}
+
+/// Passes over the rest of a line; returns its length.
+fn skip_line(source: &mut dyn BufRead) -> io::Result<u64> {
+    let mut length = 0;
+    loop {
+        let buffer = source.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(length);
+        }
+        let end = buffer.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
+        let used = end.unwrap_or(buffer.len());
+        source.consume(used);
+        length += used as u64;
+        if end.is_some() {
+            return Ok(length);
+        }
+    }
+}
+
+/// Says which articles are the same, byte for byte: they are one source, whatever their names.
+fn report_twins(articles: &[Article]) {
+    let mut sorted: Vec<&Article> = articles.iter().collect();
+    sorted.sort_by_key(|article| (article.sha256, article.id));
+    for twins in sorted.chunk_by(|a, b| a.sha256 == b.sha256).filter(|twins| twins.len() > 1) {
+        let names: Vec<&str> = twins.iter().take(4).map(|article| article.name.as_str()).collect();
+        let more = match twins.len() - names.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        output::note(&format!(
+            "{}{more} are the same, byte for byte, and count as one origin",
+            names.join(", ")
+        ));
+    }
+}
