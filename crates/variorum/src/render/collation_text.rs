@@ -353,7 +353,7 @@ impl<'a> StoryText<'a> {
             let id = Words::new().dim(&address(self.number, finding));
             let verdict = Words::new().add(finding.verdict.as_str(), ink(finding.verdict));
             let cells = [(ids, id), (VERDICT_WIDTH, verdict)];
-            let both = width(&question) + width(&values) + 1 <= room;
+            let both = width(&question) + width(&values) < room;
             if both {
                 let words = Words::new().plain(&question).plain(" ").strong(&values);
                 page.columns(1, &cells, &words);
