@@ -10,6 +10,7 @@ pub mod basil;
 pub mod cases;
 mod document;
 pub mod names;
+pub mod newsquant;
 pub mod parts;
 pub mod polnear;
 pub mod stories;
@@ -22,6 +23,7 @@ pub const SCORERS: &[&Scorer] = &[
     &parts::SCORER,
     &polnear::SCORER,
     &basil::SCORER,
+    &newsquant::SCORER,
     &stories::SCORER,
     &stories::ECBPLUS,
     &cases::SCORER,

@@ -35,11 +35,13 @@ pub struct Claims {
 /// Reads every family of claims from the layers of one article.
 #[must_use]
 pub fn claims(analysis: &Analysis<'_>) -> Claims {
-    let time::Times { times, gaps } = time::times_and_gaps(analysis);
+    let (quantities, mut gaps) = quantity::quantities(analysis);
+    let time::Times { times, gaps: unread } = time::times_and_gaps(analysis);
+    gaps.extend(unread);
     Claims {
         article: analysis.article.id,
         statements: statement::statements(analysis),
-        quantities: quantity::quantities(analysis),
+        quantities,
         times,
         places: place::places(analysis),
         events: event::events(analysis),

@@ -1,7 +1,24 @@
 //! Quantities: how many, how much, with what hedge, of what.
 
+mod class;
+mod counted;
+mod english;
+mod exclude;
+mod interval;
+pub mod numeral;
+pub mod piece;
+pub mod scan;
+pub mod unit;
+
 use crate::article::Span;
+use crate::gap::{Gap, Stage};
 use crate::language::Analysis;
+
+use self::interval::Slack;
+use self::numeral::{Form, Numeral};
+use self::piece::Page;
+use self::scan::{Draft, Sort};
+use self::unit::Measures;
 
 /// A range of numbers. `None` at an end is unbounded.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,15 +144,143 @@ pub struct Quantity {
     pub counted: Option<Counted>,
     /// Its set.
     pub set: SetRelation,
+    /// For a rate, what it is for each of, as printed in lower case: "month", "gallon", "share".
+    pub per: Option<String>,
+    /// For a share ("most of the 60", "half of them"): which part, from and to.
+    pub share: Option<(f64, f64)>,
     /// For a change ("rose by 12 %", "up 3 points"): +1 up, -1 down; 0 for a level.
     pub change: i8,
 }
 
-/// Finds the quantities of an article, in order. Dates, clock times, addresses, names with
-/// numbers (Boeing 737, G20, 9/11) and list numbers are none. Quantities do not overlap, ranges
-/// are one quantity.
+/// Finds the quantities of an article, in order, and the numbers that could not be read. Dates,
+/// clock times, addresses, names with numbers (Boeing 737, G20, 9/11) and list numbers are none.
+/// Ranges are one quantity. Quantities do not overlap, save that a share covers the figure that it
+/// is a share of ("most of the 60").
 #[must_use]
-pub fn quantities(analysis: &Analysis<'_>) -> Vec<Quantity> {
-    let _ = analysis;
-    Vec::new()
+pub fn quantities(analysis: &Analysis<'_>) -> (Vec<Quantity>, Vec<Gap>) {
+    let page = Page::new(&analysis.article.text);
+    let (drafts, doubts) = scan::scan(&page);
+    let mut found: Vec<Quantity> = Vec::with_capacity(drafts.len());
+    for draft in &drafts {
+        found.push(quantity(&page, draft));
+    }
+    for (index, draft) in drafts.iter().enumerate() {
+        let Some((base, low, high)) = draft.share else { continue };
+        let of = &found[base];
+        let (literal, implied) = interval::share(low, high, of.literal, of.implied, of.value);
+        let value = of.value * low;
+        let (unit, counted, rounding) = (of.unit.clone(), of.counted.clone(), of.rounding);
+        let share = &mut found[index];
+        share.literal = literal;
+        share.implied = implied;
+        share.value = value;
+        share.unit = unit;
+        share.counted = counted;
+        share.rounding = rounding;
+        share.share = Some((low, high));
+    }
+    let gaps = doubts
+        .iter()
+        .map(|doubt| Gap {
+            stage: Stage::Claim,
+            article: Some(analysis.article.id),
+            span: Some(bytes(&page, doubt.first, doubt.end)),
+            why: format!("A number was not read: {}.", doubt.why),
+        })
+        .collect();
+    (found, gaps)
 }
+
+/// The bytes of pieces `first` to `end`.
+fn bytes(page: &Page<'_>, first: usize, end: usize) -> Span {
+    let last = end.max(first + 1) - 1;
+    Span::new(page.pieces[first].start, page.pieces[last].end)
+}
+
+fn quantity(page: &Page<'_>, draft: &Draft) -> Quantity {
+    let found = counted::counted(page, draft);
+    let mut end = draft.end;
+    let noun_end = found.as_ref().map_or(draft.after, |found| found.pieces.1);
+    let mut per = draft.per;
+    if draft.sort == Sort::Count && found.is_some() && per.is_none() {
+        per = scan::rate_at(page, noun_end, true);
+    }
+    end = end.max(noun_end.min(page.pieces.len())).max(per.map_or(0, |(_, end)| end));
+    let counted = found.map(|found| {
+        let framed = matches!(draft.sort, Sort::Count)
+            .then(|| counted::frame(page, draft, found.pieces.1))
+            .flatten()
+            .filter(|_| found.class.is_none() || class::is_people(found.class));
+        Counted {
+            span: bytes(page, found.pieces.0, found.pieces.1),
+            head: found.head,
+            class: framed.or(found.class),
+        }
+    });
+    let (literal, implied) = bounds(draft);
+    let convert = |value: f64| match draft.sort {
+        Sort::Unit(entry) => entry.convert(value),
+        Sort::Age(entry) => value * entry.factor / unit::YEAR,
+        _ => value,
+    };
+    let value = convert(draft.numeral.value);
+    let slack = interval::round_slack(draft.numeral.value, draft.numeral.step, slack(draft));
+    let measure = matches!(draft.sort, Sort::Unit(entry) if !matches!(entry.measures, Measures::Percent | Measures::Points));
+    let rounding = if measure { draft.numeral.step / 2.0 } else { slack };
+    let rounding = match draft.sort {
+        Sort::Unit(entry) => rounding * entry.factor,
+        _ => rounding,
+    };
+    let unit = match draft.unit() {
+        Unit::Count if counted.is_none() => Unit::Number,
+        unit => unit,
+    };
+    let number_end = draft.second.map_or(draft.numeral.end, |second| second.end);
+    Quantity {
+        span: bytes(page, draft.start, end),
+        number: bytes(page, draft.numeral.first, number_end),
+        hedge: draft.hedge,
+        hedge_span: draft.hedge_at.map(|(from, to)| bytes(page, from, to)),
+        value,
+        literal: literal.map(convert),
+        implied: implied.map(convert),
+        rounding,
+        unit,
+        unit_span: draft.unit.map(|(from, to)| bytes(page, from, to)),
+        counted,
+        set: draft.set,
+        per: per.map(|(from, to)| page.text[bytes(page, from, to).range()].to_lowercase()),
+        share: None,
+        change: draft.change,
+    }
+}
+
+fn slack(draft: &Draft) -> Slack {
+    match draft.sort {
+        Sort::Count => Slack::Count,
+        Sort::Unit(entry) => match entry.measures {
+            Measures::Percent | Measures::Points => Slack::Exact,
+            _ => Slack::Measure,
+        },
+        Sort::Age(_) | Sort::Magnitude | Sort::Score | Sort::Rank => Slack::Exact,
+    }
+}
+
+/// The literal and the implied interval, in the unit as printed.
+fn bounds(draft: &Draft) -> (Interval, Interval) {
+    let Numeral { value, step, form, .. } = draft.numeral;
+    if let Some(second) = draft.second {
+        let range = Interval::closed(value.min(second.value), value.max(second.value));
+        return (range, range);
+    }
+    if let Form::Vague { floor, low, high } = form {
+        let literal = Interval { low: Some(floor), high: None, low_closed: true, high_closed: false };
+        let high = high.is_finite().then_some(high);
+        let implied = Interval { low: Some(low), high, low_closed: true, high_closed: high.is_some() };
+        return (literal, implied);
+    }
+    interval::intervals(value, step, draft.hedge, slack(draft))
+}
+
+#[cfg(test)]
+mod tests;
