@@ -454,6 +454,6 @@ pub fn before(page: &Page<'_>, at: usize) -> Option<(&'static Entry, usize)> {
         let from = at.checked_sub(form.words.len())?;
         // "MORRIS 5" ends in no "RIS": a form of letters starts a word.
         let inside = page.glued(from) && page.is_word(from) && from > 0 && page.is_word(from - 1);
-        (form.matches(page, from) && !inside && !page.breaks(at)).then_some((form.entry, from))
+        (form.matches(page, from) && !inside && (at == page.pieces.len() || !page.breaks(at))).then_some((form.entry, from))
     })
 }
