@@ -83,7 +83,8 @@ fn run(input: &Input) -> anyhow::Result<Report> {
         scored.push(score);
     }
     let mut report = Report::measure(&scored, |sentences| {
-        let sum = |part: fn(&Sentence) -> Counts| sentences.iter().map(|one| part(one)).sum::<Counts>();
+        let sum =
+            |part: fn(&Sentence) -> Counts| sentences.iter().map(|one| part(one)).sum::<Counts>();
         let empty: usize = sentences.iter().map(|one| one.empty).sum();
         let wrong: usize = sentences.iter().map(|one| one.false_in_empty).sum();
         vec![
@@ -121,7 +122,11 @@ fn item(gold: &Value) -> Option<Item> {
     let value = match written.parse() {
         Ok(value) => (value, None),
         Err(_) => {
-            let middle = written.char_indices().skip(1).find(|(at, c)| *c == '-' && !written[..*at].ends_with('E'))?.0;
+            let middle = written
+                .char_indices()
+                .skip(1)
+                .find(|(at, c)| *c == '-' && !written[..*at].ends_with('E'))?
+                .0;
             (written[..middle].parse().ok()?, Some(written[middle + 1..].parse().ok()?))
         }
     };
@@ -199,7 +204,9 @@ fn as_item(text: &str, quantity: &Quantity, number: &str) -> Item {
             (back(quantity.literal.low.unwrap_or(0.0)), quantity.literal.high.map(back))
         }
         Hedge::Vague => (back(quantity.value), Some(back(quantity.value) * 10.0)),
-        Hedge::Share => quantity.share.map_or((back(quantity.value), None), |(part, _)| (part, None)),
+        Hedge::Share => {
+            quantity.share.map_or((back(quantity.value), None), |(part, _)| (part, None))
+        }
         _ if quantity.unit == Unit::Score => {
             let other = number.rsplit(['-', '–']).next().and_then(|n| n.parse().ok());
             (quantity.value, other)
@@ -213,7 +220,11 @@ fn hedge(text: &str, quantity: &Quantity) -> &'static str {
     let words = quantity.hedge_span.map_or(String::new(), |span| text[span.range()].to_lowercase());
     match quantity.hedge {
         Hedge::About => "~",
-        Hedge::Nearly if words.contains("under") || words.contains("less") || words.contains("below") => "<",
+        Hedge::Nearly
+            if words.contains("under") || words.contains("less") || words.contains("below") =>
+        {
+            "<"
+        }
         Hedge::Nearly => "~",
         Hedge::MoreThan | Hedge::AtLeast => ">",
         Hedge::LessThan | Hedge::UpTo => "<",
@@ -279,7 +290,8 @@ fn score(gold: &[Item], found: &[Item]) -> Sentence {
     for (g, want) in gold.iter().enumerate() {
         for (f, got) in found.iter().enumerate() {
             if same(got, want) {
-                let agree = usize::from(got.unit == want.unit) * 2 + usize::from(got.hedge == want.hedge);
+                let agree =
+                    usize::from(got.unit == want.unit) * 2 + usize::from(got.hedge == want.hedge);
                 pairs.push((agree, g, f));
             }
         }
@@ -287,7 +299,8 @@ fn score(gold: &[Item], found: &[Item]) -> Sentence {
     pairs.sort_by_key(|(agree, g, f)| (std::cmp::Reverse(*agree), *g, *f));
     let (mut golds, mut founds) = (vec![false; gold.len()], vec![false; found.len()]);
     let empty = Counts { right: 0, found: found.len(), gold: gold.len() };
-    let mut sentence = Sentence { value: empty, hedge: empty, unit: empty, head: empty, ..Sentence::default() };
+    let mut sentence =
+        Sentence { value: empty, hedge: empty, unit: empty, head: empty, ..Sentence::default() };
     for (_, g, f) in pairs {
         if golds[g] || founds[f] {
             continue;

@@ -13,15 +13,30 @@ const NOUNS: &[(&str, &str)] = &[
     ("rescued", "rescue survivor"),
     ("infected", "infection case patient"),
     ("abducted", "hostage captive abductee abduction"),
-    ("troops", "troop soldier serviceman servicewoman servicemember marine paratrooper force trooper gi personnel commando peacekeeper sailor airman"),
-    ("fighters", "fighter militant rebel insurgent gunman guerrilla jihadist militiaman extremist terrorist"),
+    (
+        "troops",
+        "troop soldier serviceman servicewoman servicemember marine paratrooper force trooper gi personnel commando peacekeeper sailor airman",
+    ),
+    (
+        "fighters",
+        "fighter militant rebel insurgent gunman guerrilla jihadist militiaman extremist terrorist",
+    ),
     ("police", "officer police policeman policewoman constable deputy"),
     ("protesters", "protester protestor demonstrator marcher rioter activist"),
-    ("children", "child kid baby infant toddler girl boy teenager teen schoolchild schoolgirl schoolboy minor pupil"),
-    ("people", "people person civilian resident villager man woman individual citizen inhabitant adult human soul"),
+    (
+        "children",
+        "child kid baby infant toddler girl boy teenager teen schoolchild schoolgirl schoolboy minor pupil",
+    ),
+    (
+        "people",
+        "people person civilian resident villager man woman individual citizen inhabitant adult human soul",
+    ),
     ("passengers", "passenger traveller traveler tourist"),
     ("crew", "crew crewman"),
-    ("workers", "worker employee staff miner labourer laborer employer-staff firefighter doctor nurse teacher"),
+    (
+        "workers",
+        "worker employee staff miner labourer laborer employer-staff firefighter doctor nurse teacher",
+    ),
     ("jobs", "job position post role layoff redundancy"),
     ("students", "student undergraduate"),
     ("victims", "victim"),
@@ -54,11 +69,20 @@ const NOUNS: &[(&str, &str)] = &[
 /// Class, and the verbs whose passive subject or object is counted in it (past forms first, then
 /// the form in -ing), and words behind "left N".
 const VERBS: &[(&str, &str)] = &[
-    ("killed", "killed kill kills killing slain dead died die dies dying perished perish slaughtered murdered massacred shot-dead executed drowned electrocuted"),
-    ("injured", "injured injure injures injuring wounded wound wounds wounding hurt hurting maimed hospitalised-hurt"),
+    (
+        "killed",
+        "killed kill kills killing slain dead died die dies dying perished perish slaughtered murdered massacred shot-dead executed drowned electrocuted",
+    ),
+    (
+        "injured",
+        "injured injure injures injuring wounded wound wounds wounding hurt hurting maimed hospitalised-hurt",
+    ),
     ("missing", "missing disappeared unaccounted vanished"),
     ("hospitalised", "hospitalised hospitalized hospitalising hospitalizing"),
-    ("displaced", "displaced displacing homeless evacuated evacuating uprooted fled fleeing evacuate displace"),
+    (
+        "displaced",
+        "displaced displacing homeless evacuated evacuating uprooted fled fleeing evacuate displace",
+    ),
     ("arrested", "arrested arrest arresting detained detain detaining apprehended rounded-up"),
     ("charged", "charged charging indicted indicting accused"),
     ("convicted", "convicted convicting sentenced"),
@@ -84,7 +108,10 @@ pub(super) fn of_verb(verb: &str) -> Option<&'static str> {
 }
 
 fn find(table: &'static [(&'static str, &'static str)], word: &str) -> Option<&'static str> {
-    table.iter().find(|(_, words)| words.split(' ').any(|entry| entry == word)).map(|(class, _)| *class)
+    table
+        .iter()
+        .find(|(_, words)| words.split(' ').any(|entry| entry == word))
+        .map(|(class, _)| *class)
 }
 
 /// Whether nouns of `class` name people, so that a verb's class says more than theirs.
@@ -92,7 +119,23 @@ fn find(table: &'static [(&'static str, &'static str)], word: &str) -> Option<&'
 pub(super) fn is_people(class: Option<&str>) -> bool {
     matches!(
         class,
-        Some("people" | "troops" | "fighters" | "police" | "protesters" | "children" | "passengers" | "crew" | "workers" | "students" | "victims" | "prisoners" | "migrants" | "voters" | "customers")
+        Some(
+            "people"
+                | "troops"
+                | "fighters"
+                | "police"
+                | "protesters"
+                | "children"
+                | "passengers"
+                | "crew"
+                | "workers"
+                | "students"
+                | "victims"
+                | "prisoners"
+                | "migrants"
+                | "voters"
+                | "customers"
+        )
     )
 }
 
@@ -100,17 +143,59 @@ pub(super) fn is_people(class: Option<&str>) -> bool {
 #[must_use]
 pub(super) fn singular(noun: &str) -> String {
     const IRREGULAR: &[(&str, &str)] = &[
-        ("people", "people"), ("men", "man"), ("women", "woman"), ("children", "child"), ("feet", "foot"),
-        ("policemen", "policeman"), ("firemen", "fireman"), ("servicemen", "serviceman"), ("gunmen", "gunman"),
-        ("fishermen", "fisherman"), ("crewmen", "crewman"), ("airmen", "airman"), ("militiamen", "militiaman"),
-        ("policewomen", "policewoman"), ("lives", "life"), ("knives", "knife"), ("wives", "wife"), ("thieves", "thief"),
-        ("leaves", "leaf"), ("wolves", "wolf"), ("halves", "half"), ("teeth", "tooth"), ("mice", "mouse"),
-        ("buses", "bus"), ("viruses", "virus"), ("crises", "crisis"), ("bases", "base"), ("cases", "case"),
-        ("houses", "house"), ("horses", "horse"), ("nurses", "nurse"), ("purchases", "purchase"), ("deaths", "death"),
-        ("species", "species"), ("series", "series"), ("troops", "troop"), ("pence", "penny"), ("movies", "movie"),
-        ("taxis", "taxi"), ("heroes", "hero"), ("tomatoes", "tomato"), ("potatoes", "potato"), ("vetoes", "veto"),
-        ("volcanoes", "volcano"), ("torpedoes", "torpedo"), ("news", "news"), ("headquarters", "headquarters"),
-        ("shelves", "shelf"), ("calves", "calf"), ("selves", "self"), ("crosses", "cross"), ("ties", "tie"), ("lies", "lie"),
+        ("people", "people"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("children", "child"),
+        ("feet", "foot"),
+        ("policemen", "policeman"),
+        ("firemen", "fireman"),
+        ("servicemen", "serviceman"),
+        ("gunmen", "gunman"),
+        ("fishermen", "fisherman"),
+        ("crewmen", "crewman"),
+        ("airmen", "airman"),
+        ("militiamen", "militiaman"),
+        ("policewomen", "policewoman"),
+        ("lives", "life"),
+        ("knives", "knife"),
+        ("wives", "wife"),
+        ("thieves", "thief"),
+        ("leaves", "leaf"),
+        ("wolves", "wolf"),
+        ("halves", "half"),
+        ("teeth", "tooth"),
+        ("mice", "mouse"),
+        ("buses", "bus"),
+        ("viruses", "virus"),
+        ("crises", "crisis"),
+        ("bases", "base"),
+        ("cases", "case"),
+        ("houses", "house"),
+        ("horses", "horse"),
+        ("nurses", "nurse"),
+        ("purchases", "purchase"),
+        ("deaths", "death"),
+        ("species", "species"),
+        ("series", "series"),
+        ("troops", "troop"),
+        ("pence", "penny"),
+        ("movies", "movie"),
+        ("taxis", "taxi"),
+        ("heroes", "hero"),
+        ("tomatoes", "tomato"),
+        ("potatoes", "potato"),
+        ("vetoes", "veto"),
+        ("volcanoes", "volcano"),
+        ("torpedoes", "torpedo"),
+        ("news", "news"),
+        ("headquarters", "headquarters"),
+        ("shelves", "shelf"),
+        ("calves", "calf"),
+        ("selves", "self"),
+        ("crosses", "cross"),
+        ("ties", "tie"),
+        ("lies", "lie"),
     ];
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == noun) {
         return (*one).to_owned();
@@ -148,7 +233,16 @@ mod tests {
 
     #[test]
     fn singulars() {
-        for (many, one) in [("soldiers", "soldier"), ("injuries", "injury"), ("buses", "bus"), ("people", "people"), ("boxes", "box"), ("houses", "house"), ("crew", "crew"), ("fishermen", "fisherman")] {
+        for (many, one) in [
+            ("soldiers", "soldier"),
+            ("injuries", "injury"),
+            ("buses", "bus"),
+            ("people", "people"),
+            ("boxes", "box"),
+            ("houses", "house"),
+            ("crew", "crew"),
+            ("fishermen", "fisherman"),
+        ] {
             assert_eq!(singular(many), one);
         }
     }

@@ -21,13 +21,28 @@ pub(super) struct Found {
 fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "the" | "its" | "their" | "his" | "her" | "our" | "my" | "your" | "those" | "these" | "of" | "more" | "other" | "additional"
+        "the"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "my"
+            | "your"
+            | "those"
+            | "these"
+            | "of"
+            | "more"
+            | "other"
+            | "additional"
     )
 }
 
 /// The noun that `draft` counts, by the words behind it alone.
 pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
-    if matches!(draft.sort, Sort::Unit(_) | Sort::Age(_) | Sort::Magnitude | Sort::Score) || draft.closed {
+    if matches!(draft.sort, Sort::Unit(_) | Sort::Age(_) | Sort::Magnitude | Sort::Score)
+        || draft.closed
+    {
         return None;
     }
     let mut at = draft.after;
@@ -104,7 +119,9 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&
         let word = page.word(at);
         if let Some(class) = class::of_verb(word) {
             // "12 people died", "12 people were killed", not "12 people killed two dogs".
-            let passive = steps > 0 || !page.is_number_word(at + 1) && page.kind(at + 1) != Some(super::piece::Kind::Figure);
+            let passive = steps > 0
+                || !page.is_number_word(at + 1)
+                    && page.kind(at + 1) != Some(super::piece::Kind::Figure);
             let bare_noun = matches!(word, "kill" | "wound" | "rescue" | "arrest" | "damage");
             if passive && !bare_noun {
                 return Some(class);
@@ -113,7 +130,48 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&
         }
         let light = matches!(
             word,
-            "were" | "was" | "are" | "is" | "been" | "have" | "had" | "has" | "be" | "being" | "left" | "reported" | "confirmed" | "feared" | "believed" | "presumed" | "also" | "later" | "still" | "to" | "have-been" | "reportedly" | "seriously" | "critically" | "lightly" | "badly" | "wounded" | "found" | "listed" | "remain" | "remained" | "people" | "others" | "who" | "more" | "so" | "far" | "already" | "could" | "may" | "might" | "will"
+            "were"
+                | "was"
+                | "are"
+                | "is"
+                | "been"
+                | "have"
+                | "had"
+                | "has"
+                | "be"
+                | "being"
+                | "left"
+                | "reported"
+                | "confirmed"
+                | "feared"
+                | "believed"
+                | "presumed"
+                | "also"
+                | "later"
+                | "still"
+                | "to"
+                | "have-been"
+                | "reportedly"
+                | "seriously"
+                | "critically"
+                | "lightly"
+                | "badly"
+                | "wounded"
+                | "found"
+                | "listed"
+                | "remain"
+                | "remained"
+                | "people"
+                | "others"
+                | "who"
+                | "more"
+                | "so"
+                | "far"
+                | "already"
+                | "could"
+                | "may"
+                | "might"
+                | "will"
         );
         if !light {
             break;
@@ -131,8 +189,21 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&
         let word = page.word(prior);
         if step < 3 {
             if let Some(class) = class::of_verb(word) {
-                let active = !matches!(word, "dead" | "died" | "dies" | "die" | "dying" | "missing" | "homeless" | "fled" | "perished" | "survived");
-                let passive = matches!(page.back(prior, 1), "was" | "were" | "been" | "being" | "are" | "is") ;
+                let active = !matches!(
+                    word,
+                    "dead"
+                        | "died"
+                        | "dies"
+                        | "die"
+                        | "dying"
+                        | "missing"
+                        | "homeless"
+                        | "fled"
+                        | "perished"
+                        | "survived"
+                );
+                let passive =
+                    matches!(page.back(prior, 1), "was" | "were" | "been" | "being" | "are" | "is");
                 return (active && !passive).then_some(class);
             }
         }
@@ -143,7 +214,40 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&
         }
         let light = matches!(
             word,
-            "to" | "at" | "rose" | "rises" | "risen" | "stands" | "stood" | "climbed" | "has" | "had" | "is" | "was" | "of" | "reached" | "by" | "now" | "the" | "hit" | "topped" | "passed" | "soared" | "jumped" | "climbs" | "another" | "a" | "further" | "rising" | "up" | "its" | "put" | "more" | "than" | "least" | "some" | "over"
+            "to" | "at"
+                | "rose"
+                | "rises"
+                | "risen"
+                | "stands"
+                | "stood"
+                | "climbed"
+                | "has"
+                | "had"
+                | "is"
+                | "was"
+                | "of"
+                | "reached"
+                | "by"
+                | "now"
+                | "the"
+                | "hit"
+                | "topped"
+                | "passed"
+                | "soared"
+                | "jumped"
+                | "climbs"
+                | "another"
+                | "a"
+                | "further"
+                | "rising"
+                | "up"
+                | "its"
+                | "put"
+                | "more"
+                | "than"
+                | "least"
+                | "some"
+                | "over"
         );
         if !light {
             break;

@@ -11,7 +11,9 @@ pub(super) fn calendar(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
     let digits = page.kind(first) == Some(Kind::Figure);
     let after = page.word(end);
     if digits {
-        if numeral.code || matches!(page.back(first, 1), "#" | "№" | "@" | "_" | "&") && page.glued(first) {
+        if numeral.code
+            || matches!(page.back(first, 1), "#" | "№" | "@" | "_" | "&") && page.glued(first)
+        {
             return Some(chain(page, end));
         }
         if let Some(end) = letters(page, numeral) {
@@ -24,19 +26,35 @@ pub(super) fn calendar(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
             return Some(end);
         }
         // "1990s", "the '80s".
-        if numeral.bare && page.glued(end) && after == "s" || (matches!(after, "'" | "’") && page.glued(end) && page.word(end + 1) == "s" && page.glued(end + 1) && numeral.value >= 10.0) {
+        if numeral.bare && page.glued(end) && after == "s"
+            || (matches!(after, "'" | "’")
+                && page.glued(end)
+                && page.word(end + 1) == "s"
+                && page.glued(end + 1)
+                && numeral.value >= 10.0)
+        {
             return Some(end + 1);
         }
         if numeral.form == Form::Fraction && matches!(page.raw(end - 2), "/") {
             let above = page.raw(end - 3);
             let below = page.raw(end - 1);
             // "9/11", "24/7", "7/7", "50/50".
-            if numeral.value >= 1.0 || (above == "9" && below == "11") || (page.back(first, 1) == "/" && page.glued(first)) {
+            if numeral.value >= 1.0
+                || (above == "9" && below == "11")
+                || (page.back(first, 1) == "/" && page.glued(first))
+            {
                 return Some(end);
             }
         }
         // A list number at a line's start: "1. Boil", "2) Stir".
-        if page.breaks(first) && numeral.bare && numeral.value < 100.0 && matches!(after, "." | ")") && page.glued(end) && !page.glued(end + 1) && !page.breaks(end + 1) {
+        if page.breaks(first)
+            && numeral.bare
+            && numeral.value < 100.0
+            && matches!(after, "." | ")")
+            && page.glued(end)
+            && !page.glued(end + 1)
+            && !page.breaks(end + 1)
+        {
             return Some(end + 1);
         }
     }
@@ -59,26 +77,52 @@ fn letters(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
         }
         if page.hyphen(first - 1) && page.glued(first - 1) && first > 1 && page.is_word(first - 2) {
             const BEFORE_A_NUMBER: &[&str] = &[
-                "sub", "minus", "magnitude", "then", "now", "to", "than", "plus", "nearly", "about", "around", "some",
-                "over", "almost", "and", "or", "by", "the",
+                "sub",
+                "minus",
+                "magnitude",
+                "then",
+                "now",
+                "to",
+                "than",
+                "plus",
+                "nearly",
+                "about",
+                "around",
+                "some",
+                "over",
+                "almost",
+                "and",
+                "or",
+                "by",
+                "the",
             ];
             let word = page.back(first, 2);
             if !BEFORE_A_NUMBER.contains(&word) && !page.is_number_word(first - 2) {
                 return Some(chain(page, end));
             }
         }
-        if matches!(before, "." | ":" | "/" | "=" | "?" | "_") && first > 1 && page.glued(first - 1) && page.is_word(first - 2) && before != "/" {
+        if matches!(before, "." | ":" | "/" | "=" | "?" | "_")
+            && first > 1
+            && page.glued(first - 1)
+            && page.is_word(first - 2)
+            && before != "/"
+        {
             return Some(chain(page, end));
         }
     }
     // "3D", "5G", "4x4", but "5km" and "2m".
-    if page.glued_word(end) && page.kind(end - 1) == Some(Kind::Figure) && numeral.form != Form::Ordinal {
+    if page.glued_word(end)
+        && page.kind(end - 1) == Some(Kind::Figure)
+        && numeral.form != Form::Ordinal
+    {
         let next = page.raw(end);
         let unit = super::unit::after(page, end, true).is_some();
         if !unit && !matches!(next, "m" | "x" | "am" | "pm" | "g") {
             return Some(chain(page, end + 1));
         }
-        if (next == "x" || next == "g" && page.capital(end)) && page.kind(end + 1) == Some(Kind::Figure) {
+        if (next == "x" || next == "g" && page.capital(end))
+            && page.kind(end + 1) == Some(Kind::Figure)
+        {
             return Some(chain(page, end + 1));
         }
     }
@@ -87,7 +131,9 @@ fn letters(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
 
 /// The end of what is glued together from `at` on.
 fn chain(page: &Page<'_>, mut at: usize) -> usize {
-    while page.glued(at) && (page.kind(at) != Some(Kind::Sign) || (page.hyphen(at) && page.glued(at + 1))) {
+    while page.glued(at)
+        && (page.kind(at) != Some(Kind::Sign) || (page.hyphen(at) && page.glued(at + 1)))
+    {
         at += 1;
     }
     at
@@ -97,23 +143,45 @@ fn chain(page: &Page<'_>, mut at: usize) -> usize {
 fn clock(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
     let (first, mut end) = (numeral.first, numeral.end);
     let mut colon = false;
-    while page.raw(end) == ":" && page.glued(end) && page.glued(end + 1) && page.kind(end + 1) == Some(Kind::Figure) {
+    while page.raw(end) == ":"
+        && page.glued(end)
+        && page.glued(end + 1)
+        && page.kind(end + 1) == Some(Kind::Figure)
+    {
         colon = true;
         end += 2;
     }
-    if page.back(first, 1) == ":" && page.glued(first) && first > 1 && page.kind(first - 2) == Some(Kind::Figure) && page.glued(first - 1) {
+    if page.back(first, 1) == ":"
+        && page.glued(first)
+        && first > 1
+        && page.kind(first - 2) == Some(Kind::Figure)
+        && page.glued(first - 1)
+    {
         return Some(end);
     }
     let word = page.word(end);
-    let dotted = |letter: &str| word == letter && page.raw(end + 1) == "." && page.word(end + 2) == "m" && page.glued(end + 2);
+    let dotted = |letter: &str| {
+        word == letter
+            && page.raw(end + 1) == "."
+            && page.word(end + 2) == "m"
+            && page.glued(end + 2)
+    };
     if !page.breaks(end) {
         if dotted("a") || dotted("p") {
             return Some(end + 3);
         }
-        if matches!(word, "am" | "pm") && numeral.value <= 24.0 && (page.raw(end) != "PM" || page.glued(end) || colon) {
+        if matches!(word, "am" | "pm")
+            && numeral.value <= 24.0
+            && (page.raw(end) != "PM" || page.glued(end) || colon)
+        {
             return Some(end + 1);
         }
-        if CLOCK_AFTER.contains(&word) && page.raw(end).chars().all(char::is_uppercase) && word != "o" && (colon || numeral.value <= 2400.0) && !matches!(page.raw(end), "AD" | "BC") {
+        if CLOCK_AFTER.contains(&word)
+            && page.raw(end).chars().all(char::is_uppercase)
+            && word != "o"
+            && (colon || numeral.value <= 2400.0)
+            && !matches!(page.raw(end), "AD" | "BC")
+        {
             return Some(end + 1);
         }
         if matches!(page.raw(end), "AD" | "BC" | "BCE" | "CE") {
@@ -133,7 +201,11 @@ fn groups(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
     let mut end = first + 1;
     let mut parts = 1;
     let mut slashes = 0;
-    while (page.hyphen(end) || matches!(page.raw(end), "/" | ".")) && page.glued(end) && page.glued(end + 1) && page.kind(end + 1) == Some(Kind::Figure) {
+    while (page.hyphen(end) || matches!(page.raw(end), "/" | "."))
+        && page.glued(end)
+        && page.glued(end + 1)
+        && page.kind(end + 1) == Some(Kind::Figure)
+    {
         slashes += usize::from(page.raw(end) == "/");
         parts += 1;
         end += 2;
@@ -145,14 +217,24 @@ fn groups(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
     }
     if parts == 2 && slashes == 0 && page.hyphen(first + 1) {
         let (left, right) = (len(first), len(first + 2));
-        let year = |at: usize| page.raw(at).parse::<u32>().is_ok_and(|year| (1500..=2100).contains(&year));
+        let year =
+            |at: usize| page.raw(at).parse::<u32>().is_ok_and(|year| (1500..=2100).contains(&year));
         // "555-1234"; "2014-15", "2014-2016", "1995-01".
-        if (left == 3 && right == 4 && !page.raw(first).ends_with('0')) || (left == 4 && year(first) && (right == 2 || year(first + 2)) && super::unit::after(page, end, true).is_none()) {
+        if (left == 3 && right == 4 && !page.raw(first).ends_with('0'))
+            || (left == 4
+                && year(first)
+                && (right == 2 || year(first + 2))
+                && super::unit::after(page, end, true).is_none())
+        {
             return Some(end);
         }
     }
     // "+44 20 7946 0958".
-    if page.back(first, 1) == "+" && page.glued(first) && !page.glued(first.saturating_sub(1)) && page.kind(first + 1) == Some(Kind::Figure) {
+    if page.back(first, 1) == "+"
+        && page.glued(first)
+        && !page.glued(first.saturating_sub(1))
+        && page.kind(first + 1) == Some(Kind::Figure)
+    {
         let mut end = first + 1;
         while page.kind(end) == Some(Kind::Figure) && !page.breaks(end) {
             end += 1;
@@ -186,7 +268,11 @@ fn date(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
         let at = days(page, end);
         let at = if page.word(at) == "of" { at + 1 } else { at };
         if month(page, at) && !page.breaks(at) {
-            let at = if page.raw(at + 1) == "." && page.kind(at + 2) == Some(Kind::Figure) { at + 2 } else { at + 1 };
+            let at = if page.raw(at + 1) == "." && page.kind(at + 2) == Some(Kind::Figure) {
+                at + 2
+            } else {
+                at + 1
+            };
             return Some(if year_at(page, at) { at + 1 } else { at });
         }
         // "Monday 12", "Thursday, 3 May" was read above.
@@ -197,11 +283,19 @@ fn date(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
             return Some(at + 1);
         }
         // "the 16th and 17th centuries".
-        if matches!(page.word(end), "and" | "or" | "to") && page.word(end + 2) == "th" && page.word(end + 3).starts_with("centur") {
+        if matches!(page.word(end), "and" | "or" | "to")
+            && page.word(end + 2) == "th"
+            && page.word(end + 3).starts_with("centur")
+        {
             return Some(end + 4);
         }
         // "on the 22nd".
-        if page.kind(first) == Some(Kind::Figure) && day && page.back(first, 1) == "the" && matches!(page.back(first, 2), "on" | "since" | "until" | "by") && !page.is_word(end) {
+        if page.kind(first) == Some(Kind::Figure)
+            && day
+            && page.back(first, 1) == "the"
+            && matches!(page.back(first, 2), "on" | "since" | "until" | "by")
+            && !page.is_word(end)
+        {
             return Some(end);
         }
     }
@@ -211,7 +305,8 @@ fn date(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
 /// Past "-20", "and 9", "to 12" behind a day of the month.
 fn days(page: &Page<'_>, mut at: usize) -> usize {
     for _ in 0..3 {
-        let joined = page.hyphen(at) || matches!(page.word(at), "and" | "to" | "or" | "/" | "through");
+        let joined =
+            page.hyphen(at) || matches!(page.word(at), "and" | "to" | "or" | "/" | "through");
         let day = page.kind(at + 1) == Some(Kind::Figure)
             && page.raw(at + 1).parse::<u32>().is_ok_and(|day| (1..=31).contains(&day));
         if !joined || !day || page.breaks(at + 1) {
@@ -239,15 +334,70 @@ pub(super) fn plural(page: &Page<'_>, at: usize) -> bool {
     }
     let word = page.word(at);
     const IRREGULAR: &[&str] = &[
-        "people", "men", "women", "children", "police", "dead", "staff", "personnel", "crew", "feet", "aircraft",
-        "cattle", "sheep", "fish", "fishermen", "policemen", "firefighters", "civilian", "others", "more", "other",
-        "servicemen", "gunmen", "clergy", "youth", "dice", "mice", "teeth", "species", "series",
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "dead",
+        "staff",
+        "personnel",
+        "crew",
+        "feet",
+        "aircraft",
+        "cattle",
+        "sheep",
+        "fish",
+        "fishermen",
+        "policemen",
+        "firefighters",
+        "civilian",
+        "others",
+        "more",
+        "other",
+        "servicemen",
+        "gunmen",
+        "clergy",
+        "youth",
+        "dice",
+        "mice",
+        "teeth",
+        "species",
+        "series",
     ];
     const NEVER: &[&str] = &[
-        "is", "was", "has", "as", "its", "this", "us", "his", "plus", "less", "across", "versus", "s", "does", "says",
-        "thus", "perhaps", "always", "vs", "towards", "besides", "whereas", "because", "yes", "sometimes",
+        "is",
+        "was",
+        "has",
+        "as",
+        "its",
+        "this",
+        "us",
+        "his",
+        "plus",
+        "less",
+        "across",
+        "versus",
+        "s",
+        "does",
+        "says",
+        "thus",
+        "perhaps",
+        "always",
+        "vs",
+        "towards",
+        "besides",
+        "whereas",
+        "because",
+        "yes",
+        "sometimes",
     ];
-    IRREGULAR.contains(&word) || (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !NEVER.contains(&word))
+    IRREGULAR.contains(&word)
+        || (word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("ous")
+            && !NEVER.contains(&word))
 }
 
 /// Whether a plural noun follows at `at`, at most two describing words on.
@@ -266,13 +416,103 @@ pub(super) fn counts(page: &Page<'_>, at: usize) -> bool {
 /// Whether `word` ends a noun phrase.
 pub(super) fn stops(word: &str) -> bool {
     const STOPS: &[&str] = &[
-        "and", "or", "but", "in", "on", "at", "to", "for", "from", "with", "by", "of", "as", "than", "that", "which",
-        "who", "whom", "whose", "when", "where", "while", "after", "before", "since", "until", "during", "is", "was",
-        "are", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must",
-        "should", "the", "a", "an", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your", "he",
-        "she", "it", "they", "we", "i", "you", "not", "if", "because", "so", "said", "says", "under", "over", "into",
-        "out", "up", "down", "off", "about", "around", "near", "per", "it's", "there", "then", "also", "against",
-        "between", "among", "including", "without", "within", "across", "through", "according", "did", "do", "does",
+        "and",
+        "or",
+        "but",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "of",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "during",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "not",
+        "if",
+        "because",
+        "so",
+        "said",
+        "says",
+        "under",
+        "over",
+        "into",
+        "out",
+        "up",
+        "down",
+        "off",
+        "about",
+        "around",
+        "near",
+        "per",
+        "it's",
+        "there",
+        "then",
+        "also",
+        "against",
+        "between",
+        "among",
+        "including",
+        "without",
+        "within",
+        "across",
+        "through",
+        "according",
+        "did",
+        "do",
+        "does",
     ];
     STOPS.contains(&word)
 }
@@ -291,7 +531,9 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     }
     // "12 Main Street", "221b".
     if digits && numeral.bare && page.capital(end) && page.is_word(end) && !page.breaks(end) {
-        let street = (end + 1..end + 4).take_while(|at| page.is_word(*at) && page.capital(*at)).any(|at| STREETS.contains(&page.word(at)));
+        let street = (end + 1..end + 4)
+            .take_while(|at| page.is_word(*at) && page.capital(*at))
+            .any(|at| STREETS.contains(&page.word(at)));
         if street {
             return Some(end);
         }
@@ -299,20 +541,55 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     if page.breaks(first) || first == 0 {
         return None;
     }
-    let dotted = before == "." && matches!(page.back(first, 2), "no" | "nos" | "nr" | "vol" | "p" | "pp" | "ch" | "art" | "sec" | "fig" | "ext");
+    let dotted = before == "."
+        && matches!(
+            page.back(first, 2),
+            "no" | "nos" | "nr" | "vol" | "p" | "pp" | "ch" | "art" | "sec" | "fig" | "ext"
+        );
     if dotted && numeral.bare {
         return Some(end);
     }
     let hyphen = page.hyphen(first - 1) && page.glued(first) && first > 1;
     let label = if hyphen { page.back(first, 2) } else { before };
-    if LABELS.contains(&label) && !counts_next && numeral.form != Form::Ordinal && !matches!(numeral.form, Form::Vague { .. }) && numeral.value.fract() == 0.0 {
+    if LABELS.contains(&label)
+        && !counts_next
+        && numeral.form != Form::Ordinal
+        && !matches!(numeral.form, Form::Vague { .. })
+        && numeral.value.fract() == 0.0
+    {
         // "a group 20 strong", "Big 12".
         return Some(end);
     }
     // "Boeing 737", "Planet 9", "Windows 10", but "In Syria 12 people", "On Monday 700 people".
     let word = first - if hyphen { 2 } else { 1 };
     if digits && numeral.bare && page.is_word(word) && page.capital(word) && !page.opens(word) {
-        const MODELS: &[&str] = &["boeing", "airbus", "apollo", "iphone", "ipad", "nasdaq", "s", "p", "model", "windows", "channel", "galaxy", "asx", "russell", "ftse", "dax", "cac", "nikkei", "fortune", "audi", "peugeot", "fiat", "ferrari", "porsche", "playstation"];
+        const MODELS: &[&str] = &[
+            "boeing",
+            "airbus",
+            "apollo",
+            "iphone",
+            "ipad",
+            "nasdaq",
+            "s",
+            "p",
+            "model",
+            "windows",
+            "channel",
+            "galaxy",
+            "asx",
+            "russell",
+            "ftse",
+            "dax",
+            "cac",
+            "nikkei",
+            "fortune",
+            "audi",
+            "peugeot",
+            "fiat",
+            "ferrari",
+            "porsche",
+            "playstation",
+        ];
         let weekday = page.word(word).ends_with("day") || matches!(page.word(word), "today");
         let named = MODELS.contains(&page.word(word));
         if named || (!counts_next && !weekday && !is_function(page.word(word))) {
@@ -324,7 +601,11 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
 }
 
 fn is_function(word: &str) -> bool {
-    stops(word) || matches!(word, "all" | "only" | "just" | "some" | "nearly" | "almost" | "another" | "more" | "most")
+    stops(word)
+        || matches!(
+            word,
+            "all" | "only" | "just" | "some" | "nearly" | "almost" | "another" | "more" | "most"
+        )
 }
 
 /// A year, with the years that follow it: "2014 and 2017", "2018-19".
@@ -334,21 +615,33 @@ fn year(page: &Page<'_>, numeral: &Numeral, hedged: bool, counts_next: bool) -> 
     let value = numeral.value;
     let four = page.raw(first).chars().count() == 4;
     let era = matches!(before, ".") && page.back(first, 2) == "d" || before == "ad";
-    let apostrophe = matches!(before, "'" | "’" | "‘") && page.glued(first) && value < 100.0 && page.raw(first).len() == 2;
+    let apostrophe = matches!(before, "'" | "’" | "‘")
+        && page.glued(first)
+        && value < 100.0
+        && page.raw(first).len() == 2;
     if apostrophe && !page.glued(first.saturating_sub(1)) {
         return Some(end);
     }
     const CALENDAR: &[&str] = &[
-        "in", "since", "by", "until", "till", "during", "before", "after", "through", "early", "late", "mid", "year",
-        "summer", "winter", "spring", "autumn", "fall", "circa", "from", "election", "season", "of", "for", "the", "a",
-        "an", "this", "and", "to", "his", "her", "its", "their", "between", "s", "back",
+        "in", "since", "by", "until", "till", "during", "before", "after", "through", "early",
+        "late", "mid", "year", "summer", "winter", "spring", "autumn", "fall", "circa", "from",
+        "election", "season", "of", "for", "the", "a", "an", "this", "and", "to", "his", "her",
+        "its", "their", "between", "s", "back",
     ];
     let likely = (1700.0..=2100.0).contains(&value);
     let is_year = four
         && (era
             || (likely && !counts_next && !(hedged && value < 1900.0))
-            || (likely && counts_next && (1900.0..=2060.0).contains(&value) && CALENDAR.contains(&before) && !hedged)
-            || ((1000.0..1700.0).contains(&value) && !counts_next && !hedged && matches!(before, "in" | "since" | "until" | "by" | "circa") && (!page.is_word(end) || stops(page.word(end)))));
+            || (likely
+                && counts_next
+                && (1900.0..=2060.0).contains(&value)
+                && CALENDAR.contains(&before)
+                && !hedged)
+            || ((1000.0..1700.0).contains(&value)
+                && !counts_next
+                && !hedged
+                && matches!(before, "in" | "since" | "until" | "by" | "circa")
+                && (!page.is_word(end) || stops(page.word(end)))));
     if !is_year {
         return None;
     }

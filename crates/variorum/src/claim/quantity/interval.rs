@@ -51,8 +51,10 @@ pub(super) fn intervals(value: f64, step: f64, hedge: Hedge, slack: Slack) -> (I
     if value < 0.0 {
         return negative(value, step, hedge, slack);
     }
-    let open_above = |closed| Interval { low: Some(value), high: None, low_closed: closed, high_closed: false };
-    let open_below = |closed| Interval { low: None, high: Some(value), low_closed: false, high_closed: closed };
+    let open_above =
+        |closed| Interval { low: Some(value), high: None, low_closed: closed, high_closed: false };
+    let open_below =
+        |closed| Interval { low: None, high: Some(value), low_closed: false, high_closed: closed };
     match hedge {
         Hedge::About => (
             Interval::closed(value * 0.9, value * 1.1),
@@ -60,16 +62,31 @@ pub(super) fn intervals(value: f64, step: f64, hedge: Hedge, slack: Slack) -> (I
         ),
         Hedge::MoreThan => (
             open_above(false),
-            Interval { low: Some(value), high: Some(next_step(value)), low_closed: false, high_closed: false },
+            Interval {
+                low: Some(value),
+                high: Some(next_step(value)),
+                low_closed: false,
+                high_closed: false,
+            },
         ),
         Hedge::AtLeast => (open_above(true), Interval::closed(value, next_step(value))),
         Hedge::Nearly => (
             open_below(false),
-            Interval { low: Some(value * 0.9), high: Some(value), low_closed: true, high_closed: false },
+            Interval {
+                low: Some(value * 0.9),
+                high: Some(value),
+                low_closed: true,
+                high_closed: false,
+            },
         ),
         Hedge::LessThan => (
             open_below(false),
-            Interval { low: Some(value * 0.7), high: Some(value), low_closed: true, high_closed: false },
+            Interval {
+                low: Some(value * 0.7),
+                high: Some(value),
+                low_closed: true,
+                high_closed: false,
+            },
         ),
         Hedge::UpTo => (open_below(true), Interval::closed(value * 0.7, value)),
         Hedge::Exact | Hedge::Between | Hedge::Vague | Hedge::Share => {
@@ -112,7 +129,13 @@ fn negative(value: f64, step: f64, hedge: Hedge, slack: Slack) -> (Interval, Int
 }
 
 /// The part of a figure that a share takes: "half of" (0.5, 0.5), "most of" (0.5, 1).
-pub(super) fn share(low: f64, high: f64, literal: Interval, implied: Interval, whole: f64) -> (Interval, Interval) {
+pub(super) fn share(
+    low: f64,
+    high: f64,
+    literal: Interval,
+    implied: Interval,
+    whole: f64,
+) -> (Interval, Interval) {
     if low < high {
         // Collation's row: from half of X's lower end to X's upper end; a reader takes (0.5 X, X).
         return (
@@ -122,7 +145,12 @@ pub(super) fn share(low: f64, high: f64, literal: Interval, implied: Interval, w
                 low_closed: false,
                 high_closed: literal.high_closed,
             },
-            Interval { low: Some(low * whole), high: Some(high * whole), low_closed: false, high_closed: false },
+            Interval {
+                low: Some(low * whole),
+                high: Some(high * whole),
+                low_closed: false,
+                high_closed: false,
+            },
         );
     }
     // A part said in words is itself rounded: a third of the 60 may be 18 or 22.
@@ -176,7 +204,15 @@ mod tests {
 
     #[test]
     fn the_next_step_is_that_of_the_leading_digit() {
-        for (value, next) in [(700.0, 800.0), (5000.0, 6000.0), (12.0, 20.0), (3.0, 4.0), (1000.0, 2000.0), (95.0, 100.0), (0.5, 0.6)] {
+        for (value, next) in [
+            (700.0, 800.0),
+            (5000.0, 6000.0),
+            (12.0, 20.0),
+            (3.0, 4.0),
+            (1000.0, 2000.0),
+            (95.0, 100.0),
+            (0.5, 0.6),
+        ] {
             assert!((next_step(value) - next).abs() < 1e-9, "{value}: {}", next_step(value));
         }
     }
@@ -185,6 +221,9 @@ mod tests {
     fn the_bulk_of_about_a_thousand_is_between_450_and_1100() {
         let (literal, implied) = intervals(1000.0, 1000.0, Hedge::About, Slack::Count);
         let (literal, implied) = share(0.5, 1.0, literal, implied, 1000.0);
-        assert_eq!((shown(literal), shown(implied)), ("(450,1100]".to_owned(), "(500,1000)".to_owned()));
+        assert_eq!(
+            (shown(literal), shown(implied)),
+            ("(450,1100]".to_owned(), "(500,1000)".to_owned())
+        );
     }
 }

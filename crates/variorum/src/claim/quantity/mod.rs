@@ -274,9 +274,11 @@ fn bounds(draft: &Draft) -> (Interval, Interval) {
         return (range, range);
     }
     if let Form::Vague { floor, low, high } = form {
-        let literal = Interval { low: Some(floor), high: None, low_closed: true, high_closed: false };
+        let literal =
+            Interval { low: Some(floor), high: None, low_closed: true, high_closed: false };
         let high = high.is_finite().then_some(high);
-        let implied = Interval { low: Some(low), high, low_closed: true, high_closed: high.is_some() };
+        let implied =
+            Interval { low: Some(low), high, low_closed: true, high_closed: high.is_some() };
         return (literal, implied);
     }
     interval::intervals(value, step, draft.hedge, slack(draft))

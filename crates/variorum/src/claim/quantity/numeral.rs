@@ -82,7 +82,9 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
     for word in ["nought", "naught", "nil"] {
         words.insert(word, Word::Unit(0.0));
     }
-    for (word, value) in "twenty thirty forty fifty sixty seventy eighty ninety".split_whitespace().zip(2u8..) {
+    for (word, value) in
+        "twenty thirty forty fifty sixty seventy eighty ninety".split_whitespace().zip(2u8..)
+    {
         words.insert(word, Word::Ten(f64::from(value) * 10.0));
     }
     words.insert("fourty", Word::Ten(40.0));
@@ -211,8 +213,12 @@ const GLUED: &[(&str, f64)] = &[
 ];
 
 /// Vague words of few: word, floor, low, high. As scales they multiply: "several hundred".
-const FEW: &[(&str, f64, f64, f64)] =
-    &[("several", 2.0, 3.0, 7.0), ("few", 2.0, 2.0, 5.0), ("couple", 2.0, 2.0, 3.0), ("handful", 2.0, 3.0, 7.0)];
+const FEW: &[(&str, f64, f64, f64)] = &[
+    ("several", 2.0, 3.0, 7.0),
+    ("few", 2.0, 2.0, 5.0),
+    ("couple", 2.0, 2.0, 3.0),
+    ("handful", 2.0, 3.0, 7.0),
+];
 
 fn lookup(page: &Page<'_>, at: usize) -> Option<Word> {
     let word = page.word(at);
@@ -229,7 +235,9 @@ pub fn starts(page: &Page<'_>, at: usize) -> bool {
     match page.kind(at) {
         Some(Kind::Figure) => true,
         Some(Kind::Word) => {
-            lookup(page, at).is_some() || FEW.iter().any(|few| few.0 == page.word(at)) || page.word(at) == "number"
+            lookup(page, at).is_some()
+                || FEW.iter().any(|few| few.0 == page.word(at))
+                || page.word(at) == "number"
         }
         Some(Kind::Sign) => vulgar(page.raw(at)).is_some(),
         None => false,
@@ -299,7 +307,9 @@ pub fn figure(text: &str) -> Option<Figure> {
     let commas = marks.bytes().filter(|mark| *mark == b',').count();
     let points = marks.len() - commas;
     let rest = &groups[1..];
-    let western = |groups: &[usize]| (1..=3).contains(&groups[0]) && groups[1..].iter().all(|group| *group == 3);
+    let western = |groups: &[usize]| {
+        (1..=3).contains(&groups[0]) && groups[1..].iter().all(|group| *group == 3)
+    };
     let indian = |groups: &[usize]| {
         groups.len() > 2
             && (1..=2).contains(&groups[0])
@@ -341,7 +351,8 @@ pub fn figure(text: &str) -> Option<Figure> {
     } else if significant > 16 {
         doubt = Some("the number has more digits than can be kept exactly");
     }
-    let value: f64 = if number.starts_with('.') { format!("0{number}") } else { number.clone() }.parse().ok()?;
+    let value: f64 =
+        if number.starts_with('.') { format!("0{number}") } else { number.clone() }.parse().ok()?;
     let code = number.len() > 1 && number.starts_with('0') && decimals == 0;
     Some(Figure { value, decimals, plain: marks.is_empty(), code, doubt })
 }
@@ -372,7 +383,16 @@ fn decimal_places(value: f64) -> i32 {
 
 impl Numeral {
     fn new(first: usize, end: usize, value: f64, form: Form) -> Self {
-        Numeral { first, end, value, step: last_step(value), form, bare: false, code: false, doubt: None }
+        Numeral {
+            first,
+            end,
+            value,
+            step: last_step(value),
+            form,
+            bare: false,
+            code: false,
+            doubt: None,
+        }
     }
 
     fn scaled(mut self, scale: f64, end: usize) -> Self {
@@ -451,15 +471,26 @@ fn read_figure(page: &Page<'_>, at: usize) -> Option<Numeral> {
         if page.kind(end) == Some(Kind::Sign) && !page.breaks(end) {
             if let Some(part) = vulgar(page.raw(end)) {
                 numeral.value += part;
-                return Some(scale(page, fraction(Numeral { end: end + 1, step: 0.01, ..numeral })));
+                return Some(scale(
+                    page,
+                    fraction(Numeral { end: end + 1, step: 0.01, ..numeral }),
+                ));
             }
         }
-        if page.kind(end) == Some(Kind::Figure) && !page.glued(end) && !page.breaks(end) && numeral.value < 1000.0 {
+        if page.kind(end) == Some(Kind::Figure)
+            && !page.glued(end)
+            && !page.breaks(end)
+            && numeral.value < 1000.0
+        {
             if let Some(part) = figure(page.raw(end)).filter(|part| part.plain).and_then(|part| {
                 slash(page, Numeral { first: end, end: end + 1, value: part.value, ..numeral })
             }) {
                 if part.value < 1.0 {
-                    return Some(fraction(Numeral { first: at, value: numeral.value + part.value, ..part }));
+                    return Some(fraction(Numeral {
+                        first: at,
+                        value: numeral.value + part.value,
+                        ..part
+                    }));
                 }
             }
         }
@@ -520,7 +551,15 @@ fn slash(page: &Page<'_>, numeral: Numeral) -> Option<Numeral> {
     let value = numeral.value / below.value;
     Some(scale(
         page,
-        Numeral { end: sign + 2, value, step: 0.01, form: Form::Fraction, bare: false, doubt: None, ..numeral },
+        Numeral {
+            end: sign + 2,
+            value,
+            step: 0.01,
+            form: Form::Fraction,
+            bare: false,
+            doubt: None,
+            ..numeral
+        },
     ))
 }
 
@@ -575,11 +614,20 @@ fn scale(page: &Page<'_>, mut numeral: Numeral) -> Numeral {
             Some(Word::Dozen(factor)) => factor,
             Some(Word::Many(factor)) if !page.hyphen(numeral.end) => factor,
             _ => match GLUED.iter().find(|(word, _)| *word == page.raw(at)) {
-                Some((_, factor)) if *factor > 0.0 && at == numeral.end && page.glued(at) && !page.glued_word(at + 1) => {
+                Some((_, factor))
+                    if *factor > 0.0
+                        && at == numeral.end
+                        && page.glued(at)
+                        && !page.glued_word(at + 1) =>
+                {
                     *factor
                 }
                 // "8 B people", "12 M": only in capitals, and only before a word or an end.
-                Some((word, factor)) if matches!(*word, "B" | "M") && at == numeral.end && !page.glued_word(at + 1) => {
+                Some((word, factor))
+                    if matches!(*word, "B" | "M")
+                        && at == numeral.end
+                        && !page.glued_word(at + 1) =>
+                {
                     *factor
                 }
                 _ => break,
@@ -628,7 +676,9 @@ fn part(page: &Page<'_>, at: usize) -> Option<(f64, usize)> {
     let below = step(page, next)?;
     match lookup(page, below)? {
         Word::Half => Some((above * 0.5, below + 1)),
-        Word::Part(value) if (above > 1.0) == page.word(below).ends_with('s') => Some((above / value, below + 1)),
+        Word::Part(value) if (above > 1.0) == page.word(below).ends_with('s') => {
+            Some((above / value, below + 1))
+        }
         _ => None,
     }
 }
@@ -642,7 +692,9 @@ fn read_words(page: &Page<'_>, at: usize) -> Option<Numeral> {
             // "tens of thousands", "hundreds of millions", "dozens of hundreds".
             let mut numeral = Numeral::new(at, at + 1, value, many(value));
             if page.word(at + 1) == "of" && !page.breaks(at + 2) {
-                if let Some(Word::Many(scale)) = lookup(page, at + 2).filter(|next| matches!(next, Word::Many(scale) if *scale >= 100.0)) {
+                if let Some(Word::Many(scale)) = lookup(page, at + 2)
+                    .filter(|next| matches!(next, Word::Many(scale) if *scale >= 100.0))
+                {
                     numeral = numeral.scaled(scale, at + 3);
                 }
             }
@@ -659,7 +711,10 @@ fn read_words(page: &Page<'_>, at: usize) -> Option<Numeral> {
         Word::Unit(_) | Word::Ten(_) => {
             if let Some((value, end)) = part(page, at) {
                 if value < 10.0 {
-                    let numeral = fraction(Numeral { step: 0.01, ..Numeral::new(at, end, value, Form::Fraction) });
+                    let numeral = fraction(Numeral {
+                        step: 0.01,
+                        ..Numeral::new(at, end, value, Form::Fraction)
+                    });
                     return Some(of_a_scale(page, numeral));
                 }
             }
@@ -688,7 +743,14 @@ fn vague(page: &Page<'_>, at: usize) -> Option<Numeral> {
     let word = page.word(at);
     if word == "number" {
         let all = matches!(page.back(at, 1), "a") && page.word(at + 1) == "of" && !page.breaks(at);
-        return all.then(|| Numeral::new(at - 1, at + 2, 2.0, Form::Vague { floor: 2.0, low: 3.0, high: f64::INFINITY }));
+        return all.then(|| {
+            Numeral::new(
+                at - 1,
+                at + 2,
+                2.0,
+                Form::Vague { floor: 2.0, low: 3.0, high: f64::INFINITY },
+            )
+        });
     }
     let &(_, floor, low, high) = FEW.iter().find(|few| few.0 == word)?;
     let mut first = at;
@@ -696,8 +758,10 @@ fn vague(page: &Page<'_>, at: usize) -> Option<Numeral> {
     if word != "several" {
         // "few people came" says how few, not how many; "the past few days" is counted as "a few".
         first = article(page, at);
-        let led = matches!(page.back(at, 1), "past" | "last" | "next" | "first" | "these" | "those" | "every" | "the")
-            && word == "few";
+        let led = matches!(
+            page.back(at, 1),
+            "past" | "last" | "next" | "first" | "these" | "those" | "every" | "the"
+        ) && word == "few";
         if first == at && !led {
             return None;
         }
@@ -712,10 +776,12 @@ fn vague(page: &Page<'_>, at: usize) -> Option<Numeral> {
     }
     let mut numeral = Numeral::new(first, end, low, Form::Vague { floor, low, high });
     for _ in 0..2 {
-        let (Some(Word::Scale(scale)) | Some(Word::Dozen(scale))) = lookup(page, numeral.end).or(None).map(|w| match w {
-            Word::Hundred => Word::Scale(100.0),
-            other => other,
-        }) else {
+        let (Some(Word::Scale(scale)) | Some(Word::Dozen(scale))) =
+            lookup(page, numeral.end).or(None).map(|w| match w {
+                Word::Hundred => Word::Scale(100.0),
+                other => other,
+            })
+        else {
             break;
         };
         if page.breaks(numeral.end) {
@@ -729,7 +795,8 @@ fn vague(page: &Page<'_>, at: usize) -> Option<Numeral> {
 
 /// "half", "half a million", "half a dozen", "half-million".
 fn half(page: &Page<'_>, at: usize) -> Numeral {
-    let first = if matches!(page.back(at, 1), "a" | "one") && !page.breaks(at) { at - 1 } else { at };
+    let first =
+        if matches!(page.back(at, 1), "a" | "one") && !page.breaks(at) { at - 1 } else { at };
     let plain = Numeral { step: 0.1, ..Numeral::new(first, at + 1, 0.5, Form::Fraction) };
     let mut next = at + 1;
     if page.hyphen(next) {
@@ -767,11 +834,17 @@ fn of_a_scale(page: &Page<'_>, numeral: Numeral) -> Numeral {
 fn rank(page: &Page<'_>, first: usize, at: usize, whole: f64, value: f64) -> Option<Numeral> {
     let word = page.word(at);
     let plural = word.ends_with('s');
-    if first == at && page.back(at, 1) == "a" && !page.breaks(at) && !matches!(word, "first" | "second") && !plural {
+    if first == at
+        && page.back(at, 1) == "a"
+        && !page.breaks(at)
+        && !matches!(word, "first" | "second")
+        && !plural
+    {
         // "a third of the village" is a part; "a third man" a rank.
         let of = page.word(at + 1) == "of" || matches!(word, "quarter");
         if of {
-            let numeral = Numeral { step: 0.01, ..Numeral::new(at - 1, at + 1, 1.0 / value, Form::Fraction) };
+            let numeral =
+                Numeral { step: 0.01, ..Numeral::new(at - 1, at + 1, 1.0 / value, Form::Fraction) };
             return Some(of_a_scale(page, numeral));
         }
     }
@@ -789,7 +862,8 @@ fn compound(page: &Page<'_>, at: usize) -> Option<Numeral> {
     let mut least = f64::INFINITY;
     let mut end = at;
     let mut next = at;
-    let between = (1..=4).any(|back| page.back(at, back) == "between") || page.back(at, 1) == "both";
+    let between =
+        (1..=4).any(|back| page.back(at, back) == "between") || page.back(at, 1) == "both";
     let mut doubt = None;
     let mut last = Word::Scale(f64::INFINITY);
     let mut scaled = false;
@@ -858,8 +932,12 @@ fn compound(page: &Page<'_>, at: usize) -> Option<Numeral> {
                 };
                 if fits && !page.word(next).ends_with('s') && page.word(next) != "quarter" {
                     let whole = total + group;
-                    let rank = if value >= 100.0 { f64::max(whole, 1.0) * value } else { whole + value };
-                    return Some(Numeral { step: 1.0, ..Numeral::new(at, next + 1, rank, Form::Ordinal) });
+                    let rank =
+                        if value >= 100.0 { f64::max(whole, 1.0) * value } else { whole + value };
+                    return Some(Numeral {
+                        step: 1.0,
+                        ..Numeral::new(at, next + 1, rank, Form::Ordinal)
+                    });
                 }
                 break;
             }
@@ -870,7 +948,10 @@ fn compound(page: &Page<'_>, at: usize) -> Option<Numeral> {
         end = next + 1;
         // "two hundred and five", "twenty-one".
         let Some(mut ahead) = step(page, end) else { break };
-        if page.hyphen(end) && !matches!(last, Word::Ten(_)) && !matches!(lookup(page, ahead), Some(Word::Hundred | Word::Scale(_) | Word::Dozen(_))) {
+        if page.hyphen(end)
+            && !matches!(last, Word::Ten(_))
+            && !matches!(lookup(page, ahead), Some(Word::Hundred | Word::Scale(_) | Word::Dozen(_)))
+        {
             break;
         }
         if page.word(ahead) == "and" && matches!(last, Word::Hundred | Word::Scale(_)) {
@@ -878,7 +959,8 @@ fn compound(page: &Page<'_>, at: usize) -> Option<Numeral> {
                 && !between
                 && part(page, ahead + 1).is_none();
             // "three thousand and two hundred thousand" are two numbers.
-            let small = !matches!(lookup(page, ahead + 2), Some(Word::Scale(scale)) if scale >= least);
+            let small =
+                !matches!(lookup(page, ahead + 2), Some(Word::Scale(scale)) if scale >= least);
             let hundred = matches!(lookup(page, ahead + 2), Some(Word::Hundred));
             if !joined || !small || (hundred && matches!(last, Word::Hundred)) {
                 break;
@@ -920,7 +1002,9 @@ fn point(page: &Page<'_>, numeral: Numeral) -> Option<Numeral> {
             }
             Word::Unit(two) | Word::Ten(two) if !any => {
                 let mut two = two;
-                if let Some((Word::Unit(one), ahead)) = step(page, at + 1).and_then(|ahead| Some((lookup(page, ahead)?, ahead))) {
+                if let Some((Word::Unit(one), ahead)) =
+                    step(page, at + 1).and_then(|ahead| Some((lookup(page, ahead)?, ahead)))
+                {
                     if matches!(word, Word::Ten(_)) && one < 10.0 {
                         two += one;
                         at = ahead;

@@ -86,15 +86,17 @@ impl<'t> Page<'t> {
                 };
                 continue;
             }
-            if matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}') {
+            if matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+            {
                 continue;
             }
             let mut end = start + c.len_utf8();
             let glued_before = before == Before::Glued;
             let follows = text[end..].chars().next();
-            let point_first =
-                separator(c) == Some('.') && follows.is_some_and(|n| digit(n).is_some())
-                    && !(glued_before && text[..start].ends_with(|p: char| p.is_alphanumeric() || p == '.'));
+            let point_first = separator(c) == Some('.')
+                && follows.is_some_and(|n| digit(n).is_some())
+                && !(glued_before
+                    && text[..start].ends_with(|p: char| p.is_alphanumeric() || p == '.'));
             let kind = if digit(c).is_some() || point_first {
                 while let Some(&(at, next)) = chars.peek() {
                     if digit(next).is_some() {
@@ -199,6 +201,11 @@ impl<'t> Page<'t> {
     /// Whether a sentence ends before `at`: a line start, or a full stop and the like.
     #[must_use]
     pub fn opens(&self, at: usize) -> bool {
-        self.breaks(at) || at == 0 || matches!(self.raw(at - 1), "." | "!" | "?" | ":" | ";" | "\u{2022}" | "\u{201c}" | "\"")
+        self.breaks(at)
+            || at == 0
+            || matches!(
+                self.raw(at - 1),
+                "." | "!" | "?" | ":" | ";" | "\u{2022}" | "\u{201c}" | "\""
+            )
     }
 }

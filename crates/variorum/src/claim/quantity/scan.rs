@@ -99,7 +99,8 @@ impl Phrases {
         let mut phrases: HashMap<String, Vec<(Vec<String>, Says)>> = HashMap::new();
         for (phrase, says) in table {
             let page = Page::new(phrase);
-            let words: Vec<String> = (0..page.pieces.len()).map(|at| page.word(at).to_owned()).collect();
+            let words: Vec<String> =
+                (0..page.pieces.len()).map(|at| page.word(at).to_owned()).collect();
             let key = if last { words.last() } else { words.first() };
             if let Some(key) = key {
                 phrases.entry(key.clone()).or_default().push((words, *says));
@@ -197,7 +198,8 @@ pub fn scan(page: &Page<'_>) -> (Vec<Draft>, Vec<Doubt>) {
 /// The end of a web address that starts at `at`.
 fn address(page: &Page<'_>, at: usize) -> Option<usize> {
     let word = page.word(at);
-    let starts = (matches!(word, "http" | "https") && page.raw(at + 1) == ":") || (word == "www" && page.raw(at + 1) == ".");
+    let starts = (matches!(word, "http" | "https") && page.raw(at + 1) == ":")
+        || (word == "www" && page.raw(at + 1) == ".");
     if !starts {
         return None;
     }
@@ -256,9 +258,20 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
     let mut sort = Sort::Count;
     let mut unit_at = None;
     if matches!(numeral.form, Form::Ordinal) {
-        return Measured { numeral, start, sort: Sort::Rank, unit: None, end: numeral.end, hyphened: page.hyphen(numeral.end), money_before: false };
+        return Measured {
+            numeral,
+            start,
+            sort: Sort::Rank,
+            unit: None,
+            end: numeral.end,
+            hyphened: page.hyphen(numeral.end),
+            money_before: false,
+        };
     }
-    if matches!(page.back(start, 1), "-" | "−") && page.glued(start) && matches!(page.back(start, 2), "$" | "£" | "€") {
+    if matches!(page.back(start, 1), "-" | "−")
+        && page.glued(start)
+        && matches!(page.back(start, 2), "$" | "£" | "€")
+    {
         numeral.value = -numeral.value;
         start -= 1;
     }
@@ -277,10 +290,41 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
     let mut end = numeral.end;
     let digits = page.kind(end - 1) == Some(Kind::Figure) || page.kind(end - 1) == Some(Kind::Sign);
     // "$5m", "2m people", "5m tall".
-    if digits && page.raw(end) == "m" && !page.glued_word(end + 1) && (page.glued(end) || money_before) && !matches!(page.raw(end + 1), "²" | "³" | "/" | "2" | "3") {
+    if digits
+        && page.raw(end) == "m"
+        && !page.glued_word(end + 1)
+        && (page.glued(end) || money_before)
+        && !matches!(page.raw(end + 1), "²" | "³" | "/" | "2" | "3")
+    {
         let tall = matches!(
             page.word(end + 1),
-            "tall" | "long" | "wide" | "high" | "deep" | "away" | "thick" | "above" | "below" | "from" | "freestyle" | "butterfly" | "backstroke" | "hurdles" | "sprint" | "relay" | "race" | "final" | "x" | "by" | "of" | "and" | "to" | "in" | "or" | "under" | "up"
+            "tall"
+                | "long"
+                | "wide"
+                | "high"
+                | "deep"
+                | "away"
+                | "thick"
+                | "above"
+                | "below"
+                | "from"
+                | "freestyle"
+                | "butterfly"
+                | "backstroke"
+                | "hurdles"
+                | "sprint"
+                | "relay"
+                | "race"
+                | "final"
+                | "x"
+                | "by"
+                | "of"
+                | "and"
+                | "to"
+                | "in"
+                | "or"
+                | "under"
+                | "up"
         );
         if money_before || (!tall && numeral.value >= 1.0 && exclude::counts(page, end + 1)) {
             numeral.value *= 1e6;
@@ -290,10 +334,16 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
             end += 1;
         }
     }
-    let hyphen = page.hyphen(end) && page.is_word(end + 1) && !page.breaks(end + 1) && page.glued(end) == page.glued(end + 1);
+    let hyphen = page.hyphen(end)
+        && page.is_word(end + 1)
+        && !page.breaks(end + 1)
+        && page.glued(end) == page.glued(end + 1);
     let at = if hyphen { end + 1 } else { end };
     let mut hyphened = hyphen && page.glued(end);
-    if let Some((entry, after)) = unit::after(page, at, digits && (page.glued(at) || lone_capital(page, at))).filter(|_| !page.breaks(at)) {
+    if let Some((entry, after)) =
+        unit::after(page, at, digits && (page.glued(at) || lone_capital(page, at)))
+            .filter(|_| !page.breaks(at))
+    {
         let money = matches!(entry.measures, Measures::Money(_));
         if money_before {
             // "$75 U.S.", "£5 sterling".
@@ -319,18 +369,49 @@ fn lone_capital(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether the words at `at` are a plain word after all: "50 pounds" is a unit, "one second",
 /// too, but "two won medals" is not.
-fn unit_is_word(page: &Page<'_>, numeral: &Numeral, at: usize, after: usize, entry: &Entry) -> bool {
+fn unit_is_word(
+    page: &Page<'_>,
+    numeral: &Numeral,
+    at: usize,
+    after: usize,
+    entry: &Entry,
+) -> bool {
     let word = page.word(at);
     match word {
         "won" => numeral.value < 1000.0 || exclude::plural(page, after),
-        "bar" | "stone" | "cup" | "cups" | "grain" | "grains" => exclude::plural(page, after) && !page.hyphen(at - 1),
+        "bar" | "stone" | "cup" | "cups" | "grain" | "grains" => {
+            exclude::plural(page, after) && !page.hyphen(at - 1)
+        }
         // "two second half goals", "a one day" are read; "one day he left" is no duration.
-        "day" => numeral.value == 1.0 && !page.hyphen(at - 1) && !matches!(page.back(numeral.first, 1), "than" | "in" | "within" | "for" | "just" | "only" | "per" | "after" | "least" | "about"),
+        "day" => {
+            numeral.value == 1.0
+                && !page.hyphen(at - 1)
+                && !matches!(
+                    page.back(numeral.first, 1),
+                    "than"
+                        | "in"
+                        | "within"
+                        | "for"
+                        | "just"
+                        | "only"
+                        | "per"
+                        | "after"
+                        | "least"
+                        | "about"
+                )
+        }
         "second" | "minute" => page.glued(at) && page.kind(at) != Some(Kind::Word),
         "sterling" => numeral.value < 2.0,
-        "ha" | "pc" | "cal" | "gal" | "mi" | "min" | "sec" => page.kind(numeral.end - 1) != Some(Kind::Figure),
+        "ha" | "pc" | "cal" | "gal" | "mi" | "min" | "sec" => {
+            page.kind(numeral.end - 1) != Some(Kind::Figure)
+        }
         "us" => true,
-        _ => entry.name == "percentage" && page.word(after) == "-" && page.kind(after + 1) == Some(Kind::Figure) && false,
+        _ => {
+            entry.name == "percentage"
+                && page.word(after) == "-"
+                && page.kind(after + 1) == Some(Kind::Figure)
+                && false
+        }
     }
 }
 
@@ -358,7 +439,8 @@ fn draft(page: &Page<'_>, numeral: Numeral, least: usize) -> Found {
         return found;
     }
     if let Some((value, end)) = one_in(page, &one) {
-        let numeral = Numeral { value, end, step: 0.01, form: Form::Fraction, bare: false, ..one.numeral };
+        let numeral =
+            Numeral { value, end, step: 0.01, form: Form::Fraction, bare: false, ..one.numeral };
         let draft = bare(Measured { numeral, ..one }, Sort::Count, one.start, end);
         return Found::Draft(hedged(page, draft, least));
     }
@@ -366,11 +448,15 @@ fn draft(page: &Page<'_>, numeral: Numeral, least: usize) -> Found {
         if page.raw(one.end) == "x" || page.raw(one.end) == "×" {
             return Found::Nothing(one.end);
         }
-        let bound = phrase_before(page, one.start).is_some_and(|(_, says)| matches!(says, Says::Bound(hedge) if hedge != Hedge::Between));
+        let bound = phrase_before(page, one.start)
+            .is_some_and(|(_, says)| matches!(says, Says::Bound(hedge) if hedge != Hedge::Between));
         if let Some(end) = exclude::name(page, &one.numeral, bound) {
             return Found::Nothing(end);
         }
-        if one.numeral.value == 1.0 && page.word(one.numeral.first) == "one" && !is_one(page, &one, bound) {
+        if one.numeral.value == 1.0
+            && page.word(one.numeral.first) == "one"
+            && !is_one(page, &one, bound)
+        {
             return Found::Nothing(one.end);
         }
         if fraction_of_time(page, &one) || idiom(page, &one) {
@@ -393,9 +479,55 @@ fn fraction_of_time(page: &Page<'_>, one: &Measured) -> bool {
     let before = page.back(one.start, 1);
     let after = page.word(one.end);
     if page.word(one.numeral.end - 1) == "half" && one.numeral.end - one.numeral.first == 1 {
-        return matches!(before, "first" | "second" | "other" | "this" | "last" | "better" | "each" | "final" | "opening" | "latter" | "later" | "early" | "top" | "bottom" | "and" | "in" | "the")
-            || matches!(after, "past" | "time" | "way" | "back" | "brother" | "sister" | "empty" | "full" | "century" | "term" | "dead" | "asleep")
-            || !(matches!(after, "of" | "the" | "its" | "their" | "his" | "her" | "my" | "our" | "that" | "those" | "these" | "a" | "an" | "this") || exclude::plural(page, one.end));
+        return matches!(
+            before,
+            "first"
+                | "second"
+                | "other"
+                | "this"
+                | "last"
+                | "better"
+                | "each"
+                | "final"
+                | "opening"
+                | "latter"
+                | "later"
+                | "early"
+                | "top"
+                | "bottom"
+                | "and"
+                | "in"
+                | "the"
+        ) || matches!(
+            after,
+            "past"
+                | "time"
+                | "way"
+                | "back"
+                | "brother"
+                | "sister"
+                | "empty"
+                | "full"
+                | "century"
+                | "term"
+                | "dead"
+                | "asleep"
+        ) || !(matches!(
+            after,
+            "of" | "the"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "my"
+                | "our"
+                | "that"
+                | "those"
+                | "these"
+                | "a"
+                | "an"
+                | "this"
+        ) || exclude::plural(page, one.end));
     }
     false
 }
@@ -403,8 +535,39 @@ fn fraction_of_time(page: &Page<'_>, one: &Measured) -> bool {
 /// Numbers of fixed phrases: "two-way", "four-wheel drive", "at sixes", "back to square one".
 fn idiom(page: &Page<'_>, one: &Measured) -> bool {
     let after = if one.hyphened { page.word(one.end + 1) } else { "" };
-    matches!(after, "way" | "sided" | "dimensional" | "faced" | "handed" | "pronged" | "fold" | "wheel" | "wheeler" | "piece" | "ply" | "timer" | "star" | "inning" | "digit" | "bagger" | "letter" | "legged" | "eyed" | "tone" | "tier" | "time" | "off" | "on" | "to" | "in" | "size" | "something" | "somethings" | "string")
-        && after != "fold"
+    matches!(
+        after,
+        "way"
+            | "sided"
+            | "dimensional"
+            | "faced"
+            | "handed"
+            | "pronged"
+            | "fold"
+            | "wheel"
+            | "wheeler"
+            | "piece"
+            | "ply"
+            | "timer"
+            | "star"
+            | "inning"
+            | "digit"
+            | "bagger"
+            | "letter"
+            | "legged"
+            | "eyed"
+            | "tone"
+            | "tier"
+            | "time"
+            | "off"
+            | "on"
+            | "to"
+            | "in"
+            | "size"
+            | "something"
+            | "somethings"
+            | "string"
+    ) && after != "fold"
 }
 
 /// Whether "one" counts: "one hand", "one solution", "one of the four"; not "no one", "one day".
@@ -419,8 +582,20 @@ fn is_one(page: &Page<'_>, one: &Measured, bound: bool) -> bool {
     }
     let next = page.word(end);
     if next == "of" {
-        return matches!(page.word(end + 1), "the" | "its" | "their" | "his" | "her" | "my" | "our" | "those" | "these" | "your" | "them")
-            || page.capital(end + 1)
+        return matches!(
+            page.word(end + 1),
+            "the"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "my"
+                | "our"
+                | "those"
+                | "these"
+                | "your"
+                | "them"
+        ) || page.capital(end + 1)
             || page.is_number_word(end + 1)
             || page.kind(end + 1) == Some(Kind::Figure);
     }
@@ -454,8 +629,25 @@ fn rank(page: &Page<'_>, one: Measured) -> Found {
     let end = one.end;
     let after = if page.hyphen(end) { end + 1 } else { end };
     let noun = page.is_word(after) && !page.breaks(after) && !exclude::stops(page.word(after));
-    let adverb = matches!(page.back(one.start, 1), "at" | "for") && matches!(page.word(end - 1), "first" | "second");
-    if !noun || adverb || matches!(page.word(end), "time" | "class" | "hand" | "aid" | "half" | "person" | "minister" | "lady" | "responders" | "names") || page.capital(after) && page.word(after) != "un" {
+    let adverb = matches!(page.back(one.start, 1), "at" | "for")
+        && matches!(page.word(end - 1), "first" | "second");
+    if !noun
+        || adverb
+        || matches!(
+            page.word(end),
+            "time"
+                | "class"
+                | "hand"
+                | "aid"
+                | "half"
+                | "person"
+                | "minister"
+                | "lady"
+                | "responders"
+                | "names"
+        )
+        || page.capital(after) && page.word(after) != "un"
+    {
         return Found::Nothing(end);
     }
     Found::Draft(bare(one, Sort::Rank, one.start, one.end))
@@ -492,9 +684,18 @@ fn age(page: &Page<'_>, one: &mut Measured) -> Option<(usize, usize, &'static En
         return Some((one.start, one.end + 1, year));
     }
     // "Jane Doe, 34, said"; a paragraph may end there.
-    let named = before == "," && one.start >= 2 && page.capital(one.start - 2) && page.is_word(one.start - 2) && !page.breaks(one.start);
+    let named = before == ","
+        && one.start >= 2
+        && page.capital(one.start - 2)
+        && page.is_word(one.start - 2)
+        && !page.breaks(one.start);
     let ended = matches!(page.raw(one.end), "," | ";" | ")") && page.glued(one.end);
-    if named && ended && one.numeral.bare && (1.0..=120.0).contains(&one.numeral.value) && page.kind(one.end + 1) != Some(Kind::Figure) {
+    if named
+        && ended
+        && one.numeral.bare
+        && (1.0..=120.0).contains(&one.numeral.value)
+        && page.kind(one.end + 1) != Some(Kind::Figure)
+    {
         return Some((one.start, one.end, year));
     }
     None
@@ -517,20 +718,33 @@ fn magnitude(page: &Page<'_>, one: &Measured) -> Option<(usize, usize)> {
     for (skip, word) in [(back, "magnitude"), (back + 1, "magnitude")] {
         if one.start >= skip && page.back(one.start, skip) == word {
             let between = page.back(one.start, back);
-            if skip == back || matches!(between, "of" | "at" | "a" | "about" | "was" | "is" | "around" | "over" | "roughly") {
+            if skip == back
+                || matches!(
+                    between,
+                    "of" | "at" | "a" | "about" | "was" | "is" | "around" | "over" | "roughly"
+                )
+            {
                 let start = if skip == back { one.start - skip } else { one.start };
                 return Some((start, end));
             }
         }
     }
     let decimal = one.numeral.step < 1.0;
-    (decimal && !one.hyphened && matches!(page.word(end), "quake" | "earthquake" | "tremor" | "temblor" | "aftershock")).then_some((one.start, end))
+    (decimal
+        && !one.hyphened
+        && matches!(page.word(end), "quake" | "earthquake" | "tremor" | "temblor" | "aftershock"))
+    .then_some((one.start, end))
 }
 
 /// "one in five", "seven out of 10".
 fn one_in(page: &Page<'_>, one: &Measured) -> Option<(f64, usize)> {
     let above = one.numeral.value;
-    if one.sort != Sort::Count || above < 1.0 || above.fract() != 0.0 || above > 1000.0 || matches!(one.numeral.form, Form::Vague { .. }) {
+    if one.sort != Sort::Count
+        || above < 1.0
+        || above.fract() != 0.0
+        || above > 1000.0
+        || matches!(one.numeral.form, Form::Vague { .. })
+    {
         return None;
     }
     let end = one.end;
@@ -547,10 +761,17 @@ fn one_in(page: &Page<'_>, one: &Measured) -> Option<(f64, usize)> {
         return None;
     }
     let below = numeral::read(page, next)?;
-    if !matches!(below.form, Form::Digits | Form::Words) || below.value <= above || below.value.fract() != 0.0 {
+    if !matches!(below.form, Form::Digits | Form::Words)
+        || below.value <= above
+        || below.value.fract() != 0.0
+    {
         return None;
     }
-    if !out && (below.value > 100.0 && below.value % 50.0 != 0.0 || exclude::calendar(page, &below).is_some() || unit::after(page, below.end, false).is_some()) {
+    if !out
+        && (below.value > 100.0 && below.value % 50.0 != 0.0
+            || exclude::calendar(page, &below).is_some()
+            || unit::after(page, below.end, false).is_some())
+    {
         return None;
     }
     Some((above / below.value, below.end))
@@ -566,8 +787,15 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         return None;
     }
     let lead = phrase_before(page, one.start);
-    let between = lead.is_some_and(|(from, says)| says == Says::Bound(Hedge::Between) && page.word(one.start - 1) == "between" && from < one.start);
-    let from = page.back(one.start, 1) == "from" || (2..=3).any(|back| page.back(one.start, back) == "from" && phrase_before(page, one.start).is_some());
+    let between = lead.is_some_and(|(from, says)| {
+        says == Says::Bound(Hedge::Between)
+            && page.word(one.start - 1) == "between"
+            && from < one.start
+    });
+    let from = page.back(one.start, 1) == "from"
+        || (2..=3).any(|back| {
+            page.back(one.start, back) == "from" && phrase_before(page, one.start).is_some()
+        });
     let word = page.word(at);
     let dash = page.hyphen(at) || matches!(page.raw(at), "—" | "~");
     let mut next = at + 1;
@@ -595,7 +823,8 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         return None;
     }
     let number = numeral::read(page, at_number)?;
-    if !matches!(number.form, Form::Digits | Form::Words | Form::Fraction) || number.doubt.is_some() {
+    if !matches!(number.form, Form::Digits | Form::Words | Form::Fraction) || number.doubt.is_some()
+    {
         return None;
     }
     if word != "and" && exclude::calendar(page, &number).is_some() && !dash {
@@ -620,14 +849,19 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         _ => return None,
     };
     // "10 to 15 billion", "$10 to $15bn": the scale covers both.
-    let mantissa = if two.numeral.end - two.numeral.first > 1 && page.kind(two.numeral.first) == Some(Kind::Figure) {
+    let mantissa = if two.numeral.end - two.numeral.first > 1
+        && page.kind(two.numeral.first) == Some(Kind::Figure)
+    {
         numeral::figure(page.raw(two.numeral.first)).map(|figure| figure.value)
     } else {
         None
     };
     if let Some(mantissa) = mantissa {
         let scale = two.numeral.value.abs() / mantissa;
-        if scale >= 1000.0 && first.numeral.value < mantissa && first.numeral.end - first.numeral.first == 1 {
+        if scale >= 1000.0
+            && first.numeral.value < mantissa
+            && first.numeral.end - first.numeral.first == 1
+        {
             first.numeral.value *= scale;
             first.numeral.step *= scale;
         }
@@ -638,8 +872,43 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
     if dash && page.glued(at) && sort == Sort::Count && both_bare && low <= 200.0 && high <= 200.0 {
         let game = matches!(
             page.word(two.end),
-            "win" | "victory" | "defeat" | "loss" | "lead" | "draw" | "record" | "vote" | "thrashing" | "triumph" | "advantage" | "deficit" | "down" | "up" | "against" | "on" | "tie" | "scoreline" | "after" | "at" | "in"
-        ) || matches!(page.back(first.start, 1), "won" | "lost" | "beat" | "finished" | "at" | "voted" | "vote" | "led" | "tied" | "trailed" | "ahead" | "up" | "down");
+            "win"
+                | "victory"
+                | "defeat"
+                | "loss"
+                | "lead"
+                | "draw"
+                | "record"
+                | "vote"
+                | "thrashing"
+                | "triumph"
+                | "advantage"
+                | "deficit"
+                | "down"
+                | "up"
+                | "against"
+                | "on"
+                | "tie"
+                | "scoreline"
+                | "after"
+                | "at"
+                | "in"
+        ) || matches!(
+            page.back(first.start, 1),
+            "won"
+                | "lost"
+                | "beat"
+                | "finished"
+                | "at"
+                | "voted"
+                | "vote"
+                | "led"
+                | "tied"
+                | "trailed"
+                | "ahead"
+                | "up"
+                | "down"
+        );
         if low >= high || (game && !exclude::counts(page, two.end)) {
             let mut draft = bare(first, Sort::Score, first.start, two.end);
             draft.second = Some(two.numeral);
@@ -658,7 +927,11 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         let shared = entry_of(a).is_none() && entry_of(b).is_some() && matches!(word, "to");
         if shared && from {
             first.sort = b;
-            let left = hedged(page, Draft { closed: true, ..bare(first, b, first.start, first.end) }, least);
+            let left = hedged(
+                page,
+                Draft { closed: true, ..bare(first, b, first.start, first.end) },
+                least,
+            );
             let right = hedged(page, bare(two, b, two.start, two.end), first.end);
             return Some(Found::Two(left, right));
         }
@@ -667,7 +940,16 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
     let mut sort = sort;
     let mut end = two.end;
     let mut joint = Measured { sort, unit: two.unit.or(first.unit), end, ..first };
-    if let Some((_, age_end, entry)) = age(page, &mut Measured { start: first.start, numeral: first.numeral, sort: two.sort, end: two.end, ..two }) {
+    if let Some((_, age_end, entry)) = age(
+        page,
+        &mut Measured {
+            start: first.start,
+            numeral: first.numeral,
+            sort: two.sort,
+            end: two.end,
+            ..two
+        },
+    ) {
         sort = Sort::Age(entry);
         end = age_end;
         joint.end = end;
@@ -677,7 +959,11 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         sort = Sort::Magnitude;
         end = magnitude_end;
     }
-    if sort == Sort::Count && dash && both_bare && exclude::name(page, &first.numeral, false).is_some() {
+    if sort == Sort::Count
+        && dash
+        && both_bare
+        && exclude::name(page, &first.numeral, false).is_some()
+    {
         return Some(Found::Nothing(two.end));
     }
     let mut draft = bare(joint, sort, first.start, end);
@@ -730,10 +1016,22 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
             continue;
         }
         // "at least the 12", "about a 20-minute drive", "more than its 300".
-        let filler = matches!(page.back(start, 1), "a" | "an" | "the" | "its" | "their" | "his" | "her" | "another") && !page.breaks(start);
+        let filler = matches!(
+            page.back(start, 1),
+            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "another"
+        ) && !page.breaks(start);
         if filler && start > least + 1 {
             if let Some((from, says @ Says::Bound(hedge))) = phrase_before(page, start - 1) {
-                if hedge != Hedge::Between && page.word(start - 2) != "over" && page.word(start - 2) != "from" && page.word(start - 2) != "under" && page.word(start - 2) != "above" && page.word(start - 2) != "below" && from >= least && page.word(from) != "some" && page.word(start - 2) != "around" {
+                if hedge != Hedge::Between
+                    && page.word(start - 2) != "over"
+                    && page.word(start - 2) != "from"
+                    && page.word(start - 2) != "under"
+                    && page.word(start - 2) != "above"
+                    && page.word(start - 2) != "below"
+                    && from >= least
+                    && page.word(from) != "some"
+                    && page.word(start - 2) != "around"
+                {
                     apply(&mut draft, says, (from, start));
                     start = from;
                     continue;
@@ -743,7 +1041,8 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
         break;
     }
     if let Some((way, counts, by)) = changes_before(page, start) {
-        let measure = matches!(draft.sort, Sort::Unit(entry) if entry.measures != Measures::Time) || page.word(draft.after).starts_with("point");
+        let measure = matches!(draft.sort, Sort::Unit(entry) if entry.measures != Measures::Time)
+            || page.word(draft.after).starts_with("point");
         if measure || ((counts || by) && draft.sort == Sort::Count) {
             draft.change = way;
         }
@@ -753,7 +1052,10 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
     let mut after = draft.after;
     for _ in 0..2 {
         let Some((end, says)) = phrase_after(page, after) else { break };
-        if matches!(says, Says::Bound(_)) && draft.hedge != Hedge::Exact && draft.hedge != Hedge::Between {
+        if matches!(says, Says::Bound(_))
+            && draft.hedge != Hedge::Exact
+            && draft.hedge != Hedge::Between
+        {
             break;
         }
         if matches!(says, Says::Set(SetRelation::Besides)) && page.word(end) == "than" {
@@ -809,17 +1111,27 @@ fn fits(page: &Page<'_>, draft: &Draft, from: usize, to: usize, says: Says) -> b
     let word = page.word(to - 1);
     match says {
         Says::Bound(Hedge::Between) => draft.hedge == Hedge::Between,
-        Says::Bound(_) if matches!(word, "over" | "under" | "above" | "below" | "about" | "around") && to - from == 1 => {
+        Says::Bound(_)
+            if matches!(word, "over" | "under" | "above" | "below" | "about" | "around")
+                && to - from == 1 =>
+        {
             // "over 12 years" is a time during which; it bounds where a comparison stands before.
             // "a row over 12 jobs" cannot be told apart without syntax.
             let time = matches!(draft.sort, Sort::Unit(entry) if entry.measures == Measures::Time);
             let rank = draft.sort == Sort::Rank;
             let verb = page.back(from, 1);
-            !(rank || word == "over" && time && matches!(verb, "out" | "spread" | "spanning" | "up"))
-                && !(word == "over" && matches!(verb, "took" | "take" | "taken" | "handed" | "hand" | "fight" | "row" | "dispute"))
+            !(rank
+                || word == "over" && time && matches!(verb, "out" | "spread" | "spanning" | "up"))
+                && !(word == "over"
+                    && matches!(
+                        verb,
+                        "took" | "take" | "taken" | "handed" | "hand" | "fight" | "row" | "dispute"
+                    ))
         }
         Says::Bound(Hedge::About) if word == "some" => {
-            draft.sort != Sort::Rank && !matches!(draft.numeral.form, Form::Vague { .. }) && draft.numeral.value >= 2.0
+            draft.sort != Sort::Rank
+                && !matches!(draft.numeral.form, Form::Vague { .. })
+                && draft.numeral.value >= 2.0
         }
         Says::Bound(Hedge::About) if matches!(word, "maybe" | "perhaps") => true,
         Says::Bound(Hedge::MoreThan) if matches!(word, "tops" | "topped") => true,
@@ -845,10 +1157,53 @@ fn rate(page: &Page<'_>, draft: &mut Draft) {
 /// The denominator of a rate whose "per", "a" or "/" stands at `at`.
 pub(super) fn rate_at(page: &Page<'_>, at: usize, count: bool) -> Option<(usize, usize)> {
     const EACH: &[&str] = &[
-        "second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year", "decade", "gallon",
-        "barrel", "litre", "liter", "ounce", "oz", "pound", "lb", "ton", "tonne", "kilo", "kilogram", "kg", "gram",
-        "gramme", "share", "head", "person", "piece", "unit", "bottle", "pint", "mile", "metre", "km", "kilometre",
-        "ticket", "bushel", "acre", "hectare", "game", "season", "shift", "visit", "apartment", "time",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "gallon",
+        "barrel",
+        "litre",
+        "liter",
+        "ounce",
+        "oz",
+        "pound",
+        "lb",
+        "ton",
+        "tonne",
+        "kilo",
+        "kilogram",
+        "kg",
+        "gram",
+        "gramme",
+        "share",
+        "head",
+        "person",
+        "piece",
+        "unit",
+        "bottle",
+        "pint",
+        "mile",
+        "metre",
+        "km",
+        "kilometre",
+        "ticket",
+        "bushel",
+        "acre",
+        "hectare",
+        "game",
+        "season",
+        "shift",
+        "visit",
+        "apartment",
+        "time",
     ];
     let hyphen = page.hyphen(at) && page.glued(at);
     let word_at = if hyphen { at + 1 } else { at };
@@ -860,7 +1215,11 @@ pub(super) fn rate_at(page: &Page<'_>, at: usize, count: bool) -> Option<(usize,
             let end = unit::after(page, next, false).map_or(next + 1, |(_, end)| end);
             Some((next, end))
         }
-        "a" | "an" | "each" | "every" if !page.breaks(next) && EACH.contains(&page.word(next)) && !(count && hyphen && !page.hyphen(word_at + 1)) => {
+        "a" | "an" | "each" | "every"
+            if !page.breaks(next)
+                && EACH.contains(&page.word(next))
+                && !(count && hyphen && !page.hyphen(word_at + 1)) =>
+        {
             Some((next, next + 1))
         }
         _ => None,
@@ -872,20 +1231,26 @@ fn shares(page: &Page<'_>, drafts: &mut Vec<Draft>) {
     let mut added: Vec<(usize, Draft)> = Vec::new();
     for index in 0..drafts.len() {
         let base = drafts[index];
-        if base.sort != Sort::Count && !matches!(base.sort, Sort::Unit(_)) || base.hedge == Hedge::Share {
+        if base.sort != Sort::Count && !matches!(base.sort, Sort::Unit(_))
+            || base.hedge == Hedge::Share
+        {
             continue;
         }
         let mut at = base.start;
         if page.breaks(at) {
             continue;
         }
-        if matches!(page.back(at, 1), "the" | "its" | "their" | "his" | "her" | "those" | "these" | "our") {
+        if matches!(
+            page.back(at, 1),
+            "the" | "its" | "their" | "his" | "her" | "those" | "these" | "our"
+        ) {
             at -= 1;
         }
         let of = page.back(at, 1) == "of" && !page.breaks(at);
         if let Some(prior) = index.checked_sub(1).map(|prior| drafts[prior]) {
             let end = prior.numeral.end;
-            let directly = (of && end + 1 == at) || (end == at && page.word(at) == "the" && page.word(end - 1) == "half");
+            let directly = (of && end + 1 == at)
+                || (end == at && page.word(at) == "the" && page.word(end - 1) == "half");
             if directly && prior.numeral.form == Form::Fraction && prior.sort == Sort::Count {
                 let part = prior.numeral.value;
                 let draft = &mut drafts[index - 1];
@@ -911,13 +1276,20 @@ fn shares(page: &Page<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let mut first = at - 2;
-        while first > 0 && !page.breaks(first) && matches!(page.back(first, 1), "the" | "a" | "vast" | "great" | "overwhelming" | "large" | "clear") {
+        while first > 0
+            && !page.breaks(first)
+            && matches!(
+                page.back(first, 1),
+                "the" | "a" | "vast" | "great" | "overwhelming" | "large" | "clear"
+            )
+        {
             first -= 1;
         }
         if index > 0 && first < drafts[index - 1].after {
             continue;
         }
-        let numeral = Numeral { first: at - 2, end: at - 1, value: base.numeral.value * 0.5, ..base.numeral };
+        let numeral =
+            Numeral { first: at - 2, end: at - 1, value: base.numeral.value * 0.5, ..base.numeral };
         let share = Draft {
             start: first,
             numeral,
@@ -958,8 +1330,19 @@ fn shares(page: &Page<'_>, drafts: &mut Vec<Draft>) {
 fn coordinations(page: &Page<'_>, drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let (left, right) = (drafts[index - 1], drafts[index]);
-        let bound = matches!(left.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::About | Hedge::UpTo | Hedge::Nearly | Hedge::LessThan);
-        if !bound || right.hedge != Hedge::Exact || left.hedge_at.is_none_or(|(from, _)| from >= left.numeral.first) {
+        let bound = matches!(
+            left.hedge,
+            Hedge::MoreThan
+                | Hedge::AtLeast
+                | Hedge::About
+                | Hedge::UpTo
+                | Hedge::Nearly
+                | Hedge::LessThan
+        );
+        if !bound
+            || right.hedge != Hedge::Exact
+            || left.hedge_at.is_none_or(|(from, _)| from >= left.numeral.first)
+        {
             continue;
         }
         let gap = left.after..right.start;
@@ -971,10 +1354,18 @@ fn coordinations(page: &Page<'_>, drafts: &mut [Draft]) {
             && !right.set_said
             && gap.len() >= 2
             && matches!(page.word(right.start - 1), "and" | "or")
-            && (gap.start..gap.end - 1).all(|at| page.is_word(at) && !exclude::stops(page.word(at)));
-        let bracket = gap.len() == 1 && page.raw(gap.start) == "("
+            && (gap.start..gap.end - 1)
+                .all(|at| page.is_word(at) && !exclude::stops(page.word(at)));
+        let bracket = gap.len() == 1
+            && page.raw(gap.start) == "("
             && match (left.sort, right.sort) {
-                (Sort::Unit(a), Sort::Unit(b)) => a.unit() == b.unit() || matches!((a.measures, b.measures), (Measures::Money(_), Measures::Money(_))),
+                (Sort::Unit(a), Sort::Unit(b)) => {
+                    a.unit() == b.unit()
+                        || matches!(
+                            (a.measures, b.measures),
+                            (Measures::Money(_), Measures::Money(_))
+                        )
+                }
                 _ => false,
             };
         let or = gap.len() == 1 && page.word(gap.start) == "or" && left.sort == Sort::Count;

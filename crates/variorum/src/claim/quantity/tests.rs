@@ -61,7 +61,9 @@ fn check(text: &str) -> String {
             )
         })
         .collect();
-    shown.extend(gaps.iter().map(|gap| format!("gap: {}", gap.span.map_or("", |span| article.slice(span)))));
+    shown.extend(
+        gaps.iter().map(|gap| format!("gap: {}", gap.span.map_or("", |span| article.slice(span)))),
+    );
     shown.join("; ")
 }
 
@@ -71,7 +73,10 @@ const CORPUS: &[(&str, &str)] = &[
     ("More than 700 troops left.", "More than 700 troops = 700.. 700..800 count troops"),
     ("Nearly 1,000 troops left.", "Nearly 1,000 troops = ..1000 900..1000 count troops"),
     ("About one thousand came.", "About one thousand = 900..1100 950..1050 number"),
-    ("Between 200 and 300 guards stay.", "Between 200 and 300 guards = 200..300 200..300 count guard"),
+    (
+        "Between 200 and 300 guards stay.",
+        "Between 200 and 300 guards = 200..300 200..300 count guard",
+    ),
     ("Several years passed.", "Several years = 63113904..  94670856..220898664 duration"),
 ];
 

@@ -91,17 +91,32 @@ pub const YEAR: f64 = 365.2425 * DAY;
 /// Units that stand after their number.
 pub const UNITS: &[Entry] = &[
     // Length.
-    base("kilometre", "m", 1000.0, "km|kms|k.m.|kilometre|kilometres|kilometer|kilometers|klick|klicks"),
+    base(
+        "kilometre",
+        "m",
+        1000.0,
+        "km|kms|k.m.|kilometre|kilometres|kilometer|kilometers|klick|klicks",
+    ),
     base("metre", "m", 1.0, "=m|metre|metres|meter|meters|mtrs"),
     base("decimetre", "m", 0.1, "!=dm|decimetre|decimetres|decimeter|decimeters"),
     base("centimetre", "m", 0.01, "cm|cms|centimetre|centimetres|centimeter|centimeters"),
     base("millimetre", "m", 1e-3, "mm|millimetre|millimetres|millimeter|millimeters"),
-    base("micrometre", "m", 1e-6, "μm|µm|micrometre|micrometres|micrometer|micrometers|micron|microns"),
+    base(
+        "micrometre",
+        "m",
+        1e-6,
+        "μm|µm|micrometre|micrometres|micrometer|micrometers|micron|microns",
+    ),
     base("nanometre", "m", 1e-9, "nm|nanometre|nanometres|nanometer|nanometers"),
     base("picometre", "m", 1e-12, "picometre|picometres|picometer|picometers"),
     base("mile", "m", MILE, "mi|mile|miles"),
     base("nautical mile", "m", 1852.0, "nautical mile|nautical miles|=nmi"),
-    base("light year", "m", 9_460_730_472_580_800.0, "light year|light years|light-year|light-years|lightyear|lightyears"),
+    base(
+        "light year",
+        "m",
+        9_460_730_472_580_800.0,
+        "light year|light years|light-year|light-years|lightyear|lightyears",
+    ),
     base("astronomical unit", "m", 149_597_870_700.0, "=AU|astronomical unit|astronomical units"),
     base("yard", "m", 0.9144, "yd|yds|yard|yards"),
     base("foot", "m", FOOT, "ft|foot|feet|′"),
@@ -109,20 +124,65 @@ pub const UNITS: &[Entry] = &[
     base("furlong", "m", 201.168, "furlong|furlongs"),
     base("fathom", "m", 1.8288, "fathom|fathoms"),
     // Area.
-    base("square kilometre", "m2", 1e6, "sq km|sq. km|sqkm|km2|km²|square km|square kilometre|square kilometres|square kilometer|square kilometers"),
-    base("square metre", "m2", 1.0, "sq m|sq. m|sqm|sq metres|sq meters|=m2|=m²|square m|square metre|square metres|square meter|square meters"),
-    base("square centimetre", "m2", 1e-4, "cm2|cm²|sq cm|square centimetre|square centimetres|square centimeter|square centimeters"),
-    base("square millimetre", "m2", 1e-6, "mm2|mm²|square millimetre|square millimetres|square millimeter|square millimeters"),
-    base("square mile", "m2", MILE * MILE, "sq mi|sq. mi|square mile|square miles|sq miles|sq mile"),
+    base(
+        "square kilometre",
+        "m2",
+        1e6,
+        "sq km|sq. km|sqkm|km2|km²|square km|square kilometre|square kilometres|square kilometer|square kilometers",
+    ),
+    base(
+        "square metre",
+        "m2",
+        1.0,
+        "sq m|sq. m|sqm|sq metres|sq meters|=m2|=m²|square m|square metre|square metres|square meter|square meters",
+    ),
+    base(
+        "square centimetre",
+        "m2",
+        1e-4,
+        "cm2|cm²|sq cm|square centimetre|square centimetres|square centimeter|square centimeters",
+    ),
+    base(
+        "square millimetre",
+        "m2",
+        1e-6,
+        "mm2|mm²|square millimetre|square millimetres|square millimeter|square millimeters",
+    ),
+    base(
+        "square mile",
+        "m2",
+        MILE * MILE,
+        "sq mi|sq. mi|square mile|square miles|sq miles|sq mile",
+    ),
     base("square yard", "m2", 0.9144 * 0.9144, "sq yd|square yard|square yards"),
-    base("square foot", "m2", FOOT * FOOT, "sq ft|sq. ft|sq. feet|sq feet|sqft|square foot|square feet|ft2|ft²"),
+    base(
+        "square foot",
+        "m2",
+        FOOT * FOOT,
+        "sq ft|sq. ft|sq. feet|sq feet|sqft|square foot|square feet|ft2|ft²",
+    ),
     base("square inch", "m2", 0.0254 * 0.0254, "sq in|square inch|square inches"),
     base("hectare", "m2", 1e4, "ha|hectare|hectares"),
     base("acre", "m2", 4046.856_422_4, "acre|acres"),
     // Volume, in litres.
-    base("cubic kilometre", "l", 1e12, "km3|km³|cubic kilometre|cubic kilometres|cubic kilometer|cubic kilometers"),
-    base("cubic metre", "l", 1000.0, "=m3|=m³|cbm|cubic metre|cubic metres|cubic meter|cubic meters"),
-    base("cubic centimetre", "l", 1e-3, "cm3|cm³|=cc|cubic centimetre|cubic centimetres|cubic centimeter|cubic centimeters"),
+    base(
+        "cubic kilometre",
+        "l",
+        1e12,
+        "km3|km³|cubic kilometre|cubic kilometres|cubic kilometer|cubic kilometers",
+    ),
+    base(
+        "cubic metre",
+        "l",
+        1000.0,
+        "=m3|=m³|cbm|cubic metre|cubic metres|cubic meter|cubic meters",
+    ),
+    base(
+        "cubic centimetre",
+        "l",
+        1e-3,
+        "cm3|cm³|=cc|cubic centimetre|cubic centimetres|cubic centimeter|cubic centimeters",
+    ),
     base("cubic foot", "l", 28.316_846_592, "cu ft|ft3|cubic foot|cubic feet"),
     base("cubic yard", "l", 764.554_857_984, "cubic yard|cubic yards"),
     base("cubic inch", "l", 0.016_387_064, "cubic inch|cubic inches"),
@@ -146,7 +206,12 @@ pub const UNITS: &[Entry] = &[
     base("milligram", "kg", 1e-6, "mg|milligram|milligrams|milligramme|milligrammes"),
     base("microgram", "kg", 1e-9, "mcg|μg|µg|microgram|micrograms|microgramme|microgrammes"),
     base("nanogram", "kg", 1e-12, "=ng|nanogram|nanograms"),
-    base("tonne", "kg", 1000.0, "!t|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes"),
+    base(
+        "tonne",
+        "kg",
+        1000.0,
+        "!t|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes",
+    ),
     base("kilotonne", "kg", 1e6, "kilotonne|kilotonnes|kiloton|kilotons"),
     base("megatonne", "kg", 1e9, "megatonne|megatonnes|megaton|megatons"),
     base("gigatonne", "kg", 1e12, "gigatonne|gigatonnes|gigaton|gigatons"),
@@ -160,17 +225,55 @@ pub const UNITS: &[Entry] = &[
     base("hundredweight", "kg", 112.0 * POUND, "hundredweight|hundredweights"),
     base("grain", "kg", POUND / 7000.0, "grain|grains"),
     // Speed.
-    base("kilometre per hour", "m/s", 1000.0 / HOUR, "km/h|km/hr|kmh|km h|kph|kmph|kilometres per hour|kilometers per hour|kilometre per hour|kilometer per hour|kilometres an hour|kilometers an hour|kilometre an hour|kilometer an hour|km per hour|km an hour|kilometres-per-hour|kilometers-per-hour|kilometre-per-hour|kilometer-per-hour"),
-    base("mile per hour", "m/s", MILE / HOUR, "mph|m.p.h.|mi/h|miles per hour|mile per hour|miles an hour|mile an hour|miles-per-hour|mile-per-hour|miles-an-hour|mile-an-hour"),
-    base("metre per second", "m/s", 1.0, "m/s|metres per second|meters per second|metre per second|meter per second|metres a second|meters a second"),
-    base("kilometre per second", "m/s", 1000.0, "km/s|kilometres per second|kilometers per second|kilometre per second|kilometer per second|km per second|kilometres a second|kilometers a second"),
+    base(
+        "kilometre per hour",
+        "m/s",
+        1000.0 / HOUR,
+        "km/h|km/hr|kmh|km h|kph|kmph|kilometres per hour|kilometers per hour|kilometre per hour|kilometer per hour|kilometres an hour|kilometers an hour|kilometre an hour|kilometer an hour|km per hour|km an hour|kilometres-per-hour|kilometers-per-hour|kilometre-per-hour|kilometer-per-hour",
+    ),
+    base(
+        "mile per hour",
+        "m/s",
+        MILE / HOUR,
+        "mph|m.p.h.|mi/h|miles per hour|mile per hour|miles an hour|mile an hour|miles-per-hour|mile-per-hour|miles-an-hour|mile-an-hour",
+    ),
+    base(
+        "metre per second",
+        "m/s",
+        1.0,
+        "m/s|metres per second|meters per second|metre per second|meter per second|metres a second|meters a second",
+    ),
+    base(
+        "kilometre per second",
+        "m/s",
+        1000.0,
+        "km/s|kilometres per second|kilometers per second|kilometre per second|kilometer per second|km per second|kilometres a second|kilometers a second",
+    ),
     base("mile per second", "m/s", MILE, "miles per second|miles a second"),
     base("foot per second", "m/s", FOOT, "ft/s|feet per second|feet a second"),
     base("knot", "m/s", 1852.0 / HOUR, "knot|knots|=kt|=kts"),
     // Temperature.
-    Entry { name: "celsius", measures: Measures::Base("degC"), factor: 1.0, offset: 0.0, forms: "°c|° c|º c|℃|deg c|deg celsius|degree c|degrees c|degree celsius|degrees celsius|degrees-celsius|celsius|° celsius|centigrade|degrees centigrade|degree centigrade|!=C" },
-    Entry { name: "fahrenheit", measures: Measures::Base("degC"), factor: 5.0 / 9.0, offset: -160.0 / 9.0, forms: "°f|° f|º f|℉|deg f|deg fahrenheit|degree f|degrees f|degree fahrenheit|degrees fahrenheit|degrees-fahrenheit|fahrenheit|° fahrenheit|!=F" },
-    Entry { name: "kelvin", measures: Measures::Base("degC"), factor: 1.0, offset: -273.15, forms: "kelvin|kelvins|degrees kelvin|degree kelvin" },
+    Entry {
+        name: "celsius",
+        measures: Measures::Base("degC"),
+        factor: 1.0,
+        offset: 0.0,
+        forms: "°c|° c|º c|℃|deg c|deg celsius|degree c|degrees c|degree celsius|degrees celsius|degrees-celsius|celsius|° celsius|centigrade|degrees centigrade|degree centigrade|!=C",
+    },
+    Entry {
+        name: "fahrenheit",
+        measures: Measures::Base("degC"),
+        factor: 5.0 / 9.0,
+        offset: -160.0 / 9.0,
+        forms: "°f|° f|º f|℉|deg f|deg fahrenheit|degree f|degrees f|degree fahrenheit|degrees fahrenheit|degrees-fahrenheit|fahrenheit|° fahrenheit|!=F",
+    },
+    Entry {
+        name: "kelvin",
+        measures: Measures::Base("degC"),
+        factor: 1.0,
+        offset: -273.15,
+        forms: "kelvin|kelvins|degrees kelvin|degree kelvin",
+    },
     base("degree", "deg", 1.0, "degree|degrees|°|º|=deg"),
     base("radian", "deg", 180.0 / std::f64::consts::PI, "radian|radians|!=rad"),
     // Energy, power, force, pressure.
@@ -179,10 +282,30 @@ pub const UNITS: &[Entry] = &[
     base("megajoule", "J", 1e6, "=MJ|megajoule|megajoules"),
     base("calorie", "J", 4184.0, "cal|kcal|calorie|calories|kilocalorie|kilocalories"),
     base("watt hour", "J", HOUR, "=Wh|watt hour|watt hours|watt-hour|watt-hours"),
-    base("kilowatt hour", "J", 1e3 * HOUR, "kwh|kilowatt hour|kilowatt hours|kilowatt-hour|kilowatt-hours"),
-    base("megawatt hour", "J", 1e6 * HOUR, "=MWh|megawatt hour|megawatt hours|megawatt-hour|megawatt-hours"),
-    base("gigawatt hour", "J", 1e9 * HOUR, "gwh|gigawatt hour|gigawatt hours|gigawatt-hour|gigawatt-hours"),
-    base("terawatt hour", "J", 1e12 * HOUR, "twh|terawatt hour|terawatt hours|terawatt-hour|terawatt-hours"),
+    base(
+        "kilowatt hour",
+        "J",
+        1e3 * HOUR,
+        "kwh|kilowatt hour|kilowatt hours|kilowatt-hour|kilowatt-hours",
+    ),
+    base(
+        "megawatt hour",
+        "J",
+        1e6 * HOUR,
+        "=MWh|megawatt hour|megawatt hours|megawatt-hour|megawatt-hours",
+    ),
+    base(
+        "gigawatt hour",
+        "J",
+        1e9 * HOUR,
+        "gwh|gigawatt hour|gigawatt hours|gigawatt-hour|gigawatt-hours",
+    ),
+    base(
+        "terawatt hour",
+        "J",
+        1e12 * HOUR,
+        "twh|terawatt hour|terawatt hours|terawatt-hour|terawatt-hours",
+    ),
     base("mega british thermal unit", "J", 1_055_055_852.62, "mmbtu"),
     base("british thermal unit", "J", 1_055.055_852_62, "btu|btus"),
     base("watt", "W", 1.0, "!=W|watt|watts"),
@@ -194,8 +317,18 @@ pub const UNITS: &[Entry] = &[
     base("horsepower", "W", 745.699_871_582_270_2, "hp|horsepower"),
     base("brake horsepower", "W", 745.699_871_582_270_2, "bhp|brake horsepower"),
     base("metric horsepower", "W", 735.498_75, "=PS|metric horsepower"),
-    base("newton metre", "Nm", 1.0, "=Nm|=N m|newton metre|newton metres|newton meter|newton meters|newton-metres|newton-meters"),
-    base("pound-foot", "Nm", 1.355_817_948_331_400_4, "lb-ft|lb ft|lbft|pound-feet|pound-foot|pound feet|pound foot|pounds-feet|ft-lb|ft-lbs|foot-pounds|foot-pound"),
+    base(
+        "newton metre",
+        "Nm",
+        1.0,
+        "=Nm|=N m|newton metre|newton metres|newton meter|newton meters|newton-metres|newton-meters",
+    ),
+    base(
+        "pound-foot",
+        "Nm",
+        1.355_817_948_331_400_4,
+        "lb-ft|lb ft|lbft|pound-feet|pound-foot|pound feet|pound foot|pounds-feet|ft-lb|ft-lbs|foot-pounds|foot-pound",
+    ),
     base("newton", "N", 1.0, "newton|newtons"),
     base("pascal", "Pa", 1.0, "pascal|pascals"),
     base("hectopascal", "Pa", 100.0, "=hPa|hectopascal|hectopascals"),
@@ -204,7 +337,12 @@ pub const UNITS: &[Entry] = &[
     base("gigapascal", "Pa", 1e9, "=GPa|gigapascal|gigapascals"),
     base("bar", "Pa", 1e5, "!bar"),
     base("millibar", "Pa", 100.0, "mbar|mb|millibar|millibars"),
-    base("pound per square inch", "Pa", 6894.757_293_168_361, "psi|pounds per square inch|pound per square inch"),
+    base(
+        "pound per square inch",
+        "Pa",
+        6894.757_293_168_361,
+        "psi|pounds per square inch|pound per square inch",
+    ),
     base("kilopound per square inch", "Pa", 6_894_757.293_168_361, "ksi"),
     // Electricity, sound, frequency, data.
     base("volt", "V", 1.0, "!=V|volt|volts"),
@@ -232,8 +370,18 @@ pub const UNITS: &[Entry] = &[
     base("petabyte", "B", 1e15, "=PB|petabyte|petabytes"),
     base("megabit", "B", 125_000.0, "=Mb|megabit|megabits"),
     base("gigabit", "B", 125_000_000.0, "=Gb|gigabit|gigabits"),
-    base("megabit per second", "B/s", 125_000.0, "mbps|mbit/s|=Mb/s|megabits per second|megabits a second"),
-    base("gigabit per second", "B/s", 125_000_000.0, "gbps|gbit/s|=Gb/s|gigabits per second|gigabits a second"),
+    base(
+        "megabit per second",
+        "B/s",
+        125_000.0,
+        "mbps|mbit/s|=Mb/s|megabits per second|megabits a second",
+    ),
+    base(
+        "gigabit per second",
+        "B/s",
+        125_000_000.0,
+        "gbps|gbit/s|=Gb/s|gigabits per second|gigabits a second",
+    ),
     base("megapixel", "px", 1e6, "megapixel|megapixels"),
     base("pixel", "px", 1.0, "px|pixel|pixels"),
     base("part per million", "1", 1e-6, "ppm|parts per million"),
@@ -244,9 +392,27 @@ pub const UNITS: &[Entry] = &[
     base("millisievert", "Sv", 1e-3, "millisievert|millisieverts|=mSv"),
     base("becquerel", "Bq", 1.0, "becquerel|becquerels|=Bq"),
     // Shares.
-    Entry { name: "percentage", measures: Measures::Percent, factor: 1.0, offset: 0.0, forms: "%|％|٪|percent|per cent|pct|pc|percents|percentage" },
-    Entry { name: "percentage point", measures: Measures::Points, factor: 1.0, offset: 0.0, forms: "percentage point|percentage points|percentage-point|percent points|per cent points|pp|% points|% point|ppt|ppts" },
-    Entry { name: "basis point", measures: Measures::Points, factor: 0.01, offset: 0.0, forms: "basis point|basis points|basis-point|bps|bp" },
+    Entry {
+        name: "percentage",
+        measures: Measures::Percent,
+        factor: 1.0,
+        offset: 0.0,
+        forms: "%|％|٪|percent|per cent|pct|pc|percents|percentage",
+    },
+    Entry {
+        name: "percentage point",
+        measures: Measures::Points,
+        factor: 1.0,
+        offset: 0.0,
+        forms: "percentage point|percentage points|percentage-point|percent points|per cent points|pp|% points|% point|ppt|ppts",
+    },
+    Entry {
+        name: "basis point",
+        measures: Measures::Points,
+        factor: 0.01,
+        offset: 0.0,
+        forms: "basis point|basis points|basis-point|bps|bp",
+    },
     // Time.
     time("nanosecond", 1e-9, "nanosecond|nanoseconds"),
     time("microsecond", 1e-6, "microsecond|microseconds"),
@@ -263,17 +429,32 @@ pub const UNITS: &[Entry] = &[
     time("century", 100.0 * YEAR, "century|centuries"),
     time("millennium", 1000.0 * YEAR, "millennium|millennia|millenniums"),
     // Money after the number.
-    money("dollar", "USD", 1.0, "dollar|dollars|US dollar|US dollars|U.S. dollar|U.S. dollars|American dollar|American dollars|buck|bucks|=USD|=US$"),
+    money(
+        "dollar",
+        "USD",
+        1.0,
+        "dollar|dollars|US dollar|US dollars|U.S. dollar|U.S. dollars|American dollar|American dollars|buck|bucks|=USD|=US$",
+    ),
     money("cent", "USD", 0.01, "cent|cents|US cents|U.S. cents|¢"),
     money("canadian dollar", "CAD", 1.0, "Canadian dollar|Canadian dollars|=CAD"),
     money("australian dollar", "AUD", 1.0, "Australian dollar|Australian dollars|=AUD"),
     money("new zealand dollar", "NZD", 1.0, "New Zealand dollar|New Zealand dollars|=NZD"),
     money("hong kong dollar", "HKD", 1.0, "Hong Kong dollar|Hong Kong dollars|=HKD"),
-    money("singapore dollar", "SGD", 1.0, "Singapore dollar|Singapore dollars|Singaporean dollars|=SGD"),
+    money(
+        "singapore dollar",
+        "SGD",
+        1.0,
+        "Singapore dollar|Singapore dollars|Singaporean dollars|=SGD",
+    ),
     money("taiwan dollar", "TWD", 1.0, "Taiwan dollar|Taiwan dollars|New Taiwan dollars|=TWD"),
     money("euro", "EUR", 1.0, "euro|euros|=EUR|€"),
     money("euro cent", "EUR", 0.01, "euro cent|euro cents|eurocent|eurocents"),
-    money("pound sterling", "GBP", 1.0, "pound sterling|pounds sterling|British pound|British pounds|quid|sterling|=GBP|£"),
+    money(
+        "pound sterling",
+        "GBP",
+        1.0,
+        "pound sterling|pounds sterling|British pound|British pounds|quid|sterling|=GBP|£",
+    ),
     money("penny", "GBP", 0.01, "!=p|pence|penny|pennies"),
     money("egyptian pound", "EGP", 1.0, "Egyptian pound|Egyptian pounds|=EGP"),
     money("lebanese pound", "LBP", 1.0, "Lebanese pound|Lebanese pounds|=LBP"),
@@ -288,8 +469,18 @@ pub const UNITS: &[Entry] = &[
     money("bangladeshi taka", "BDT", 1.0, "taka|=BDT"),
     money("swiss franc", "CHF", 1.0, "Swiss franc|Swiss francs|franc|francs|=CHF"),
     money("french franc", "FRF", 1.0, "French franc|French francs"),
-    money("german mark", "DEM", 1.0, "Deutsche mark|Deutsche marks|Deutschmark|Deutschmarks|German marks|German mark|=DM"),
-    money("swedish krona", "SEK", 1.0, "Swedish krona|Swedish kronor|Swedish crowns|=SEK|kronor|krona"),
+    money(
+        "german mark",
+        "DEM",
+        1.0,
+        "Deutsche mark|Deutsche marks|Deutschmark|Deutschmarks|German marks|German mark|=DM",
+    ),
+    money(
+        "swedish krona",
+        "SEK",
+        1.0,
+        "Swedish krona|Swedish kronor|Swedish crowns|=SEK|kronor|krona",
+    ),
     money("norwegian krone", "NOK", 1.0, "Norwegian krone|Norwegian kroner|Norwegian crowns|=NOK"),
     money("danish krone", "DKK", 1.0, "Danish krone|Danish kroner|Danish crowns|=DKK|kroner|krone"),
     money("icelandic krona", "ISK", 1.0, "Icelandic krona|Icelandic kronur|=ISK"),
@@ -303,15 +494,30 @@ pub const UNITS: &[Entry] = &[
     money("kuwaiti dinar", "KWD", 1.0, "Kuwaiti dinar|Kuwaiti dinars|=KWD"),
     money("iraqi dinar", "IQD", 1.0, "Iraqi dinar|Iraqi dinars|=IQD"),
     money("jordanian dinar", "JOD", 1.0, "Jordanian dinar|Jordanian dinars|=JOD"),
-    money("russian rouble", "RUB", 1.0, "rouble|roubles|ruble|rubles|Russian roubles|Russian rubles|Russian ruble|=RUB|₽"),
+    money(
+        "russian rouble",
+        "RUB",
+        1.0,
+        "rouble|roubles|ruble|rubles|Russian roubles|Russian rubles|Russian ruble|=RUB|₽",
+    ),
     money("ukrainian hryvnia", "UAH", 1.0, "hryvnia|hryvnias|hryvnya|=UAH"),
     money("turkish lira", "TRY", 1.0, "Turkish lira|Turkish liras|lira|liras|=TRY|₺"),
     money("italian lira", "ITL", 1.0, "Italian lire|lire"),
-    money("israeli shekel", "ILS", 1.0, "shekel|shekels|Israeli shekel|Israeli shekels|=ILS|=NIS|₪"),
+    money(
+        "israeli shekel",
+        "ILS",
+        1.0,
+        "shekel|shekels|Israeli shekel|Israeli shekels|=ILS|=NIS|₪",
+    ),
     money("saudi riyal", "SAR", 1.0, "Saudi riyal|Saudi riyals|riyal|riyals|=SAR"),
     money("qatari riyal", "QAR", 1.0, "Qatari riyal|Qatari riyals|=QAR"),
     money("iranian rial", "IRR", 1.0, "Iranian rial|Iranian rials|rial|rials|=IRR"),
-    money("uae dirham", "AED", 1.0, "UAE dirham|UAE dirhams|Emirati dirhams|dirham|dirhams|=AED|Dhs"),
+    money(
+        "uae dirham",
+        "AED",
+        1.0,
+        "UAE dirham|UAE dirhams|Emirati dirhams|dirham|dirhams|=AED|Dhs",
+    ),
     money("south african rand", "ZAR", 1.0, "rand|South African rand|=ZAR"),
     money("nigerian naira", "NGN", 1.0, "naira|=NGN|₦"),
     money("kenyan shilling", "KES", 1.0, "Kenyan shilling|Kenyan shillings|=KES|Kenya shillings"),
@@ -429,7 +635,8 @@ impl Form {
     }
 }
 
-static AFTER: LazyLock<Forms> = LazyLock::new(|| Forms::new(UNITS, |words| words.first().expect("no form is empty")));
+static AFTER: LazyLock<Forms> =
+    LazyLock::new(|| Forms::new(UNITS, |words| words.first().expect("no form is empty")));
 static BEFORE: LazyLock<Forms> =
     LazyLock::new(|| Forms::new(PREFIXES, |words| words.last().expect("no form is empty")));
 
@@ -438,7 +645,8 @@ static BEFORE: LazyLock<Forms> =
 #[must_use]
 pub fn after(page: &Page<'_>, at: usize, digits: bool) -> Option<(&'static Entry, usize)> {
     let forms = AFTER.0.get(page.word(at))?;
-    let found = forms.iter().find(|form| (digits || !form.after_digits) && form.matches(page, at))?;
+    let found =
+        forms.iter().find(|form| (digits || !form.after_digits) && form.matches(page, at))?;
     let end = at + found.words.len();
     // "5 meters" is a unit, "5 m-" of "m-commerce" is not; "50 US troops" is no money.
     let goes_on = page.glued(end) && page.is_word(end) && page.is_word(end - 1);
@@ -454,6 +662,7 @@ pub fn before(page: &Page<'_>, at: usize) -> Option<(&'static Entry, usize)> {
         let from = at.checked_sub(form.words.len())?;
         // "MORRIS 5" ends in no "RIS": a form of letters starts a word.
         let inside = page.glued(from) && page.is_word(from) && from > 0 && page.is_word(from - 1);
-        (form.matches(page, from) && !inside && (at == page.pieces.len() || !page.breaks(at))).then_some((form.entry, from))
+        (form.matches(page, from) && !inside && (at == page.pieces.len() || !page.breaks(at)))
+            .then_some((form.entry, from))
     })
 }
