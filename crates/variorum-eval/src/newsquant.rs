@@ -39,6 +39,8 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("people", "person"),
     ("staff", "staff"),
     ("count", "time"),
+    ("israeli shekel", "shekel"),
+    ("penny", "penny"),
 ];
 
 /// One side of a comparison: gold or found.
@@ -263,7 +265,15 @@ fn unit_name(text: &str, quantity: &Quantity) -> String {
             None => "-".to_owned(),
         },
     };
-    let part = quantity.value > 0.0 && quantity.value < 1.0 || quantity.hedge == Hedge::Share;
+    if quantity.set == variorum::claim::quantity::SetRelation::Besides
+        && name != "-"
+        && number_then(text, quantity, "other")
+    {
+        name = format!("other {name}");
+    }
+    let digits = text[quantity.number.range()].ends_with(|c: char| c.is_ascii_digit());
+    let part =
+        !digits && quantity.value > 0.0 && quantity.value < 1.0 || quantity.hedge == Hedge::Share;
     if part && matches!(quantity.unit, Unit::Count) {
         name = format!("% {name}");
     }
@@ -273,15 +283,25 @@ fn unit_name(text: &str, quantity: &Quantity) -> String {
     normal(&name)
 }
 
+/// Whether `word` stands between the number and what it counts.
+fn number_then(text: &str, quantity: &Quantity, word: &str) -> bool {
+    quantity.counted.as_ref().is_some_and(|counted| {
+        counted.span.start >= quantity.number.end
+            && text[quantity.number.end as usize..counted.span.start as usize].trim() == word
+    })
+}
+
 /// Whether two quantities have one value, to what is printed.
 fn same(found: &Item, gold: &Item) -> bool {
     let close = |a: f64, b: f64| (a - b).abs() <= 1e-6 * b.abs().max(1e-9);
-    close(found.value.0, gold.value.0)
-        && match (found.value.1, gold.value.1) {
-            (None, None) => true,
-            (Some(a), Some(b)) => close(a, b),
-            _ => false,
+    // A range is written from its start to its end, which may be the lower one.
+    match (found.value, gold.value) {
+        ((a, None), (b, None)) => close(a, b),
+        ((a, Some(b)), (c, Some(d))) => {
+            (close(a, c) && close(b, d)) || (close(a, d) && close(b, c))
         }
+        _ => false,
+    }
 }
 
 /// Pairs found with gold one to one: equal value first, of those the ones that agree most.

@@ -55,7 +55,7 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
     let loose = matches!(draft.numeral.form, Form::Vague { .. } | Form::Fraction) || draft.set_said;
     while at < draft.after + 3 && is_determiner(page.word(at)) {
         let of = page.word(at) == "of";
-        if of && !loose && page.word(at + 1) != "the" {
+        if of && !loose && !is_determiner(page.word(at + 1)) && !page.capital(at + 1) {
             break;
         }
         at += 1;
@@ -67,7 +67,7 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
     let mut head = None;
     while at < first + 6 && page.is_word(at) && (at == first || !page.breaks(at)) {
         let word = page.word(at);
-        if stops(word) && !(matches!(word, "and" | "or") && false) {
+        if stops(word) {
             break;
         }
         // A participle behind the noun belongs to the verb: "12 people killed".
@@ -100,7 +100,10 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
             if first == at || !page.is_word(first) || (stops(word) && !named) {
                 return None;
             }
-            if single { first.max(at.saturating_sub(1).min(first + 2)) } else { first }
+            if !single && !named {
+                return None;
+            }
+            if single { at.saturating_sub(1).clamp(first, first + 2) } else { first }
         }
     };
     let word = page.word(head);
@@ -187,25 +190,25 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&
             break;
         }
         let word = page.word(prior);
-        if step < 3 {
-            if let Some(class) = class::of_verb(word) {
-                let active = !matches!(
-                    word,
-                    "dead"
-                        | "died"
-                        | "dies"
-                        | "die"
-                        | "dying"
-                        | "missing"
-                        | "homeless"
-                        | "fled"
-                        | "perished"
-                        | "survived"
-                );
-                let passive =
-                    matches!(page.back(prior, 1), "was" | "were" | "been" | "being" | "are" | "is");
-                return (active && !passive).then_some(class);
-            }
+        if step < 3
+            && let Some(class) = class::of_verb(word)
+        {
+            let active = !matches!(
+                word,
+                "dead"
+                    | "died"
+                    | "dies"
+                    | "die"
+                    | "dying"
+                    | "missing"
+                    | "homeless"
+                    | "fled"
+                    | "perished"
+                    | "survived"
+            );
+            let passive =
+                matches!(page.back(prior, 1), "was" | "were" | "been" | "being" | "are" | "is");
+            return (active && !passive).then_some(class);
         }
         if word == "toll" || matches!(word, "deaths" | "fatalities") && step >= 1 {
             let injured = matches!(page.back(prior, 1), "injury" | "casualty" | "injuries");

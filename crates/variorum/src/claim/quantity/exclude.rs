@@ -69,11 +69,9 @@ fn letters(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
     let (first, end) = (numeral.first, numeral.end);
     if page.glued(first) && first > 0 {
         let before = page.raw(first - 1);
-        if page.is_word(first - 1) {
-            let money = super::unit::before(page, first).is_some();
-            if !money && !matches!(before, "x" | "×") {
-                return Some(chain(page, end));
-            }
+        let money = super::unit::before(page, first).is_some();
+        if page.is_word(first - 1) && !money && !matches!(before, "x" | "×") {
+            return Some(chain(page, end));
         }
         if page.hyphen(first - 1) && page.glued(first - 1) && first > 1 && page.is_word(first - 2) {
             const BEFORE_A_NUMBER: &[&str] = &[
@@ -106,6 +104,7 @@ fn letters(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
             && page.glued(first - 1)
             && page.is_word(first - 2)
             && before != "/"
+            && !money
         {
             return Some(chain(page, end));
         }
@@ -517,6 +516,16 @@ pub(super) fn stops(word: &str) -> bool {
     STOPS.contains(&word)
 }
 
+/// Where the years end that `numeral` starts and a range might take for numbers.
+pub(super) fn first_year(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    let end = numeral.end;
+    let joined = page.hyphen(end) || matches!(page.word(end), "to" | "and" | "or");
+    if !joined || page.raw(numeral.first).len() != 4 {
+        return None;
+    }
+    year(page, numeral, false, counts(page, end + 2))
+}
+
 /// Whether `numeral`, which has no unit and no currency, is a year, a label or part of a name.
 /// Where it ends, then.
 pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<usize> {
@@ -524,10 +533,12 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     let before = page.back(first, 1);
     let digits = page.kind(first) == Some(Kind::Figure);
     let counts_next = counts(page, end);
-    if numeral.bare && numeral.value.fract() == 0.0 && !page.raw(first).contains('.') {
-        if let Some(end) = year(page, numeral, hedged, counts_next) {
-            return Some(end);
-        }
+    if numeral.bare
+        && numeral.value.fract() == 0.0
+        && !page.raw(first).contains('.')
+        && let Some(end) = year(page, numeral, hedged, counts_next)
+    {
+        return Some(end);
     }
     // "12 Main Street", "221b".
     if digits && numeral.bare && page.capital(end) && page.is_word(end) && !page.breaks(end) {
@@ -552,7 +563,7 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     let hyphen = page.hyphen(first - 1) && page.glued(first) && first > 1;
     let label = if hyphen { page.back(first, 2) } else { before };
     if LABELS.contains(&label)
-        && !counts_next
+        && (!counts_next || page.capital(end) && numeral.bare)
         && numeral.form != Form::Ordinal
         && !matches!(numeral.form, Form::Vague { .. })
         && numeral.value.fract() == 0.0
@@ -562,7 +573,7 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     }
     // "Boeing 737", "Planet 9", "Windows 10", but "In Syria 12 people", "On Monday 700 people".
     let word = first - if hyphen { 2 } else { 1 };
-    if digits && numeral.bare && page.is_word(word) && page.capital(word) && !page.opens(word) {
+    if digits && numeral.bare && page.is_word(word) && page.capital(word) {
         const MODELS: &[&str] = &[
             "boeing",
             "airbus",
@@ -592,9 +603,20 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
         ];
         let weekday = page.word(word).ends_with("day") || matches!(page.word(word), "today");
         let named = MODELS.contains(&page.word(word));
-        if named || (!counts_next && !weekday && !is_function(page.word(word))) {
+        if named || (!counts_next && !weekday && !hedged && !is_function(page.word(word))) {
             return Some(end);
         }
+    }
+    // "Kick Six win": a number word in capitals beside a name.
+    if !digits
+        && page.capital(first)
+        && page.is_word(word)
+        && page.capital(word)
+        && !page.opens(word)
+        && !page.capital(end)
+        && page.is_word(end)
+    {
+        return Some(end);
     }
     // "the debut of the 787 Dreamliner".
     None
@@ -628,7 +650,7 @@ fn year(page: &Page<'_>, numeral: &Numeral, hedged: bool, counts_next: bool) -> 
         "election", "season", "of", "for", "the", "a", "an", "this", "and", "to", "his", "her",
         "its", "their", "between", "s", "back",
     ];
-    let likely = (1700.0..=2100.0).contains(&value);
+    let likely = (1700.0..=2150.0).contains(&value);
     let is_year = four
         && (era
             || (likely && !counts_next && !(hedged && value < 1900.0))

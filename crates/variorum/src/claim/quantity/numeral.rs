@@ -92,7 +92,7 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
     for (word, value) in SCALES {
         words.insert(word, Word::Scale(*value));
     }
-    for (word, value) in [("dozen", 12.0), ("dz", 12.0), ("doz", 12.0), ("gross", 144.0)] {
+    for (word, value) in [("dozen", 12.0), ("dz", 12.0), ("doz", 12.0)] {
         words.insert(word, Word::Dozen(value));
     }
     for (word, value) in MANY {
@@ -204,7 +204,6 @@ const GLUED: &[(&str, f64)] = &[
     ("K", 1e3),
     ("M", 1e6),
     ("MM", 1e6),
-    ("mm", 0.0),
     ("b", 1e9),
     ("B", 1e9),
     ("T", 1e12),
@@ -468,31 +467,27 @@ fn read_figure(page: &Page<'_>, at: usize) -> Option<Numeral> {
             return Some(parted);
         }
         // "1 4/5", "2½".
-        if page.kind(end) == Some(Kind::Sign) && !page.breaks(end) {
-            if let Some(part) = vulgar(page.raw(end)) {
-                numeral.value += part;
-                return Some(scale(
-                    page,
-                    fraction(Numeral { end: end + 1, step: 0.01, ..numeral }),
-                ));
-            }
+        if page.kind(end) == Some(Kind::Sign)
+            && !page.breaks(end)
+            && let Some(part) = vulgar(page.raw(end))
+        {
+            numeral.value += part;
+            return Some(scale(page, fraction(Numeral { end: end + 1, step: 0.01, ..numeral })));
         }
         if page.kind(end) == Some(Kind::Figure)
             && !page.glued(end)
             && !page.breaks(end)
             && numeral.value < 1000.0
-        {
-            if let Some(part) = figure(page.raw(end)).filter(|part| part.plain).and_then(|part| {
+            && let Some(part) = figure(page.raw(end)).filter(|part| part.plain).and_then(|part| {
                 slash(page, Numeral { first: end, end: end + 1, value: part.value, ..numeral })
-            }) {
-                if part.value < 1.0 {
-                    return Some(fraction(Numeral {
-                        first: at,
-                        value: numeral.value + part.value,
-                        ..part
-                    }));
-                }
-            }
+            })
+            && part.value < 1.0
+        {
+            return Some(fraction(Numeral {
+                first: at,
+                value: numeral.value + part.value,
+                ..part
+            }));
         }
     }
     if let Some(power) = power(page, numeral) {
@@ -691,17 +686,18 @@ fn read_words(page: &Page<'_>, at: usize) -> Option<Numeral> {
         Word::Many(value) => {
             // "tens of thousands", "hundreds of millions", "dozens of hundreds".
             let mut numeral = Numeral::new(at, at + 1, value, many(value));
-            if page.word(at + 1) == "of" && !page.breaks(at + 2) {
-                if let Some(Word::Many(scale)) = lookup(page, at + 2)
+            if page.word(at + 1) == "of"
+                && !page.breaks(at + 2)
+                && let Some(Word::Many(scale)) = lookup(page, at + 2)
                     .filter(|next| matches!(next, Word::Many(scale) if *scale >= 100.0))
-                {
-                    numeral = numeral.scaled(scale, at + 3);
-                }
+            {
+                numeral = numeral.scaled(scale, at + 3);
             }
             Some(numeral)
         }
         Word::Half => Some(half(page, at)),
         Word::Part(value) | Word::Rank(value) => rank(page, at, at, 0.0, value),
+        Word::Dozen(_) if matches!(page.back(at, 1), "s") && page.glued(at - 1) => None,
         Word::Hundred | Word::Scale(_) | Word::Dozen(_) => {
             // "a hundred": the article belongs to the number. Without one: "hundred thousand".
             let first = article(page, at);
@@ -709,14 +705,14 @@ fn read_words(page: &Page<'_>, at: usize) -> Option<Numeral> {
             Some(Numeral { first, ..numeral })
         }
         Word::Unit(_) | Word::Ten(_) => {
-            if let Some((value, end)) = part(page, at) {
-                if value < 10.0 {
-                    let numeral = fraction(Numeral {
-                        step: 0.01,
-                        ..Numeral::new(at, end, value, Form::Fraction)
-                    });
-                    return Some(of_a_scale(page, numeral));
-                }
+            if let Some((value, end)) = part(page, at)
+                && value < 10.0
+            {
+                let numeral = fraction(Numeral {
+                    step: 0.01,
+                    ..Numeral::new(at, end, value, Form::Fraction)
+                });
+                return Some(of_a_scale(page, numeral));
             }
             compound(page, at)
         }
@@ -822,10 +818,11 @@ fn of_a_scale(page: &Page<'_>, numeral: Numeral) -> Numeral {
     if let Some(Word::Scale(factor)) = lookup(page, end).filter(|_| !page.breaks(end)) {
         return Numeral { form: Form::Words, ..numeral }.scaled(factor, end + 1);
     }
-    if page.word(end) == "of" && page.word(end + 1) == "a" {
-        if let Some(Word::Scale(factor)) = lookup(page, end + 2) {
-            return Numeral { form: Form::Words, ..numeral }.scaled(factor, end + 3);
-        }
+    if page.word(end) == "of"
+        && page.word(end + 1) == "a"
+        && let Some(Word::Scale(factor)) = lookup(page, end + 2)
+    {
+        return Numeral { form: Form::Words, ..numeral }.scaled(factor, end + 3);
     }
     numeral
 }
@@ -1004,11 +1001,11 @@ fn point(page: &Page<'_>, numeral: Numeral) -> Option<Numeral> {
                 let mut two = two;
                 if let Some((Word::Unit(one), ahead)) =
                     step(page, at + 1).and_then(|ahead| Some((lookup(page, ahead)?, ahead)))
+                    && matches!(word, Word::Ten(_))
+                    && one < 10.0
                 {
-                    if matches!(word, Word::Ten(_)) && one < 10.0 {
-                        two += one;
-                        at = ahead;
-                    }
+                    two += one;
+                    at = ahead;
                 }
                 factor = 0.01;
                 value += two * factor;

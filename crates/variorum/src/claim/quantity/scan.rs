@@ -152,13 +152,12 @@ pub fn scan(page: &Page<'_>) -> (Vec<Draft>, Vec<Doubt>) {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut doubts = Vec::new();
     let mut at = 0;
-    let mut skip = 0;
     while at < page.pieces.len() {
         if let Some(end) = address(page, at) {
             at = end;
             continue;
         }
-        if at < skip || !numeral::starts(page, at) {
+        if !numeral::starts(page, at) {
             at += 1;
             continue;
         }
@@ -179,10 +178,10 @@ pub fn scan(page: &Page<'_>) -> (Vec<Draft>, Vec<Doubt>) {
         match draft(page, number, least) {
             Found::Draft(draft) => {
                 at = draft.after.max(at);
-                skip = 0;
-                drafts.push(draft);
+                drafts.push(*draft);
             }
-            Found::Two(first, second) => {
+            Found::Two(two) => {
+                let (first, second) = *two;
                 at = second.after.max(at);
                 drafts.push(first);
                 drafts.push(second);
@@ -211,8 +210,8 @@ fn address(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 enum Found {
-    Draft(Draft),
-    Two(Draft, Draft),
+    Draft(Box<Draft>),
+    Two(Box<(Draft, Draft)>),
     Nothing(usize),
 }
 
@@ -238,6 +237,9 @@ fn signed(page: &Page<'_>, numeral: &mut Numeral, start: &mut usize) {
     let dash = matches!(page.raw(before), "-" | "−" | "–");
     if dash && page.glued(*start) {
         let prior = page.back(*start, 2);
+        if matches!(prior, "covid" | "cov") {
+            return;
+        }
         if before > 0 && page.glued(before) && !matches!(prior, "(" | "[" | "$" | "£" | "€") {
             if matches!(prior, "minus" | "negative") {
                 numeral.value = -numeral.value;
@@ -296,37 +298,53 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
         && (page.glued(end) || money_before)
         && !matches!(page.raw(end + 1), "²" | "³" | "/" | "2" | "3")
     {
-        let tall = matches!(
-            page.word(end + 1),
-            "tall"
-                | "long"
-                | "wide"
-                | "high"
-                | "deep"
-                | "away"
-                | "thick"
-                | "above"
-                | "below"
-                | "from"
-                | "freestyle"
-                | "butterfly"
-                | "backstroke"
-                | "hurdles"
-                | "sprint"
-                | "relay"
-                | "race"
-                | "final"
-                | "x"
-                | "by"
-                | "of"
-                | "and"
-                | "to"
-                | "in"
-                | "or"
-                | "under"
-                | "up"
-        );
-        if money_before || (!tall && numeral.value >= 1.0 && exclude::counts(page, end + 1)) {
+        const METRES: &[&str] = &[
+            "tall",
+            "long",
+            "wide",
+            "high",
+            "deep",
+            "away",
+            "thick",
+            "above",
+            "below",
+            "from",
+            "freestyle",
+            "butterfly",
+            "backstroke",
+            "breaststroke",
+            "hurdles",
+            "sprint",
+            "relay",
+            "race",
+            "final",
+            "finals",
+            "dash",
+            "heats",
+            "x",
+            "by",
+            "pool",
+            "radius",
+            "tower",
+            "wall",
+            "wave",
+            "waves",
+            "cliff",
+            "yacht",
+            "telescope",
+            "swells",
+            "walk",
+        ];
+        let next = page.word(end + 1);
+        let noun = page.is_word(end + 1) && !page.breaks(end + 1) && !METRES.contains(&next);
+        let millions = noun
+            && if next == "of" {
+                matches!(page.word(end + 2), "its" | "the" | "their")
+                    || exclude::counts(page, end + 2)
+            } else {
+                !exclude::stops(next)
+            };
+        if money_before || (millions && numeral.value >= 1.0) {
             numeral.value *= 1e6;
             numeral.step *= 1e6;
             numeral.end += 1;
@@ -340,6 +358,12 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
         && page.glued(end) == page.glued(end + 1);
     let at = if hyphen { end + 1 } else { end };
     let mut hyphened = hyphen && page.glued(end);
+    if money_before && page.raw(end) == "U" && page.raw(end + 1) == "." && page.raw(end + 2) == "S"
+    {
+        // "$75 U.S. per barrel".
+        end += if page.raw(end + 3) == "." { 4 } else { 3 };
+    }
+    let at = if hyphen || money_before || page.breaks(at) { at } else { adjective(page, at) };
     if let Some((entry, after)) =
         unit::after(page, at, digits && (page.glued(at) || lone_capital(page, at)))
             .filter(|_| !page.breaks(at))
@@ -350,7 +374,6 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
             if money && page.word(at) != "cents" {
                 end = after;
                 sort = Sort::Unit(entry);
-                unit_at = unit_at.map(|(from, to)| (from, to));
             }
             hyphened &= money;
         } else if !unit_is_word(page, &numeral, at, after, entry) {
@@ -359,12 +382,69 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
             end = after;
         }
     }
+    if sort == Sort::Count
+        && digits
+        && prime(page, end)
+        && let Some(foot) = unit::UNITS.iter().find(|entry| entry.name == "foot")
+    {
+        sort = Sort::Unit(foot);
+        unit_at = Some((end, end + 1));
+        end += 1;
+    }
     Measured { numeral, start, sort, unit: unit_at, end, hyphened, money_before }
+}
+
+/// Past one adjective that may stand between a number and its unit: "three straight days", "517
+/// rushing yards". `at` where no unit follows it.
+fn adjective(page: &Page<'_>, at: usize) -> usize {
+    const BETWEEN: &[&str] = &[
+        "previous",
+        "consecutive",
+        "straight",
+        "full",
+        "long",
+        "more",
+        "additional",
+        "extra",
+        "other",
+        "successive",
+        "whole",
+        "solid",
+        "short",
+        "working",
+        "business",
+        "rushing",
+        "passing",
+        "receiving",
+        "total",
+        "further",
+        "calendar",
+        "more",
+        "remaining",
+        "frantic",
+        "tense",
+        "gruelling",
+    ];
+    let follows = || {
+        unit::after(page, at + 1, false).is_some_and(|(entry, _)| {
+            matches!(entry.measures, Measures::Time | Measures::Base("m"))
+        })
+    };
+    if BETWEEN.contains(&page.word(at)) && !page.breaks(at + 1) && follows() { at + 1 } else { at }
 }
 
 /// "5 W USB charger", "12 C melting point": a capital alone behind a figure and a space.
 fn lone_capital(page: &Page<'_>, at: usize) -> bool {
     page.raw(at).len() == 1 && page.capital(at) && !page.glued(at + 1)
+}
+
+/// "at 30' when": feet, where no quotation is open.
+fn prime(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.raw(at), "'" | "’")
+        && page.glued(at)
+        && !page.glued(at + 1)
+        && !(at.saturating_sub(60)..at)
+            .any(|back| matches!(page.raw(back), "'" | "‘") && !page.glued(back))
 }
 
 /// Whether the words at `at` are a plain word after all: "50 pounds" is a unit, "one second",
@@ -374,7 +454,7 @@ fn unit_is_word(
     numeral: &Numeral,
     at: usize,
     after: usize,
-    entry: &Entry,
+    _entry: &Entry,
 ) -> bool {
     let word = page.word(at);
     match word {
@@ -406,12 +486,7 @@ fn unit_is_word(
             page.kind(numeral.end - 1) != Some(Kind::Figure)
         }
         "us" => true,
-        _ => {
-            entry.name == "percentage"
-                && page.word(after) == "-"
-                && page.kind(after + 1) == Some(Kind::Figure)
-                && false
-        }
+        _ => false,
     }
 }
 
@@ -427,22 +502,28 @@ fn draft(page: &Page<'_>, numeral: Numeral, least: usize) -> Found {
     if one.sort == Sort::Rank {
         return rank(page, one);
     }
-    if let Some(found) = age(page, &mut one) {
-        let (start, end, entry) = found;
-        let draft = bare(one, Sort::Age(entry), start, end);
-        return Found::Draft(hedged(page, draft, least));
-    }
-    if let Some((start, end)) = magnitude(page, &one) {
-        return Found::Draft(hedged(page, bare(one, Sort::Magnitude, start, end), least));
+    if one.sort == Sort::Count && one.numeral.bare {
+        // "in 2018 to 3.9 million", "between 2014 and 2017": no range starts with a year.
+        if let Some(end) = exclude::first_year(page, &one.numeral) {
+            return Found::Nothing(end);
+        }
     }
     if let Some(found) = range(page, &one, least) {
         return found;
+    }
+    if let Some(found) = age(page, &mut one) {
+        let (start, end, entry) = found;
+        let draft = bare(one, Sort::Age(entry), start, end);
+        return Found::Draft(Box::new(hedged(page, draft, least)));
+    }
+    if let Some((start, end)) = magnitude(page, &one) {
+        return Found::Draft(Box::new(hedged(page, bare(one, Sort::Magnitude, start, end), least)));
     }
     if let Some((value, end)) = one_in(page, &one) {
         let numeral =
             Numeral { value, end, step: 0.01, form: Form::Fraction, bare: false, ..one.numeral };
         let draft = bare(Measured { numeral, ..one }, Sort::Count, one.start, end);
-        return Found::Draft(hedged(page, draft, least));
+        return Found::Draft(Box::new(hedged(page, draft, least)));
     }
     if one.sort == Sort::Count {
         if page.raw(one.end) == "x" || page.raw(one.end) == "×" {
@@ -467,7 +548,7 @@ fn draft(page: &Page<'_>, numeral: Numeral, least: usize) -> Found {
         }
     }
     let draft = bare(one, one.sort, one.start, one.end);
-    Found::Draft(hedged(page, draft, least))
+    Found::Draft(Box::new(hedged(page, draft, least)))
 }
 
 /// "first half", "second quarter", "half past": parts of a game or of the clock, and "half" as an
@@ -564,6 +645,7 @@ fn idiom(page: &Page<'_>, one: &Measured) -> bool {
             | "to"
             | "in"
             | "size"
+            | "speed"
             | "something"
             | "somethings"
             | "string"
@@ -650,7 +732,7 @@ fn rank(page: &Page<'_>, one: Measured) -> Found {
     {
         return Found::Nothing(end);
     }
-    Found::Draft(bare(one, Sort::Rank, one.start, one.end))
+    Found::Draft(Box::new(bare(one, Sort::Rank, one.start, one.end)))
 }
 
 /// "34-year-old", "34 years old", "aged 34", "three months of age".
@@ -802,11 +884,15 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
     if word == "to" && page.hyphen(next) {
         next += 1;
     }
+    // "0-to-60-mph".
+    if dash && page.word(next) == "to" && page.hyphen(next + 1) && page.glued(next) {
+        next += 2;
+    }
     let joined = match word {
         "to" | "through" => true,
         "and" => between,
         "or" => one.sort == Sort::Count,
-        _ => dash && page.glued(at) == page.glued(next),
+        _ => dash && (page.glued(at) == page.glued(next) || page.word(next - 2) == "to"),
     };
     if !joined || page.breaks(next) {
         return None;
@@ -912,14 +998,19 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         if low >= high || (game && !exclude::counts(page, two.end)) {
             let mut draft = bare(first, Sort::Score, first.start, two.end);
             draft.second = Some(two.numeral);
-            return Some(Found::Draft(draft));
+            return Some(Found::Draft(Box::new(draft)));
         }
     }
     let change = changes_before(page, first.start).is_some() && !between;
     let merges = match word {
-        "to" | "through" => high > low && !change && !(from && changed_from(page, one.start)),
+        "to" | "through" => {
+            let both = entry_of(a).is_some() && entry_of(b).is_some();
+            (high > low || both && !from && low != high)
+                && !change
+                && !(from && changed_from(page, one.start))
+        }
         "and" => high >= low,
-        "or" => high > low && high <= low * 3.0 + 3.0,
+        "or" => high > low && (high <= low + 2.0 || high <= low * 1.5),
         _ => high > low,
     };
     if !merges {
@@ -927,20 +1018,28 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         let shared = entry_of(a).is_none() && entry_of(b).is_some() && matches!(word, "to");
         if shared && from {
             first.sort = b;
+            first.unit = two.unit;
             let left = hedged(
                 page,
                 Draft { closed: true, ..bare(first, b, first.start, first.end) },
                 least,
             );
             let right = hedged(page, bare(two, b, two.start, two.end), first.end);
-            return Some(Found::Two(left, right));
+            return Some(Found::Two(Box::new((left, right))));
         }
         return None;
     }
     let mut sort = sort;
     let mut end = two.end;
     let mut joint = Measured { sort, unit: two.unit.or(first.unit), end, ..first };
-    if let Some((_, age_end, entry)) = age(
+    let mut start = first.start;
+    if let Some((age_start, _, entry)) =
+        age(page, &mut Measured { ..*one }).filter(|_| one.sort == Sort::Count)
+    {
+        // "aged 18 to 34".
+        sort = Sort::Age(entry);
+        start = age_start;
+    } else if let Some((_, age_end, entry)) = age(
         page,
         &mut Measured {
             start: first.start,
@@ -953,8 +1052,6 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         sort = Sort::Age(entry);
         end = age_end;
         joint.end = end;
-    } else if let Some((_, _, entry)) = age(page, &mut Measured { end: one.end, ..*one }) {
-        sort = Sort::Age(entry);
     } else if let Some((_, magnitude_end)) = magnitude(page, &two) {
         sort = Sort::Magnitude;
         end = magnitude_end;
@@ -966,11 +1063,11 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
     {
         return Some(Found::Nothing(two.end));
     }
-    let mut draft = bare(joint, sort, first.start, end);
+    let mut draft = bare(joint, sort, start, end);
     draft.second = Some(two.numeral);
     draft.hedge = Hedge::Between;
     draft.hyphened = two.hyphened;
-    Some(Found::Draft(hedged(page, draft, least)))
+    Some(Found::Draft(Box::new(hedged(page, draft, least))))
 }
 
 /// Whether a word of change stands a word or two before "from".
@@ -990,6 +1087,19 @@ fn changes_before(page: &Page<'_>, at: usize) -> Option<(i8, bool, bool)> {
             return None;
         }
         if let Some((way, counts)) = CHANGE_WORDS.get(page.back(at, back)) {
+            const PHRASAL: &[&str] = &[
+                "gave", "give", "gives", "giving", "given", "picked", "pick", "made", "make",
+                "makes", "making", "set", "put", "racked", "piled", "ended", "backed", "took",
+                "take", "opened", "split", "built", "come", "came", "blew", "blown", "held",
+                "turned", "lined", "signed", "showed", "rounded", "tied", "broke", "shut", "sit",
+                "sat", "lay", "calm", "hunt", "hunted", "gunned", "track", "tracked", "end",
+                "ends", "bring", "shot", "brought", "torn", "burned", "burnt", "laid", "handed",
+                "cut",
+            ];
+            let up = matches!(page.back(at, back), "up" | "down");
+            if up && !by && PHRASAL.contains(&page.back(at, back + 1)) {
+                return None;
+            }
             return Some((*way, *counts, by));
         }
         // "fell sharply 3 percent", "reduced its staff by 12".
@@ -1020,23 +1130,22 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
             page.back(start, 1),
             "a" | "an" | "the" | "its" | "their" | "his" | "her" | "another"
         ) && !page.breaks(start);
-        if filler && start > least + 1 {
-            if let Some((from, says @ Says::Bound(hedge))) = phrase_before(page, start - 1) {
-                if hedge != Hedge::Between
-                    && page.word(start - 2) != "over"
-                    && page.word(start - 2) != "from"
-                    && page.word(start - 2) != "under"
-                    && page.word(start - 2) != "above"
-                    && page.word(start - 2) != "below"
-                    && from >= least
-                    && page.word(from) != "some"
-                    && page.word(start - 2) != "around"
-                {
-                    apply(&mut draft, says, (from, start));
-                    start = from;
-                    continue;
-                }
-            }
+        if filler
+            && start > least + 1
+            && let Some((from, says @ Says::Bound(hedge))) = phrase_before(page, start - 1)
+            && hedge != Hedge::Between
+            && page.word(start - 2) != "over"
+            && page.word(start - 2) != "from"
+            && page.word(start - 2) != "under"
+            && page.word(start - 2) != "above"
+            && page.word(start - 2) != "below"
+            && from >= least
+            && page.word(from) != "some"
+            && page.word(start - 2) != "around"
+        {
+            apply(&mut draft, says, (from, start));
+            start = from;
+            continue;
         }
         break;
     }
@@ -1120,13 +1229,12 @@ fn fits(page: &Page<'_>, draft: &Draft, from: usize, to: usize, says: Says) -> b
             let time = matches!(draft.sort, Sort::Unit(entry) if entry.measures == Measures::Time);
             let rank = draft.sort == Sort::Rank;
             let verb = page.back(from, 1);
-            !(rank
-                || word == "over" && time && matches!(verb, "out" | "spread" | "spanning" | "up"))
-                && !(word == "over"
-                    && matches!(
-                        verb,
-                        "took" | "take" | "taken" | "handed" | "hand" | "fight" | "row" | "dispute"
-                    ))
+            let spread = time && matches!(verb, "out" | "spread" | "spanning" | "up");
+            let about = matches!(
+                verb,
+                "took" | "take" | "taken" | "handed" | "hand" | "fight" | "row" | "dispute"
+            );
+            !(rank || word == "over" && (spread || about))
         }
         Says::Bound(Hedge::About) if word == "some" => {
             draft.sort != Sort::Rank
@@ -1218,6 +1326,10 @@ pub(super) fn rate_at(page: &Page<'_>, at: usize, count: bool) -> Option<(usize,
         "a" | "an" | "each" | "every"
             if !page.breaks(next)
                 && EACH.contains(&page.word(next))
+                && !matches!(
+                    page.word(next + 1),
+                    "earlier" | "ago" | "later" | "before" | "after" | "old"
+                )
                 && !(count && hyphen && !page.hyphen(word_at + 1)) =>
         {
             Some((next, next + 1))
@@ -1357,7 +1469,7 @@ fn coordinations(page: &Page<'_>, drafts: &mut [Draft]) {
             && (gap.start..gap.end - 1)
                 .all(|at| page.is_word(at) && !exclude::stops(page.word(at)));
         let bracket = gap.len() == 1
-            && page.raw(gap.start) == "("
+            && matches!(page.raw(gap.start), "(" | "/")
             && match (left.sort, right.sort) {
                 (Sort::Unit(a), Sort::Unit(b)) => {
                     a.unit() == b.unit()

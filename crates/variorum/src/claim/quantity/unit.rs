@@ -163,7 +163,7 @@ pub const UNITS: &[Entry] = &[
     ),
     base("square inch", "m2", 0.0254 * 0.0254, "sq in|square inch|square inches"),
     base("hectare", "m2", 1e4, "ha|hectare|hectares"),
-    base("acre", "m2", 4046.856_422_4, "acre|acres"),
+    base("acre", "m2", 4_046.856_422_4, "acre|acres"),
     // Volume, in litres.
     base(
         "cubic kilometre",
@@ -340,7 +340,7 @@ pub const UNITS: &[Entry] = &[
     base(
         "pound per square inch",
         "Pa",
-        6894.757_293_168_361,
+        6_894.757_293_168_361,
         "psi|pounds per square inch|pound per square inch",
     ),
     base("kilopound per square inch", "Pa", 6_894_757.293_168_361, "ksi"),
@@ -661,7 +661,10 @@ pub fn before(page: &Page<'_>, at: usize) -> Option<(&'static Entry, usize)> {
     forms.iter().find_map(|form| {
         let from = at.checked_sub(form.words.len())?;
         // "MORRIS 5" ends in no "RIS": a form of letters starts a word.
-        let inside = page.glued(from) && page.is_word(from) && from > 0 && page.is_word(from - 1);
+        let inside = page.glued(from)
+            && page.is_word(from)
+            && from > 0
+            && (page.is_word(from - 1) || page.hyphen(from - 1));
         (form.matches(page, from) && !inside && (at == page.pieces.len() || !page.breaks(at)))
             .then_some((form.entry, from))
     })
