@@ -4,7 +4,7 @@ use super::class;
 use super::exclude::{plural, stops};
 use super::numeral::Form;
 use super::piece::Page;
-use super::scan::{Draft, Sort};
+use super::scan::{Draft, Sort, among};
 
 /// What is counted, in pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,23 +19,7 @@ pub(super) struct Found {
 
 /// Words between a number and its noun that count nothing.
 fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "our"
-            | "my"
-            | "your"
-            | "those"
-            | "these"
-            | "of"
-            | "more"
-            | "other"
-            | "additional"
-    )
+    among(word, "the its their his her our my your those these of more other additional")
 }
 
 /// The noun that `draft` counts, by the words behind it alone.
@@ -131,50 +115,12 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&
             }
             return None;
         }
-        let light = matches!(
+        let light = among(
             word,
-            "were"
-                | "was"
-                | "are"
-                | "is"
-                | "been"
-                | "have"
-                | "had"
-                | "has"
-                | "be"
-                | "being"
-                | "left"
-                | "reported"
-                | "confirmed"
-                | "feared"
-                | "believed"
-                | "presumed"
-                | "also"
-                | "later"
-                | "still"
-                | "to"
-                | "have-been"
-                | "reportedly"
-                | "seriously"
-                | "critically"
-                | "lightly"
-                | "badly"
-                | "wounded"
-                | "found"
-                | "listed"
-                | "remain"
-                | "remained"
-                | "people"
-                | "others"
-                | "who"
-                | "more"
-                | "so"
-                | "far"
-                | "already"
-                | "could"
-                | "may"
-                | "might"
-                | "will"
+            "were was are is been have had has be being left reported confirmed \
+                feared believed presumed also later still to have-been reportedly \
+                seriously critically lightly badly wounded found listed remain \
+                remained people others who more so far already could may might will",
         );
         if !light {
             break;
@@ -193,19 +139,8 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&
         if step < 3
             && let Some(class) = class::of_verb(word)
         {
-            let active = !matches!(
-                word,
-                "dead"
-                    | "died"
-                    | "dies"
-                    | "die"
-                    | "dying"
-                    | "missing"
-                    | "homeless"
-                    | "fled"
-                    | "perished"
-                    | "survived"
-            );
+            let active =
+                !among(word, "dead died dies die dying missing homeless fled perished survived");
             let passive =
                 matches!(page.back(prior, 1), "was" | "were" | "been" | "being" | "are" | "is");
             return (active && !passive).then_some(class);
@@ -215,42 +150,11 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&
             let death = matches!(page.back(prior, 1), "death") || word != "toll" || !injured;
             return death.then_some("killed");
         }
-        let light = matches!(
+        let light = among(
             word,
-            "to" | "at"
-                | "rose"
-                | "rises"
-                | "risen"
-                | "stands"
-                | "stood"
-                | "climbed"
-                | "has"
-                | "had"
-                | "is"
-                | "was"
-                | "of"
-                | "reached"
-                | "by"
-                | "now"
-                | "the"
-                | "hit"
-                | "topped"
-                | "passed"
-                | "soared"
-                | "jumped"
-                | "climbs"
-                | "another"
-                | "a"
-                | "further"
-                | "rising"
-                | "up"
-                | "its"
-                | "put"
-                | "more"
-                | "than"
-                | "least"
-                | "some"
-                | "over"
+            "to at rose rises risen stands stood climbed has had is was of reached \
+                by now the hit topped passed soared jumped climbs another a further \
+                rising up its put more than least some over",
         );
         if !light {
             break;

@@ -3,6 +3,7 @@
 use super::english::{CLOCK_AFTER, LABELS, MONTHS, STREETS};
 use super::numeral::{Form, Numeral};
 use super::piece::{Kind, Page};
+use super::scan::among;
 
 /// Where the calendar, the clock or a code that holds `numeral` ends; `None` where it may be a
 /// quantity. Asked before units are looked for.
@@ -74,28 +75,10 @@ fn letters(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
             return Some(chain(page, end));
         }
         if page.hyphen(first - 1) && page.glued(first - 1) && first > 1 && page.is_word(first - 2) {
-            const BEFORE_A_NUMBER: &[&str] = &[
-                "sub",
-                "minus",
-                "magnitude",
-                "then",
-                "now",
-                "to",
-                "than",
-                "plus",
-                "nearly",
-                "about",
-                "around",
-                "some",
-                "over",
-                "almost",
-                "and",
-                "or",
-                "by",
-                "the",
-            ];
+            const BEFORE_A_NUMBER: &str = "sub minus magnitude then now to than plus nearly about around some over almost \
+                and or by the";
             let word = page.back(first, 2);
-            if !BEFORE_A_NUMBER.contains(&word) && !page.is_number_word(first - 2) {
+            if !among(word, BEFORE_A_NUMBER) && !page.is_number_word(first - 2) {
                 return Some(chain(page, end));
             }
         }
@@ -332,71 +315,17 @@ pub(super) fn plural(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let word = page.word(at);
-    const IRREGULAR: &[&str] = &[
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "dead",
-        "staff",
-        "personnel",
-        "crew",
-        "feet",
-        "aircraft",
-        "cattle",
-        "sheep",
-        "fish",
-        "fishermen",
-        "policemen",
-        "firefighters",
-        "civilian",
-        "others",
-        "more",
-        "other",
-        "servicemen",
-        "gunmen",
-        "clergy",
-        "youth",
-        "dice",
-        "mice",
-        "teeth",
-        "species",
-        "series",
-    ];
-    const NEVER: &[&str] = &[
-        "is",
-        "was",
-        "has",
-        "as",
-        "its",
-        "this",
-        "us",
-        "his",
-        "plus",
-        "less",
-        "across",
-        "versus",
-        "s",
-        "does",
-        "says",
-        "thus",
-        "perhaps",
-        "always",
-        "vs",
-        "towards",
-        "besides",
-        "whereas",
-        "because",
-        "yes",
-        "sometimes",
-    ];
-    IRREGULAR.contains(&word)
+    const IRREGULAR: &str = "people men women children police dead staff personnel crew feet aircraft cattle \
+        sheep fish fishermen policemen firefighters civilian others more other \
+        servicemen gunmen clergy youth dice mice teeth species series";
+    const NEVER: &str = "is was has as its this us his plus less across versus s does says thus perhaps \
+        always vs towards besides whereas because yes sometimes";
+    among(word, IRREGULAR)
         || (word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
             && !word.ends_with("ous")
-            && !NEVER.contains(&word))
+            && !among(word, NEVER))
 }
 
 /// Whether a plural noun follows at `at`, at most two describing words on.
@@ -414,106 +343,14 @@ pub(super) fn counts(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether `word` ends a noun phrase.
 pub(super) fn stops(word: &str) -> bool {
-    const STOPS: &[&str] = &[
-        "and",
-        "or",
-        "but",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "by",
-        "of",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "during",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "not",
-        "if",
-        "because",
-        "so",
-        "said",
-        "says",
-        "under",
-        "over",
-        "into",
-        "out",
-        "up",
-        "down",
-        "off",
-        "about",
-        "around",
-        "near",
-        "per",
-        "it's",
-        "there",
-        "then",
-        "also",
-        "against",
-        "between",
-        "among",
-        "including",
-        "without",
-        "within",
-        "across",
-        "through",
-        "according",
-        "did",
-        "do",
-        "does",
-    ];
-    STOPS.contains(&word)
+    const STOPS: &str = "and or but in on at to for from with by of as than that which who whom whose \
+        when where while after before since until during is was are were be been has \
+        have had will would can could may might must should the a an this these those \
+        his her its their our my your he she it they we i you not if because so said \
+        says under over into out up down off about around near per it's there then also \
+        against between among including without within across through according did do \
+        does";
+    among(word, STOPS)
 }
 
 /// Where the years end that `numeral` starts and a range might take for numbers.
@@ -552,11 +389,8 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     if page.breaks(first) || first == 0 {
         return None;
     }
-    let dotted = before == "."
-        && matches!(
-            page.back(first, 2),
-            "no" | "nos" | "nr" | "vol" | "p" | "pp" | "ch" | "art" | "sec" | "fig" | "ext"
-        );
+    let dotted =
+        before == "." && among(page.back(first, 2), "no nos nr vol p pp ch art sec fig ext");
     if dotted && numeral.bare {
         return Some(end);
     }
@@ -574,35 +408,11 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     // "Boeing 737", "Planet 9", "Windows 10", but "In Syria 12 people", "On Monday 700 people".
     let word = first - if hyphen { 2 } else { 1 };
     if digits && numeral.bare && page.is_word(word) && page.capital(word) {
-        const MODELS: &[&str] = &[
-            "boeing",
-            "airbus",
-            "apollo",
-            "iphone",
-            "ipad",
-            "nasdaq",
-            "s",
-            "p",
-            "model",
-            "windows",
-            "channel",
-            "galaxy",
-            "asx",
-            "russell",
-            "ftse",
-            "dax",
-            "cac",
-            "nikkei",
-            "fortune",
-            "audi",
-            "peugeot",
-            "fiat",
-            "ferrari",
-            "porsche",
-            "playstation",
-        ];
+        const MODELS: &str = "boeing airbus apollo iphone ipad nasdaq s p model windows channel galaxy asx \
+            russell ftse dax cac nikkei fortune audi peugeot fiat ferrari porsche \
+            playstation";
         let weekday = page.word(word).ends_with("day") || matches!(page.word(word), "today");
-        let named = MODELS.contains(&page.word(word));
+        let named = among(page.word(word), MODELS);
         if named || (!counts_next && !weekday && !hedged && !is_function(page.word(word))) {
             return Some(end);
         }
@@ -623,11 +433,7 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
 }
 
 fn is_function(word: &str) -> bool {
-    stops(word)
-        || matches!(
-            word,
-            "all" | "only" | "just" | "some" | "nearly" | "almost" | "another" | "more" | "most"
-        )
+    stops(word) || among(word, "all only just some nearly almost another more most")
 }
 
 /// A year, with the years that follow it: "2014 and 2017", "2018-19".
@@ -644,12 +450,9 @@ fn year(page: &Page<'_>, numeral: &Numeral, hedged: bool, counts_next: bool) -> 
     if apostrophe && !page.glued(first.saturating_sub(1)) {
         return Some(end);
     }
-    const CALENDAR: &[&str] = &[
-        "in", "since", "by", "until", "till", "during", "before", "after", "through", "early",
-        "late", "mid", "year", "summer", "winter", "spring", "autumn", "fall", "circa", "from",
-        "election", "season", "of", "for", "the", "a", "an", "this", "and", "to", "his", "her",
-        "its", "their", "between", "s", "back",
-    ];
+    const CALENDAR: &str = "in since by until till during before after through early late mid year summer \
+        winter spring autumn fall circa from election season of for the a an this and to \
+        his her its their between s back";
     let likely = (1700.0..=2150.0).contains(&value);
     let is_year = four
         && (era
@@ -657,7 +460,7 @@ fn year(page: &Page<'_>, numeral: &Numeral, hedged: bool, counts_next: bool) -> 
             || (likely
                 && counts_next
                 && (1900.0..=2060.0).contains(&value)
-                && CALENDAR.contains(&before)
+                && among(before, CALENDAR)
                 && !hedged)
             || ((1000.0..1700.0).contains(&value)
                 && !counts_next

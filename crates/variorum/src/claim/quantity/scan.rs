@@ -119,6 +119,11 @@ static HEDGES_AFTER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(AFTER, fa
 static CHANGE_WORDS: LazyLock<HashMap<&'static str, (i8, bool)>> =
     LazyLock::new(|| CHANGES.iter().map(|(word, way, counts)| (*word, (*way, *counts))).collect());
 
+/// Whether `word` stands in a list of words with spaces between.
+pub(super) fn among(word: &str, list: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
+}
+
 fn phrase_before(page: &Page<'_>, at: usize) -> Option<(usize, Says)> {
     if page.breaks(at) {
         return None;
@@ -298,45 +303,11 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
         && (page.glued(end) || money_before)
         && !matches!(page.raw(end + 1), "²" | "³" | "/" | "2" | "3")
     {
-        const METRES: &[&str] = &[
-            "tall",
-            "long",
-            "wide",
-            "high",
-            "deep",
-            "away",
-            "thick",
-            "above",
-            "below",
-            "from",
-            "freestyle",
-            "butterfly",
-            "backstroke",
-            "breaststroke",
-            "hurdles",
-            "sprint",
-            "relay",
-            "race",
-            "final",
-            "finals",
-            "dash",
-            "heats",
-            "x",
-            "by",
-            "pool",
-            "radius",
-            "tower",
-            "wall",
-            "wave",
-            "waves",
-            "cliff",
-            "yacht",
-            "telescope",
-            "swells",
-            "walk",
-        ];
+        const METRES: &str = "tall long wide high deep away thick above below from freestyle butterfly \
+            backstroke breaststroke hurdles sprint relay race final finals dash heats x by \
+            pool radius tower wall wave waves cliff yacht telescope swells walk";
         let next = page.word(end + 1);
-        let noun = page.is_word(end + 1) && !page.breaks(end + 1) && !METRES.contains(&next);
+        let noun = page.is_word(end + 1) && !page.breaks(end + 1) && !among(next, METRES);
         let millions = noun
             && if next == "of" {
                 matches!(page.word(end + 2), "its" | "the" | "their")
@@ -397,40 +368,15 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
 /// Past one adjective that may stand between a number and its unit: "three straight days", "517
 /// rushing yards". `at` where no unit follows it.
 fn adjective(page: &Page<'_>, at: usize) -> usize {
-    const BETWEEN: &[&str] = &[
-        "previous",
-        "consecutive",
-        "straight",
-        "full",
-        "long",
-        "more",
-        "additional",
-        "extra",
-        "other",
-        "successive",
-        "whole",
-        "solid",
-        "short",
-        "working",
-        "business",
-        "rushing",
-        "passing",
-        "receiving",
-        "total",
-        "further",
-        "calendar",
-        "more",
-        "remaining",
-        "frantic",
-        "tense",
-        "gruelling",
-    ];
+    const BETWEEN: &str = "previous consecutive straight full long more additional extra other successive \
+        whole solid short working business rushing passing receiving total further \
+        calendar more remaining frantic tense gruelling";
     let follows = || {
         unit::after(page, at + 1, false).is_some_and(|(entry, _)| {
             matches!(entry.measures, Measures::Time | Measures::Base("m"))
         })
     };
-    if BETWEEN.contains(&page.word(at)) && !page.breaks(at + 1) && follows() { at + 1 } else { at }
+    if among(page.word(at), BETWEEN) && !page.breaks(at + 1) && follows() { at + 1 } else { at }
 }
 
 /// "5 W USB charger", "12 C melting point": a capital alone behind a figure and a space.
@@ -466,18 +412,9 @@ fn unit_is_word(
         "day" => {
             numeral.value == 1.0
                 && !page.hyphen(at - 1)
-                && !matches!(
+                && !among(
                     page.back(numeral.first, 1),
-                    "than"
-                        | "in"
-                        | "within"
-                        | "for"
-                        | "just"
-                        | "only"
-                        | "per"
-                        | "after"
-                        | "least"
-                        | "about"
+                    "than in within for just only per after least about",
                 )
         }
         "second" | "minute" => page.glued(at) && page.kind(at) != Some(Kind::Word),
@@ -560,55 +497,15 @@ fn fraction_of_time(page: &Page<'_>, one: &Measured) -> bool {
     let before = page.back(one.start, 1);
     let after = page.word(one.end);
     if page.word(one.numeral.end - 1) == "half" && one.numeral.end - one.numeral.first == 1 {
-        return matches!(
+        return among(
             before,
-            "first"
-                | "second"
-                | "other"
-                | "this"
-                | "last"
-                | "better"
-                | "each"
-                | "final"
-                | "opening"
-                | "latter"
-                | "later"
-                | "early"
-                | "top"
-                | "bottom"
-                | "and"
-                | "in"
-                | "the"
-        ) || matches!(
+            "first second other this last better each final opening latter later \
+                early top bottom and in the",
+        ) || among(
             after,
-            "past"
-                | "time"
-                | "way"
-                | "back"
-                | "brother"
-                | "sister"
-                | "empty"
-                | "full"
-                | "century"
-                | "term"
-                | "dead"
-                | "asleep"
-        ) || !(matches!(
-            after,
-            "of" | "the"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "my"
-                | "our"
-                | "that"
-                | "those"
-                | "these"
-                | "a"
-                | "an"
-                | "this"
-        ) || exclude::plural(page, one.end));
+            "past time way back brother sister empty full century term dead asleep",
+        ) || !(among(after, "of the its their his her my our that those these a an this")
+            || exclude::plural(page, one.end));
     }
     false
 }
@@ -616,39 +513,11 @@ fn fraction_of_time(page: &Page<'_>, one: &Measured) -> bool {
 /// Numbers of fixed phrases: "two-way", "four-wheel drive", "at sixes", "back to square one".
 fn idiom(page: &Page<'_>, one: &Measured) -> bool {
     let after = if one.hyphened { page.word(one.end + 1) } else { "" };
-    matches!(
+    among(
         after,
-        "way"
-            | "sided"
-            | "dimensional"
-            | "faced"
-            | "handed"
-            | "pronged"
-            | "fold"
-            | "wheel"
-            | "wheeler"
-            | "piece"
-            | "ply"
-            | "timer"
-            | "star"
-            | "inning"
-            | "digit"
-            | "bagger"
-            | "letter"
-            | "legged"
-            | "eyed"
-            | "tone"
-            | "tier"
-            | "time"
-            | "off"
-            | "on"
-            | "to"
-            | "in"
-            | "size"
-            | "speed"
-            | "something"
-            | "somethings"
-            | "string"
+        "way sided dimensional faced handed pronged fold wheel wheeler piece \
+                ply timer star inning digit bagger letter legged eyed tone tier time \
+                off on to in size speed something somethings string",
     ) && after != "fold"
 }
 
@@ -664,20 +533,8 @@ fn is_one(page: &Page<'_>, one: &Measured, bound: bool) -> bool {
     }
     let next = page.word(end);
     if next == "of" {
-        return matches!(
-            page.word(end + 1),
-            "the"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "my"
-                | "our"
-                | "those"
-                | "these"
-                | "your"
-                | "them"
-        ) || page.capital(end + 1)
+        return among(page.word(end + 1), "the its their his her my our those these your them")
+            || page.capital(end + 1)
             || page.is_number_word(end + 1)
             || page.kind(end + 1) == Some(Kind::Figure);
     }
@@ -715,19 +572,7 @@ fn rank(page: &Page<'_>, one: Measured) -> Found {
         && matches!(page.word(end - 1), "first" | "second");
     if !noun
         || adverb
-        || matches!(
-            page.word(end),
-            "time"
-                | "class"
-                | "hand"
-                | "aid"
-                | "half"
-                | "person"
-                | "minister"
-                | "lady"
-                | "responders"
-                | "names"
-        )
+        || among(page.word(end), "time class hand aid half person minister lady responders names")
         || page.capital(after) && page.word(after) != "un"
     {
         return Found::Nothing(end);
@@ -800,12 +645,7 @@ fn magnitude(page: &Page<'_>, one: &Measured) -> Option<(usize, usize)> {
     for (skip, word) in [(back, "magnitude"), (back + 1, "magnitude")] {
         if one.start >= skip && page.back(one.start, skip) == word {
             let between = page.back(one.start, back);
-            if skip == back
-                || matches!(
-                    between,
-                    "of" | "at" | "a" | "about" | "was" | "is" | "around" | "over" | "roughly"
-                )
-            {
+            if skip == back || among(between, "of at a about was is around over roughly") {
                 let start = if skip == back { one.start - skip } else { one.start };
                 return Some((start, end));
             }
@@ -956,44 +796,13 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
     let both_bare = first.numeral.bare && two.numeral.bare;
     // "2-1", "52-48".
     if dash && page.glued(at) && sort == Sort::Count && both_bare && low <= 200.0 && high <= 200.0 {
-        let game = matches!(
+        let game = among(
             page.word(two.end),
-            "win"
-                | "victory"
-                | "defeat"
-                | "loss"
-                | "lead"
-                | "draw"
-                | "record"
-                | "vote"
-                | "thrashing"
-                | "triumph"
-                | "advantage"
-                | "deficit"
-                | "down"
-                | "up"
-                | "against"
-                | "on"
-                | "tie"
-                | "scoreline"
-                | "after"
-                | "at"
-                | "in"
-        ) || matches!(
+            "win victory defeat loss lead draw record vote thrashing triumph \
+                advantage deficit down up against on tie scoreline after at in",
+        ) || among(
             page.back(first.start, 1),
-            "won"
-                | "lost"
-                | "beat"
-                | "finished"
-                | "at"
-                | "voted"
-                | "vote"
-                | "led"
-                | "tied"
-                | "trailed"
-                | "ahead"
-                | "up"
-                | "down"
+            "won lost beat finished at voted vote led tied trailed ahead up down",
         );
         if low >= high || (game && !exclude::counts(page, two.end)) {
             let mut draft = bare(first, Sort::Score, first.start, two.end);
@@ -1087,17 +896,12 @@ fn changes_before(page: &Page<'_>, at: usize) -> Option<(i8, bool, bool)> {
             return None;
         }
         if let Some((way, counts)) = CHANGE_WORDS.get(page.back(at, back)) {
-            const PHRASAL: &[&str] = &[
-                "gave", "give", "gives", "giving", "given", "picked", "pick", "made", "make",
-                "makes", "making", "set", "put", "racked", "piled", "ended", "backed", "took",
-                "take", "opened", "split", "built", "come", "came", "blew", "blown", "held",
-                "turned", "lined", "signed", "showed", "rounded", "tied", "broke", "shut", "sit",
-                "sat", "lay", "calm", "hunt", "hunted", "gunned", "track", "tracked", "end",
-                "ends", "bring", "shot", "brought", "torn", "burned", "burnt", "laid", "handed",
-                "cut",
-            ];
+            const PHRASAL: &str = "gave give gives giving given picked pick made make makes making set put racked \
+                piled ended backed took take opened split built come came blew blown held turned \
+                lined signed showed rounded tied broke shut sit sat lay calm hunt hunted gunned \
+                track tracked end ends bring shot brought torn burned burnt laid handed cut";
             let up = matches!(page.back(at, back), "up" | "down");
-            if up && !by && PHRASAL.contains(&page.back(at, back + 1)) {
+            if up && !by && among(page.back(at, back + 1), PHRASAL) {
                 return None;
             }
             return Some((*way, *counts, by));
@@ -1126,10 +930,8 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
             continue;
         }
         // "at least the 12", "about a 20-minute drive", "more than its 300".
-        let filler = matches!(
-            page.back(start, 1),
-            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "another"
-        ) && !page.breaks(start);
+        let filler =
+            among(page.back(start, 1), "a an the its their his her another") && !page.breaks(start);
         if filler
             && start > least + 1
             && let Some((from, says @ Says::Bound(hedge))) = phrase_before(page, start - 1)
@@ -1230,10 +1032,7 @@ fn fits(page: &Page<'_>, draft: &Draft, from: usize, to: usize, says: Says) -> b
             let rank = draft.sort == Sort::Rank;
             let verb = page.back(from, 1);
             let spread = time && matches!(verb, "out" | "spread" | "spanning" | "up");
-            let about = matches!(
-                verb,
-                "took" | "take" | "taken" | "handed" | "hand" | "fight" | "row" | "dispute"
-            );
+            let about = among(verb, "took take taken handed hand fight row dispute");
             !(rank || word == "over" && (spread || about))
         }
         Says::Bound(Hedge::About) if word == "some" => {
@@ -1264,55 +1063,10 @@ fn rate(page: &Page<'_>, draft: &mut Draft) {
 
 /// The denominator of a rate whose "per", "a" or "/" stands at `at`.
 pub(super) fn rate_at(page: &Page<'_>, at: usize, count: bool) -> Option<(usize, usize)> {
-    const EACH: &[&str] = &[
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "fortnight",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "gallon",
-        "barrel",
-        "litre",
-        "liter",
-        "ounce",
-        "oz",
-        "pound",
-        "lb",
-        "ton",
-        "tonne",
-        "kilo",
-        "kilogram",
-        "kg",
-        "gram",
-        "gramme",
-        "share",
-        "head",
-        "person",
-        "piece",
-        "unit",
-        "bottle",
-        "pint",
-        "mile",
-        "metre",
-        "km",
-        "kilometre",
-        "ticket",
-        "bushel",
-        "acre",
-        "hectare",
-        "game",
-        "season",
-        "shift",
-        "visit",
-        "apartment",
-        "time",
-    ];
+    const EACH: &str = "second minute hour day night week fortnight month quarter year decade gallon \
+        barrel litre liter ounce oz pound lb ton tonne kilo kilogram kg gram gramme \
+        share head person piece unit bottle pint mile metre km kilometre ticket bushel \
+        acre hectare game season shift visit apartment time";
     let hyphen = page.hyphen(at) && page.glued(at);
     let word_at = if hyphen { at + 1 } else { at };
     let word = page.word(word_at);
@@ -1323,16 +1077,13 @@ pub(super) fn rate_at(page: &Page<'_>, at: usize, count: bool) -> Option<(usize,
             let end = unit::after(page, next, false).map_or(next + 1, |(_, end)| end);
             Some((next, end))
         }
-        "a" | "an" | "each" | "every"
-            if !page.breaks(next)
-                && EACH.contains(&page.word(next))
-                && !matches!(
-                    page.word(next + 1),
-                    "earlier" | "ago" | "later" | "before" | "after" | "old"
-                )
-                && !(count && hyphen && !page.hyphen(word_at + 1)) =>
-        {
-            Some((next, next + 1))
+        "a" | "an" | "each" | "every" if !page.breaks(next) => {
+            let later = matches!(
+                page.word(next + 1),
+                "earlier" | "ago" | "later" | "before" | "after" | "old"
+            );
+            let compound = count && hyphen && !page.hyphen(word_at + 1);
+            (among(page.word(next), EACH) && !later && !compound).then_some((next, next + 1))
         }
         _ => None,
     }
@@ -1352,10 +1103,7 @@ fn shares(page: &Page<'_>, drafts: &mut Vec<Draft>) {
         if page.breaks(at) {
             continue;
         }
-        if matches!(
-            page.back(at, 1),
-            "the" | "its" | "their" | "his" | "her" | "those" | "these" | "our"
-        ) {
+        if among(page.back(at, 1), "the its their his her those these our") {
             at -= 1;
         }
         let of = page.back(at, 1) == "of" && !page.breaks(at);
@@ -1390,10 +1138,7 @@ fn shares(page: &Page<'_>, drafts: &mut Vec<Draft>) {
         let mut first = at - 2;
         while first > 0
             && !page.breaks(first)
-            && matches!(
-                page.back(first, 1),
-                "the" | "a" | "vast" | "great" | "overwhelming" | "large" | "clear"
-            )
+            && among(page.back(first, 1), "the a vast great overwhelming large clear")
         {
             first -= 1;
         }
