@@ -166,12 +166,12 @@ fn found(text: &str) -> Vec<Item> {
             continue;
         }
         let item = as_item(text, quantity, number);
-        if joined == Some(index) {
-            if let Some(before) = items.last_mut() {
-                before.value.1 = Some(item.value.0);
-                joined = None;
-                continue;
-            }
+        if joined == Some(index)
+            && let Some(before) = items.last_mut()
+        {
+            before.value.1 = Some(item.value.0);
+            joined = None;
+            continue;
         }
         let next = all.get(index + 1);
         let to = next.is_some_and(|next| {

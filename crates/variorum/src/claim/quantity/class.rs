@@ -3,7 +3,7 @@
 
 /// Class, and the nouns (lemmas, divided by spaces) that name it.
 const NOUNS: &[(&str, &str)] = &[
-    ("killed", "dead death fatality casualty-dead deceased corpse body toll victim-dead martyr"),
+    ("killed", "dead death fatality deceased corpse body toll martyr life"),
     ("injured", "injury wounded injured casualty wound hurt"),
     ("missing", "missing disappearance"),
     ("hospitalised", "hospitalisation hospitalization inpatient"),
@@ -33,10 +33,7 @@ const NOUNS: &[(&str, &str)] = &[
     ),
     ("passengers", "passenger traveller traveler tourist"),
     ("crew", "crew crewman"),
-    (
-        "workers",
-        "worker employee staff miner labourer laborer employer-staff firefighter doctor nurse teacher",
-    ),
+    ("workers", "worker employee staff miner labourer laborer firefighter doctor nurse teacher"),
     ("jobs", "job position post role layoff redundancy"),
     ("students", "student undergraduate"),
     ("victims", "victim"),
@@ -71,11 +68,11 @@ const NOUNS: &[(&str, &str)] = &[
 const VERBS: &[(&str, &str)] = &[
     (
         "killed",
-        "killed kill kills killing slain dead died die dies dying perished perish slaughtered murdered massacred shot-dead executed drowned electrocuted",
+        "killed kill kills killing slain dead died die dies dying perished perish slaughtered murdered massacred executed drowned electrocuted beheaded",
     ),
     (
         "injured",
-        "injured injure injures injuring wounded wound wounds wounding hurt hurting maimed hospitalised-hurt",
+        "injured injure injures injuring wounded wound wounds wounding hurt hurting maimed",
     ),
     ("missing", "missing disappeared unaccounted vanished"),
     ("hospitalised", "hospitalised hospitalized hospitalising hospitalizing"),
@@ -83,14 +80,15 @@ const VERBS: &[(&str, &str)] = &[
         "displaced",
         "displaced displacing homeless evacuated evacuating uprooted fled fleeing evacuate displace",
     ),
-    ("arrested", "arrested arrest arresting detained detain detaining apprehended rounded-up"),
+    ("arrested", "arrested arrest arresting detained detain detaining apprehended"),
     ("charged", "charged charging indicted indicting accused"),
-    ("convicted", "convicted convicting sentenced"),
+    ("convicted", "convicted convicting sentenced jailed jailing imprisoned"),
     ("rescued", "rescued rescuing rescue saved survived"),
     ("trapped", "trapped trapping stranded stranding buried"),
     ("infected", "infected infecting infect sickened contracted"),
-    ("abducted", "abducted abducting kidnapped kidnapping seized-hostage"),
+    ("abducted", "abducted abducting kidnapped kidnapping"),
     ("released", "freed freeing released releasing"),
+    ("dismissed", "fired firing sacked sacking dismissed dismissing"),
     ("destroyed", "destroyed destroying destroy flattened levelled leveled razed"),
     ("damaged", "damaged damaging damage"),
 ];

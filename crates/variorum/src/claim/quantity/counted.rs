@@ -44,7 +44,11 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
         }
         at += 1;
     }
-    if matches!(page.word(at), "them" | "whom" | "us" | "which") {
+    // "three of the four men": the number is passed over.
+    if page.back(at, 1) == "the" && at > draft.after && super::numeral::starts(page, at) {
+        at = super::numeral::read(page, at).map_or(at, |number| number.end);
+    }
+    if matches!(page.word(at), "them" | "whom" | "which") || page.raw(at) == "us" {
         return None;
     }
     let first = at;
@@ -52,6 +56,12 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
     while at < first + 6 && page.is_word(at) && (at == first || !page.breaks(at)) {
         let word = page.word(at);
         if stops(word) {
+            break;
+        }
+        // "30 were injured", "12 died": the verb is no noun.
+        if among(word, "died dies die killed arrested fled came went said told remain remained")
+            && head.is_none()
+        {
             break;
         }
         // A participle behind the noun belongs to the verb: "12 people killed".
@@ -96,68 +106,138 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
     Some(Found { pieces: (first, head + 1), head: lemma, class })
 }
 
-/// The class that the verb frame around the number gives, by words alone: "killed 12", "12 people
-/// were killed", "left 12 dead", "the death toll rose to 12".
-pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<&'static str> {
-    // Behind: "12 people were reported killed", "12 dead", "12 missing".
+/// What the verb around a number says happened to those it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// The class.
+    pub(super) class: &'static str,
+    /// The pieces of the word that says so.
+    pub(super) cue: (usize, usize),
+    /// Which side of the number the word stands on.
+    pub(super) side: Side,
+}
+
+/// Where the word stands that gives a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// "killed 12", "the death toll rose to 12".
+    Before,
+    /// "12 were killed", "12 people died".
+    Behind,
+}
+
+/// The class that the verb around the number gives: "killed 12", "12 people were killed", "left 12
+/// dead", "the death toll rose to 12". Never looks across a comma or into another clause.
+pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<Frame> {
+    behind(page, noun_end).or_else(|| before(page, draft.start))
+}
+
+/// Verbs that say of their own subject what others say of their object.
+const INTRANSITIVE: &str = "died dies die dying perished drowned fled fleeing disappeared vanished survived \
+                            evacuated missing unaccounted dead homeless stranded";
+
+fn behind(page: &Page<'_>, noun_end: usize) -> Option<Frame> {
     let mut at = noun_end;
-    let mut steps = 0;
-    while steps < 6 && page.is_word(at) && !page.breaks(at) {
-        let word = page.word(at);
-        if let Some(class) = class::of_verb(word) {
-            // "12 people died", "12 people were killed", not "12 people killed two dogs".
-            let passive = steps > 0
-                || !page.is_number_word(at + 1)
-                    && page.kind(at + 1) != Some(super::piece::Kind::Figure);
-            let bare_noun = matches!(word, "kill" | "wound" | "rescue" | "arrest" | "damage");
-            if passive && !bare_noun {
-                return Some(class);
-            }
+    let mut auxiliary = false;
+    let mut relative = false;
+    for steps in 0..7 {
+        if !page.is_word(at) || page.breaks(at) {
             return None;
         }
+        let word = page.word(at);
+        if among(word, "taken rushed sent admitted airlifted brought") && page.word(at + 1) == "to"
+        {
+            let hospital = (at + 2..at + 6).find(|at| page.word(*at).starts_with("hospital"))?;
+            let local = (at + 2..hospital)
+                .all(|at| among(page.word(at), "a the local nearby area two three several"));
+            return local.then_some(Frame {
+                class: "hospitalised",
+                cue: (at, hospital + 1),
+                side: Side::Behind,
+            });
+        }
+        if let Some(class) = class::of_verb(word) {
+            let base = among(word, "kill wound rescue arrest damage injure displace destroy");
+            let own = among(word, INTRANSITIVE);
+            let next = at + 1;
+            // "12 people killed in the blast", not "12 soldiers killed two rebels".
+            let object = page.is_word(next)
+                && !page.breaks(next)
+                && (!stops(page.word(next))
+                    || among(page.word(next), "the a an his her its their this these"))
+                || page.kind(next) == Some(super::piece::Kind::Figure);
+            let reads = own
+                || (auxiliary && !word.ends_with("ing"))
+                || (steps == 0 && !object && !relative && !word.ends_with("ing"));
+            return (reads && !base).then_some(Frame {
+                class,
+                cue: (at, next),
+                side: Side::Behind,
+            });
+        }
         let light = among(
             word,
-            "were was are is been have had has be being left reported confirmed \
-                feared believed presumed also later still to have-been reportedly \
-                seriously critically lightly badly wounded found listed remain \
-                remained people others who more so far already could may might will",
+            "were was are is been be being have had has left reported confirmed feared believed presumed also later \
+             still to reportedly seriously critically lightly badly slightly severely found listed remain remained \
+             remains others more so far already could may might will known now either",
         );
-        if !light {
-            break;
+        auxiliary |=
+            among(word, "were was are is been be being left remain remained remains feared found");
+        relative |= word == "who";
+        if !light && word != "who" {
+            return None;
         }
         at += 1;
-        steps += 1;
     }
-    // Before: "killed 12", "killing at least 12", "injuring dozens more", "death toll rose to 12".
-    let mut back = draft.start;
-    for step in 0..8 {
-        let Some(prior) = back.checked_sub(1) else { break };
+    None
+}
+
+fn before(page: &Page<'_>, start: usize) -> Option<Frame> {
+    let mut back = start;
+    let mut moved = false;
+    for step in 0..9 {
+        let prior = back.checked_sub(1)?;
         if page.breaks(back) || !page.is_word(prior) {
-            break;
+            return None;
         }
         let word = page.word(prior);
-        if step < 3
-            && let Some(class) = class::of_verb(word)
-        {
-            let active =
-                !among(word, "dead died dies die dying missing homeless fled perished survived");
-            let passive =
-                matches!(page.back(prior, 1), "was" | "were" | "been" | "being" | "are" | "is");
-            return (active && !passive).then_some(class);
-        }
-        if word == "toll" || matches!(word, "deaths" | "fatalities") && step >= 1 {
+        let found = |class| Some(Frame { class, cue: (prior, prior + 1), side: Side::Before });
+        if matches!(word, "toll" | "deaths" | "fatalities") && step > 0 {
+            // "a death toll of 12", "the toll rose to 12", "deaths stood at 12".
             let injured = matches!(page.back(prior, 1), "injury" | "casualty" | "injuries");
-            let death = matches!(page.back(prior, 1), "death") || word != "toll" || !injured;
-            return death.then_some("killed");
+            return if injured { found("injured") } else { found("killed") };
         }
-        let light = among(
+        if matches!(word, "injuries" | "casualties") && moved {
+            return found("injured");
+        }
+        if let Some(class) = class::of_verb(word).filter(|_| step < 4 || moved) {
+            let state = among(word, "dead injured wounded missing displaced homeless");
+            // "the number of dead rose to 12".
+            if moved {
+                let number = state && matches!(page.back(prior, 1), "of" | "the");
+                return if number { found(class) } else { None };
+            }
+            if word == "dead" {
+                // "shot dead 12".
+                return if page.back(prior, 1) == "shot" { found("killed") } else { None };
+            }
+            let passive = among(page.back(prior, 1), "was were been being are is");
+            let own = among(word, INTRANSITIVE)
+                && !matches!(word, "evacuated" | "evacuating" | "drowned");
+            return if own || passive { None } else { found(class) };
+        }
+        moved |= among(
             word,
-            "to at rose rises risen stands stood climbed has had is was of reached \
-                by now the hit topped passed soared jumped climbs another a further \
-                rising up its put more than least some over",
+            "rose rises risen stands stood climbed reached hit topped passed soared jumped climbs rising exceeded \
+             surpassed increased grew grown standing reaching",
         );
+        let light = moved && step < 9
+            || among(
+                word,
+                "to at has had is was of by now the another a further up its put more than least some over in as many total only about nearly almost around",
+            );
         if !light {
-            break;
+            return None;
         }
         back = prior;
     }

@@ -89,11 +89,17 @@ pub enum Unit {
 /// What is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
-    /// The noun phrase that is counted ("US troops"), without the number.
+    /// The noun phrase that is counted ("US troops"), without the number; where no noun stands, the
+    /// word that says what happened ("were *injured*", "the death *toll* rose to").
     pub span: Span,
     /// Its head noun's lemma, lower case ("troop").
     pub head: String,
-    /// The class, where the words fall into one: "killed", "injured", "missing", "hospitalised",
+    /// What the noun alone names: "troops", "homes", "children".
+    pub kind: Option<&'static str>,
+    /// What is said to happen to those counted: "killed", "arrested", "destroyed".
+    pub happens: Option<&'static str>,
+    /// The class, where the words fall into one: for people what happens to them, where that is
+    /// said, else what they are; for things what they are. "killed", "injured", "missing", "hospitalised",
     /// "displaced", "arrested", "charged", "rescued", "troops", "people", "vehicles", "homes", ….
     pub class: Option<&'static str>,
 }
@@ -164,6 +170,7 @@ pub fn quantities(analysis: &Analysis<'_>) -> (Vec<Quantity>, Vec<Gap>) {
     for draft in &drafts {
         found.push(quantity(&page, draft));
     }
+    happenings(&page, &drafts, &mut found);
     for (index, draft) in drafts.iter().enumerate() {
         let Some((base, low, high)) = draft.share else { continue };
         let of = &found[base];
@@ -191,6 +198,82 @@ pub fn quantities(analysis: &Analysis<'_>) -> (Vec<Quantity>, Vec<Gap>) {
     (found, gaps)
 }
 
+/// Gives counts of people, and counts of nobody named, the class of what happens to them.
+fn happenings(page: &Page<'_>, drafts: &[Draft], found: &mut [Quantity]) {
+    let open = |quantity: &Quantity| {
+        quantity.counted.as_ref().is_none_or(|counted| {
+            counted.class.is_none() || class::is_people(counted.class) || counted.head == "life"
+        })
+    };
+    let mut frames: Vec<Option<counted::Frame>> = Vec::with_capacity(drafts.len());
+    for (draft, quantity) in drafts.iter().zip(found.iter()) {
+        let end = quantity.counted.as_ref().map_or(draft.after, |counted| {
+            let end = counted.span.end as usize;
+            page.pieces.partition_point(|piece| piece.start < end)
+        });
+        let frame = (draft.sort == Sort::Count && draft.share.is_none())
+            .then(|| counted::frame(page, draft, end))
+            .flatten();
+        frames.push(frame);
+    }
+    // "killed 12 soldiers and five civilians", "12 soldiers and five civilians were killed".
+    let joined = |left: usize, right: usize| {
+        let from = found[left].span.end as usize;
+        let to = found[right].span.start as usize;
+        from <= to
+            && matches!(
+                page.text[from..to].trim(),
+                "and" | "," | ", and" | "or" | "and also" | "as well as"
+            )
+            && drafts[right].sort == Sort::Count
+            && drafts[left].sort == Sort::Count
+    };
+    for index in 1..drafts.len() {
+        if let Some(frame) = frames[index - 1]
+            && frames[index].is_none()
+            && frame.side == counted::Side::Before
+            && joined(index - 1, index)
+        {
+            frames[index] = Some(frame);
+        }
+    }
+    for index in (1..drafts.len()).rev() {
+        if let Some(frame) = frames[index]
+            && frames[index - 1].is_none()
+            && frame.side == counted::Side::Behind
+            && joined(index - 1, index)
+        {
+            frames[index - 1] = Some(frame);
+        }
+    }
+    for (quantity, frame) in found.iter_mut().zip(frames) {
+        let Some(frame) = frame else { continue };
+        let people = open(quantity);
+        match &mut quantity.counted {
+            Some(counted) => {
+                counted.happens = Some(frame.class);
+                if people {
+                    counted.class = Some(frame.class);
+                }
+            }
+            None => {
+                // "30 were injured": those counted are named by what happened to them alone.
+                let words = page.word(frame.cue.0);
+                quantity.counted = Some(Counted {
+                    span: bytes(page, frame.cue.0, frame.cue.1),
+                    head: class::singular(words),
+                    kind: None,
+                    happens: Some(frame.class),
+                    class: Some(frame.class),
+                });
+                if quantity.unit == Unit::Number {
+                    quantity.unit = Unit::Count;
+                }
+            }
+        }
+    }
+}
+
 /// The bytes of pieces `first` to `end`.
 fn bytes(page: &Page<'_>, first: usize, end: usize) -> Span {
     let last = end.max(first + 1) - 1;
@@ -206,16 +289,12 @@ fn quantity(page: &Page<'_>, draft: &Draft) -> Quantity {
         per = scan::rate_at(page, noun_end, true);
     }
     end = end.max(noun_end.min(page.pieces.len())).max(per.map_or(0, |(_, end)| end));
-    let counted = found.map(|found| {
-        let framed = matches!(draft.sort, Sort::Count)
-            .then(|| counted::frame(page, draft, found.pieces.1))
-            .flatten()
-            .filter(|_| found.class.is_none() || class::is_people(found.class));
-        Counted {
-            span: bytes(page, found.pieces.0, found.pieces.1),
-            head: found.head,
-            class: framed.or(found.class),
-        }
+    let counted = found.map(|found| Counted {
+        span: bytes(page, found.pieces.0, found.pieces.1),
+        head: found.head,
+        kind: found.class,
+        happens: None,
+        class: found.class,
     });
     let (literal, implied) = bounds(draft);
     let convert = |value: f64| match draft.sort {
