@@ -137,10 +137,9 @@ const INTRANSITIVE: &str = "died dies die dying perished drowned fled fleeing di
                             evacuated missing unaccounted dead homeless stranded";
 
 fn behind(page: &Page<'_>, noun_end: usize) -> Option<Frame> {
-    let mut at = noun_end;
     let mut auxiliary = false;
     let mut relative = false;
-    for steps in 0..7 {
+    for at in noun_end..noun_end + 7 {
         if !page.is_word(at) || page.breaks(at) {
             return None;
         }
@@ -168,7 +167,7 @@ fn behind(page: &Page<'_>, noun_end: usize) -> Option<Frame> {
                 || page.kind(next) == Some(super::piece::Kind::Figure);
             let reads = own
                 || (auxiliary && !word.ends_with("ing"))
-                || (steps == 0 && !object && !relative && !word.ends_with("ing"));
+                || (at == noun_end && !object && !relative && !word.ends_with("ing"));
             return (reads && !base).then_some(Frame {
                 class,
                 cue: (at, next),
@@ -187,7 +186,6 @@ fn behind(page: &Page<'_>, noun_end: usize) -> Option<Frame> {
         if !light && word != "who" {
             return None;
         }
-        at += 1;
     }
     None
 }
