@@ -11,7 +11,8 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
-use crate::frame::{self, Input, Report, Scorer, ratio};
+use crate::frame::{self, Input, Report, Run, Scorer, ratio};
+use crate::pipeline;
 
 /// The command.
 pub const SCORER: Scorer = Scorer {
@@ -20,7 +21,17 @@ pub const SCORER: Scorer = Scorer {
     switches: &[],
     options: &[("output", "Score this file, written before by `variorum collate`")],
     run,
-    on_shared: &[],
+    on_shared: &[Run {
+        section: "cases",
+        paths: &[
+            "cases/A",
+            "cases/jackson-plea-2013",
+            "cases/qeshm-2005",
+            "cases/walmart-scotus-2011",
+            "cases/yida-2011",
+        ],
+        switches: &[],
+    }],
 };
 
 /// Verdicts that say a conflict.
@@ -34,11 +45,17 @@ const LONGEST_CLAIM: usize = 300;
 const MOST_FINDINGS: usize = 60;
 
 fn run(input: &Input) -> anyhow::Result<Report> {
-    let Some(output) = input.option("output") else {
-        bail!("collations are not made in process yet; hint: --output FILE");
-    };
-    let collation = frame::read_json(Path::new(output))?;
-    let cases = [score(input.path()?, &collation)?];
+    if let Some(output) = input.option("output") {
+        let collation = frame::read_json(Path::new(output))?;
+        return Ok(report(&[score(input.path()?, &collation)?]));
+    }
+    if input.paths.is_empty() {
+        bail!("no case to score; hint: name a folder with gold.json and reports");
+    }
+    let cases = frame::each(&input.paths, |case| {
+        let collation = pipeline::collation(&pipeline::reports(case)?)?;
+        score(case, &collation).with_context(|| format!("cannot score {}", case.display()))
+    })?;
     Ok(report(&cases))
 }
 

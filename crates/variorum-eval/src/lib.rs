@@ -12,6 +12,7 @@ mod document;
 pub mod names;
 pub mod newsquant;
 pub mod parts;
+mod pipeline;
 pub mod polnear;
 pub mod stories;
 

@@ -9,7 +9,8 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
-use crate::frame::{self, Input, Report, Scorer, ratio};
+use crate::frame::{self, Input, Report, Run, Scorer, ratio};
+use crate::pipeline;
 
 /// The command.
 pub const SCORER: Scorer = Scorer {
@@ -18,15 +19,16 @@ pub const SCORER: Scorer = Scorer {
     switches: &[],
     options: &[("output", "Score this file, written before by `variorum read`")],
     run,
-    on_shared: &[],
+    on_shared: &[Run { section: "parts", paths: &["cases/A"], switches: &[] }],
 };
 
 fn run(input: &Input) -> anyhow::Result<Report> {
-    let Some(output) = input.option("output") else {
-        bail!("articles are not read in process yet; hint: --output FILE");
+    let case = input.path()?;
+    let read = match input.option("output") {
+        Some(output) => frame::read_json(Path::new(output))?,
+        None => pipeline::readings(&frame::files(case, "txt")?)?,
     };
-    let read = frame::read_json(Path::new(output))?;
-    score(input.path()?, &read)
+    score(case, &read)
 }
 
 /// One part of the gold: name, how many of its items were got, how many there are.
