@@ -167,37 +167,31 @@ fn adjusted_rand(articles: &[&&Placed]) -> f64 {
     if most == expected { 1.0 } else { (both - expected) / (most - expected) }
 }
 
-/// An article from its parts; ids by order.
+/// A text with what its own words and some fields tell of it; ids by order.
 fn article(
     id: usize,
-    name: String,
+    name: &str,
     title: Option<&str>,
-    text: String,
+    text: &str,
     outlet: Option<&str>,
     date: Option<&str>,
 ) -> Article {
-    let field = |name: &str| Source::Field(name.to_owned());
     let stated = |value: Option<&str>, name: &str| {
-        value.map(|value| Stated { value: value.to_owned(), source: field(name) })
+        let source = Source::Field(name.to_owned());
+        value.map(|value| Stated { value: value.to_owned(), source })
     };
-    let published = date
+    let mut article = variorum::ingest::article(name, text);
+    article.id = ArticleId(u32::try_from(id).unwrap_or(u32::MAX));
+    article.title = stated(title, "title").or(article.title);
+    article.outlet = stated(outlet, "outlet").or(article.outlet);
+    article.published = date
         .and_then(|date| date.get(..10)?.parse().ok())
-        .map(|day| Stated { value: Moment { day, instant: None }, source: field("published") });
-    Article {
-        id: ArticleId(u32::try_from(id).unwrap_or(u32::MAX)),
-        name,
-        text,
-        sha256: [0; 32],
-        title: stated(title, "title"),
-        outlet: stated(outlet, "outlet"),
-        credits: Vec::new(),
-        byline: None,
-        dateline: None,
-        url: None,
-        published,
-        modified: None,
-        aside: Vec::new(),
-    }
+        .map(|day| Stated {
+            value: Moment { day, instant: None },
+            source: Source::Field("published".to_owned()),
+        })
+        .or(article.published);
+    article
 }
 
 fn name(file: &Path) -> String {
@@ -212,9 +206,9 @@ fn news_cluster(dir: &Path) -> Result<Vec<Gold>> {
         let text = record["text"].as_str().unwrap_or_default().to_owned();
         let article = article(
             id,
-            name(&file),
+            &name(&file),
             record["title"].as_str(),
-            text,
+            &text,
             record["source_domain"].as_str(),
             record["date_publish"].as_str(),
         );
@@ -243,9 +237,9 @@ fn basil_triplets(dir: &Path) -> Result<Vec<Gold>> {
             .collect();
         let article = article(
             id,
-            name(&file),
+            &name(&file),
             record["title"].as_str(),
-            paragraphs.join("\n\n"),
+            &paragraphs.join("\n\n"),
             record["source"].as_str(),
             record["date"].as_str(),
         );
@@ -267,7 +261,7 @@ fn ecb_plus(dir: &Path) -> Result<Vec<Vec<Gold>>> {
                     let name = name(&file);
                     let story = if name.ends_with("plus") { "plus" } else { "ecb" };
                     let text = tokens(&read(&file)?);
-                    let article = article(id, name, None, text, None, None);
+                    let article = article(id, &name, None, &text, None, None);
                     Ok(Gold { article, story: story.to_owned() })
                 })
                 .collect()
