@@ -8,6 +8,7 @@ pub mod frame;
 
 pub mod basil;
 pub mod cases;
+pub mod conllu;
 mod document;
 pub mod names;
 pub mod newsquant;
@@ -15,12 +16,15 @@ pub mod parts;
 mod pipeline;
 pub mod polnear;
 pub mod stories;
+pub mod syntax;
+pub mod treebank;
 
 use frame::Scorer;
 
 /// Every scorer there is, in the order in which an article passes the stages. One line each.
 pub const SCORERS: &[&Scorer] = &[
-    &names::SCORER, //
+    &syntax::SCORER,
+    &names::SCORER,
     &parts::SCORER,
     &polnear::SCORER,
     &basil::SCORER,

@@ -5,13 +5,22 @@ use crate::article::{Article, Span};
 use crate::gap::{Gap, Stage};
 
 mod english;
+pub mod lemma;
+pub mod lexicon;
+pub mod linear;
 pub mod name;
+pub mod network;
 mod paragraph;
+pub mod parser;
 mod quotation;
 mod sentence;
+pub mod syntax;
 pub mod tag;
+pub mod tagger;
 mod token;
+pub mod weights;
 
+pub use syntax::Syntax;
 pub use tag::{Deprel, Upos, Xpos};
 
 /// What the language stage found in one article: positions only, no copies of the text.
@@ -159,7 +168,7 @@ pub fn analyse(article: &Article) -> Analysis<'_> {
     analysis
 }
 
-/// Parts `article` into paragraphs, sentences and tokens.
+/// Parts `article` into paragraphs, sentences and tokens, and reads their syntax.
 fn segment(article: &Article) -> Analysis<'_> {
     let text = &article.text;
     let paragraphs = paragraph::paragraphs(text);
@@ -175,10 +184,11 @@ fn segment(article: &Article) -> Analysis<'_> {
     }
     let mut tokens = Vec::with_capacity(spans.len());
     for sentence in &sentences {
-        for id in sentence.tokens.clone() {
-            let head = sentence.tokens.start;
-            let deprel = if id == head { Deprel::Root } else { Deprel::Dep };
-            tokens.push(Token { span: spans[id], upos: Upos::X, xpos: Xpos::Fw, head, deprel });
+        let first = sentence.tokens.start;
+        let words = spans[sentence.tokens.clone()].iter().map(|span| &text[span.range()]);
+        for (syntax, id) in syntax::syntax(words).into_iter().zip(first..) {
+            let Syntax { upos, xpos, head, deprel } = syntax;
+            tokens.push(Token { span: spans[id], upos, xpos, head: first + head, deprel });
         }
     }
     let gaps = unread
@@ -207,6 +217,12 @@ impl<'a> Analysis<'a> {
     #[must_use]
     pub fn text(&self, token: TokenId) -> &'a str {
         self.article.slice(self.tokens[token].span)
+    }
+
+    /// The dictionary form of a token, in small letters.
+    #[must_use]
+    pub fn lemma(&self, token: TokenId) -> std::borrow::Cow<'a, str> {
+        lemma::lemma(self.text(token), self.tokens[token].xpos)
     }
 
     /// Index of the sentence that holds `token`.

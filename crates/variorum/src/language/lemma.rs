@@ -1,0 +1,109 @@
+//! Dictionary forms: which ending goes and which comes, by Penn tag, from the longest ending that
+//! the table knows ("studies" as a plural: "ies" goes, "y" comes). Irregular forms are endings as
+//! long as the word.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::linear::{feature, hash};
+use super::{Xpos, weights};
+
+/// The longest ending that is looked up, besides the whole word, in characters.
+pub const LONGEST_ENDING: usize = 6;
+
+/// Rules read in place.
+///
+/// Layout: `bits: u32`, number of scripts `u32`, then `1 << bits` slots of 8 bytes (key `u32`, script
+/// `u16` counted from 1 with 0 for a free slot, 0 `u16`), then the scripts: characters that go `u8`,
+/// bytes that come `u8`, the bytes.
+#[derive(Debug, Clone)]
+pub struct Rules<'a> {
+    slots: &'a [[u8; 8]],
+    scripts: Vec<(u8, &'a str)>,
+}
+
+static RULES: LazyLock<Option<Rules<'static>>> =
+    LazyLock::new(|| Rules::read(weights::section("lemmas")?));
+
+/// The key of an ending; `whole` where it is the whole word.
+#[must_use]
+pub fn key(ending: &str, whole: bool, xpos: Xpos) -> u64 {
+    feature(700 + u32::from(whole), hash(ending.as_bytes()), xpos as u64)
+}
+
+/// The dictionary form of `form` in small letters.
+#[must_use]
+pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
+    let small: Cow<str> = if form.chars().any(|c| c.is_uppercase() || c == '’') {
+        Cow::Owned(form.to_lowercase().replace('’', "'"))
+    } else {
+        Cow::Borrowed(form)
+    };
+    let Some((strip, add)) = RULES.as_ref().and_then(|rules| rules.script(&small, xpos)) else {
+        return small;
+    };
+    if strip == 0 && add.is_empty() {
+        return small;
+    }
+    let Some(kept) =
+        small.char_indices().rev().nth(usize::from(strip).saturating_sub(1)).map(|(at, _)| at)
+    else {
+        return small;
+    };
+    let kept = if strip == 0 { small.len() } else { kept };
+    if add.is_empty()
+        && let Cow::Borrowed(form) = small
+    {
+        return Cow::Borrowed(&form[..kept]);
+    }
+    Cow::Owned(format!("{}{add}", &small[..kept]))
+}
+
+impl<'a> Rules<'a> {
+    /// Reads a section; `None` where it holds no such rules.
+    #[must_use]
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (head, rest) = bytes.split_first_chunk::<8>()?;
+        let bits = u32::from_le_bytes([head[0], head[1], head[2], head[3]]);
+        let count = u32::from_le_bytes([head[4], head[5], head[6], head[7]]);
+        let length = 8usize.checked_mul(1usize.checked_shl(bits)?)?;
+        let slots = rest.get(..length)?.as_chunks().0;
+        let mut rest = rest.get(length..)?;
+        let mut scripts = Vec::new();
+        for _ in 0..count {
+            let (&[strip, length], tail) = rest.split_first_chunk()?;
+            let (add, tail) = tail.split_at_checked(length.into())?;
+            scripts.push((strip, std::str::from_utf8(add).ok()?));
+            rest = tail;
+        }
+        Some(Rules { slots, scripts })
+    }
+
+    /// What goes and what comes for a word in small letters, by its longest ending known.
+    fn script(&self, small: &str, xpos: Xpos) -> Option<(u8, &'a str)> {
+        self.find(key(small, true, xpos)).or_else(|| {
+            let starts = small.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
+            let mut longest = None;
+            for start in std::iter::once(small.len()).chain(starts) {
+                longest = self.find(key(&small[start..], false, xpos)).or(longest);
+            }
+            longest
+        })
+    }
+
+    fn find(&self, key: u64) -> Option<(u8, &'a str)> {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let slot = u64::from_le_bytes(self.slots[at]);
+            let script = (slot >> 32) as u16;
+            if script == 0 {
+                return None;
+            }
+            if slot as u32 == (key >> 32) as u32 {
+                return self.scripts.get(usize::from(script) - 1).copied();
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
