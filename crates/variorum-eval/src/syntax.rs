@@ -6,9 +6,9 @@
 
 use std::collections::HashMap;
 
+use crate::conllu::{self, Sentence, Word};
 use variorum::article::{Article, ArticleId};
 use variorum::language::{self, Analysis};
-use crate::conllu::{self, Sentence, Word};
 
 use crate::frame::{self, Counts, Input, Report, Run, Scorer, ratio};
 

@@ -9,9 +9,9 @@ use std::path::Path;
 use variorum::language::lexicon::{self, Word, lower_hash};
 use variorum::language::network::{HASHED, rows};
 
+use crate::tagger;
 use variorum_eval::conllu::{self, Sentence};
 use variorum_eval::treebank;
-use crate::tagger;
 
 /// Writes `words.txt` (the vocabulary, one a line, vectors first), `train.bin`, `dev.bin`, `pairs.bin`.
 ///

@@ -8,11 +8,11 @@ use variorum::language::linear::{Linear, Scorer as _, best};
 use variorum::language::parser::{Node, State, TRANSITIONS, Transition, features, label_features};
 use variorum::language::syntax;
 
-use variorum_eval::conllu::{self, Sentence};
-use variorum_eval::treebank;
 use crate::dense::Perceptron3;
 use crate::sparse::Perceptron;
 use crate::{Sections, below, shuffle, tagger};
+use variorum_eval::conllu::{self, Sentence};
+use variorum_eval::treebank;
 
 /// Rounds over the treebank.
 const TAG_ROUNDS: usize = 8;

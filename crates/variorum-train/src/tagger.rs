@@ -7,9 +7,9 @@ use variorum::language::linear::{Linear, Scorer as _, best};
 use variorum::language::tagger::{self, Tag};
 use variorum::language::{Upos, Xpos};
 
-use variorum_eval::conllu::Sentence;
 use crate::shuffle;
 use crate::sparse::Perceptron;
+use variorum_eval::conllu::Sentence;
 
 /// Features in the file.
 const MOST: usize = 224_000;
