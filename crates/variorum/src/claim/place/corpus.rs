@@ -1,0 +1,101 @@
+//! Sentences with the places that must be read from them, and sentences that hold none.
+
+use super::*;
+use crate::article::{Article, ArticleId};
+
+fn readings(text: &str) -> Vec<String> {
+    let article = Article {
+        id: ArticleId(0),
+        name: "report".to_owned(),
+        text: text.to_owned(),
+        sha256: [0; 32],
+        title: None,
+        outlet: None,
+        credits: Vec::new(),
+        byline: None,
+        dateline: None,
+        url: None,
+        published: None,
+        modified: None,
+        aside: Vec::new(),
+    };
+    let analysis = crate::language::analyse(&article);
+    places(&analysis)
+        .iter()
+        .map(|place| {
+            let country = place.country.as_deref().unwrap_or("-");
+            format!(
+                "{} {country} {:?} {:?}",
+                article.slice(place.span),
+                place.precision,
+                place.role
+            )
+        })
+        .collect()
+}
+
+const CORPUS: &[(&str, &[&str])] = &[
+    ("The convoy left northern Syria.", &["northern Syria SY Region From"]),
+    ("Fighting went on in north-eastern Nigeria.", &["north-eastern Nigeria NG Region Where"]),
+    ("The truck stopped 20 km south of Mosul.", &["20 km south of Mosul IQ District Unclear"]),
+    ("The minister flew from Ankara to Cairo.", &["Ankara TR Town From", "Cairo EG Town To"]),
+    ("Tehran said it would reply.", &["Tehran IR Town Actor"]),
+    ("Kenya\u{2019}s parliament met.", &["Kenya KE Country Of"]),
+    ("An Iraqi officer spoke.", &["Iraqi IQ Country Of"]),
+    ("They met in Paris, Texas.", &["Paris US Town Where", "Texas US Region Unclear"]),
+    ("They met in Paris.", &["Paris FR Town Where"]),
+    (
+        "Troops held the southern Syrian outpost of Al-Tanf.",
+        &["Syrian SY Country Of", "Al-Tanf SY Point Unclear"],
+    ),
+    ("The boat sank in the Red Sea.", &["Red Sea - Vague Where"]),
+    ("Families fled the Nuba Mountains.", &["Nuba Mountains SD District From"]),
+    ("The U.S. and the UK agreed.", &["U.S. US Country Unclear", "UK GB Country Actor"]),
+    ("Shells fell in the north of Lebanon.", &["north of Lebanon LB Region Where"]),
+    ("Aid went to Aleppo province.", &["Aleppo SY Region To"]),
+    ("Rain fell on South Sudan.", &["South Sudan SS Country Where"]),
+    (
+        "The army pulled out of Iraq, but some stayed there.",
+        &["Iraq IQ Country From", "there IQ Country Where"],
+    ),
+    // None.
+    ("In March they rested.", &[]),
+    ("Tell us more.", &[]),
+    ("Reading is fun.", &[]),
+    ("Police came. Most left.", &[]),
+    ("There is a plan.", &[]),
+];
+
+#[test]
+fn every_sentence_reads() {
+    let mut wrong = String::new();
+    for (text, expected) in CORPUS {
+        let shown = readings(text);
+        if shown != *expected {
+            wrong.push_str(&format!("{text}\n  read:     {shown:?}\n  expected: {expected:?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_country_is_the_one_that_is_spoken_of() {
+    let shown = readings(
+        "Rebels took towns in Yemen. Ships sailed to Yemen from Egypt. Nobody is safe in the country.",
+    );
+    assert_eq!(shown.last().map(String::as_str), Some("the country YE Country Where"));
+}
+
+#[test]
+fn hostile_texts_end() {
+    for text in [
+        "Syria of the ".repeat(20_000),
+        "A".repeat(500_000),
+        "U.S.".repeat(50_000),
+        "20 km south of ".repeat(20_000),
+        "\u{202e}Mosul\u{200b}, ".repeat(20_000),
+        "the country there ".repeat(20_000),
+    ] {
+        let _ = readings(&text).len();
+    }
+}

@@ -1,0 +1,215 @@
+//! What a place does in its clause, from the words around it and, where they are read, their tags.
+
+use super::gazetteer::{Entry, Kind};
+use super::{Candidate, Gap, PlaceRole, Reader};
+use crate::language::{Upos, Xpos};
+
+/// The role of an accepted place; `first` is the first word of its span.
+pub(super) fn role(
+    reader: &Reader<'_>,
+    candidate: &Candidate,
+    first: usize,
+    entry: &Entry,
+    dateline: bool,
+) -> PlaceRole {
+    if entry.kind == Kind::Nationality {
+        return PlaceRole::Of;
+    }
+    if dateline {
+        return PlaceRole::Dateline;
+    }
+    let role = role_of_words(reader, candidate, first);
+    if role != PlaceRole::Unclear {
+        // "with Iran", "by Turkey": a government, not a spot.
+        return role;
+    }
+    let acts = matches!(entry.kind, Kind::Country | Kind::Capital | Kind::Site);
+    if acts
+        && first == candidate.first
+        && (is_subject(reader, candidate) || is_party(reader, first))
+    {
+        return PlaceRole::Actor;
+    }
+    PlaceRole::Unclear
+}
+
+/// The role by prepositions, verbs and what follows.
+pub(super) fn role_of_words(reader: &Reader<'_>, candidate: &Candidate, first: usize) -> PlaceRole {
+    let last = &reader.words[candidate.last];
+    if last.possessive {
+        return PlaceRole::Of;
+    }
+    let mut at = first;
+    while let Some(before) = reader.before(at, 1)
+        && reader.is(
+            before,
+            &["the", "a", "an", "nearby", "neighboring", "neighbouring", "all", "both", "of"],
+        )
+    {
+        if reader.is(before, &["of"]) {
+            // "the town of X": the preposition of the town counts; "out of X": from.
+            let noun = reader.before(before, 1);
+            if noun.is_some_and(|noun| reader.is(noun, &["out"])) {
+                return PlaceRole::From;
+            }
+            if !noun.is_some_and(|noun| reader.is(noun, super::english::PLACE_NOUNS)) {
+                return PlaceRole::Of;
+            }
+            at = noun.unwrap_or(before);
+            // Adjectives of the noun: "the southern Syrian outpost of".
+            for _ in 0..3 {
+                let Some(more) = reader.before(at, 1) else { break };
+                if reader.is(more, PREPOSITIONS) {
+                    break;
+                }
+                at = more;
+            }
+            continue;
+        }
+        at = before;
+    }
+    if is_compound(reader, candidate) {
+        return PlaceRole::Of;
+    }
+    let Some(before) = reader.before(at, 1) else { return PlaceRole::Unclear };
+    for (words, role) in TABLE {
+        if reader.is(before, words) {
+            // "leaving for X", "bound for X": to.
+            return *role;
+        }
+    }
+    // "X and Y": as X, which stands in the same row.
+    if reader.is(before, &["and", "or"]) {
+        let row = reader
+            .before(before, 2)
+            .filter(|at| reader.words[at + 1].capital && reader.is(*at, PREPOSITIONS));
+        if let Some(preposition) = row {
+            return TABLE
+                .iter()
+                .find(|(words, _)| reader.is(preposition, words))
+                .map_or(PlaceRole::Unclear, |(_, role)| *role);
+        }
+    }
+    PlaceRole::Unclear
+}
+
+const PREPOSITIONS: &[&str] = &[
+    "in", "at", "near", "from", "to", "into", "on", "inside", "across", "around", "of", "through",
+    "toward", "towards",
+];
+
+const TABLE: &[(&[&str], PlaceRole)] = &[
+    (
+        &[
+            "from", "leaving", "left", "fled", "fleeing", "flee", "departed", "leave", "leaves",
+            "quit", "quitting", "vacated",
+        ],
+        PlaceRole::From,
+    ),
+    (
+        &[
+            "to", "into", "toward", "towards", "reached", "reaching", "entered", "entering",
+            "enter", "invade", "invaded", "reach", "for", "visited", "visit", "visiting",
+        ],
+        PlaceRole::To,
+    ),
+    (
+        &[
+            "in",
+            "at",
+            "near",
+            "on",
+            "inside",
+            "across",
+            "around",
+            "over",
+            "throughout",
+            "within",
+            "outside",
+            "off",
+            "along",
+            "through",
+            "between",
+            "beyond",
+            "above",
+            "under",
+            "bombed",
+            "struck",
+            "hit",
+        ],
+        PlaceRole::Where,
+    ),
+];
+
+/// "Syria withdrawal", "Iraq war": a noun follows that the name describes.
+fn is_compound(reader: &Reader<'_>, candidate: &Candidate) -> bool {
+    if reader.words[candidate.last].gap == Gap::Hyphen {
+        return true;
+    }
+    if reader.words[candidate.last].gap != Gap::Space {
+        return false;
+    }
+    let Some(next) = reader.words.get(candidate.last + 1) else { return false };
+    match tags(reader, next.start) {
+        Some((Upos::Noun, xpos)) => matches!(xpos, Xpos::Nn | Xpos::Nns) && !next.capital,
+        _ => false,
+    }
+}
+
+/// A verb follows: "Tehran said", "Turkey has".
+fn is_subject(reader: &Reader<'_>, candidate: &Candidate) -> bool {
+    let Some(next) = reader
+        .words
+        .get(candidate.last + 1)
+        .filter(|_| reader.words[candidate.last].gap == Gap::Space)
+    else {
+        return false;
+    };
+    if let Some((upos, xpos)) = tags(reader, next.start) {
+        return matches!(upos, Upos::Verb | Upos::Aux) && !matches!(xpos, Xpos::Vbg);
+    }
+    reader.is(
+        candidate.last + 1,
+        &[
+            "said",
+            "says",
+            "has",
+            "had",
+            "will",
+            "would",
+            "is",
+            "was",
+            "wants",
+            "denied",
+            "denies",
+            "considers",
+            "announced",
+            "agreed",
+            "could",
+            "may",
+            "must",
+            "should",
+        ],
+    )
+}
+
+/// "by Iran", "with Turkey", "against Israel".
+fn is_party(reader: &Reader<'_>, first: usize) -> bool {
+    reader.before(first, 1).is_some_and(|before| {
+        reader.is(
+            before,
+            &[
+                "by", "with", "against", "accused", "told", "urged", "asked", "warned", "support",
+                "supports",
+            ],
+        )
+    })
+}
+
+/// The tags of the token that starts at `start`, where the tagger has run.
+fn tags(reader: &Reader<'_>, start: usize) -> Option<(Upos, Xpos)> {
+    let tokens = &reader.analysis.tokens;
+    let at = tokens.partition_point(|token| (token.span.start as usize) < start);
+    let token = tokens.get(at).filter(|token| token.span.start as usize == start)?;
+    (token.upos != Upos::X).then_some((token.upos, token.xpos))
+}
