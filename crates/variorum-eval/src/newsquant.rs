@@ -193,14 +193,7 @@ fn many(number: &str) -> bool {
 
 fn as_item(text: &str, quantity: &Quantity, number: &str) -> Item {
     let unit = unit_name(text, quantity);
-    let printed = |base: f64| base;
-    let factor = entry(text, quantity).map_or((1.0, 0.0), |entry| (entry.factor, entry.offset));
-    let age = quantity.unit == Unit::Age;
-    let back = |base: f64| {
-        let value = if age { base * unit::YEAR } else { base };
-        let factor = if age && factor == (1.0, 0.0) { (unit::YEAR, 0.0) } else { factor };
-        printed((value - factor.1) / factor.0)
-    };
+    let back = |base: f64| quantity.printed(base);
     let value = match quantity.hedge {
         Hedge::Between => {
             (back(quantity.literal.low.unwrap_or(0.0)), quantity.literal.high.map(back))
@@ -239,28 +232,18 @@ fn hedge(text: &str, quantity: &Quantity) -> &'static str {
     }
 }
 
-fn entry(text: &str, quantity: &Quantity) -> Option<&'static unit::Entry> {
-    let words = &text[quantity.unit_span?.range()];
-    let page = Page::new(words);
-    let before = quantity.unit_span?.start < quantity.number.start;
-    if before {
-        unit::before(&page, page.pieces.len()).map(|(entry, _)| entry)
-    } else {
-        unit::after(&page, 0, true).map(|(entry, _)| entry)
-    }
-}
-
 fn unit_name(text: &str, quantity: &Quantity) -> String {
-    let mut name = match (&quantity.unit, entry(text, quantity)) {
-        (Unit::Age, entry) => format!("{} of age", entry.map_or("year", |entry| entry.name)),
-        (_, Some(entry)) => entry.name.to_owned(),
+    let mut name = match (&quantity.unit, quantity.unit_name) {
+        (Unit::Age, name) => format!("{} of age", name.unwrap_or("year")),
+        (_, Some(name)) => name.to_owned(),
         _ => match &quantity.counted {
             Some(counted) => {
                 let phrase = text[counted.span.range()].to_lowercase();
                 let mut words: Vec<&str> = phrase.split_whitespace().collect();
                 words.pop();
+                words.retain(|word| *word != "and");
                 words.push(&counted.head);
-                words.join(" ")
+                words.join(" ").replace("’s", "")
             }
             None => "-".to_owned(),
         },
@@ -278,7 +261,9 @@ fn unit_name(text: &str, quantity: &Quantity) -> String {
         name = format!("% {name}");
     }
     if let Some(per) = &quantity.per {
-        name = format!("{name} per {}", per.trim_end_matches('s'));
+        let page = Page::new(per);
+        let per = unit::after(&page, 0, false).map_or(per.as_str(), |(entry, _)| entry.name);
+        name = format!("{name} per {per}");
     }
     normal(&name)
 }

@@ -55,7 +55,15 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
     let mut head = None;
     while at < first + 6 && page.is_word(at) && (at == first || !page.breaks(at)) {
         let word = page.word(at);
-        if stops(word) {
+        // "digital and physical sales", "Kia and Hyundai vehicles".
+        let joins = word == "and"
+            && at > first
+            && head.is_none()
+            && page.is_word(at + 1)
+            && !stops(page.word(at + 1))
+            && !super::numeral::starts(page, at + 1)
+            && page.capital(at - 1) == page.capital(at + 1);
+        if stops(word) && !joins {
             break;
         }
         // "30 were injured", "12 died": the verb is no noun.
@@ -85,7 +93,9 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
             at += 1;
         }
     }
-    let single = draft.numeral.value.abs() <= 1.0 || draft.hyphened || draft.sort == Sort::Rank;
+    // "a three course meal", "the 11 member trade agreement": one thing, and no plural.
+    let led = (1..=2).any(|back| matches!(page.back(draft.start, back), "a" | "an")) || page.back(draft.start, 1) == "the";
+    let single = led || draft.numeral.value.abs() <= 1.0 || draft.hyphened || draft.sort == Sort::Rank;
     let head = match head {
         Some(head) => head,
         None => {

@@ -587,8 +587,6 @@ pub(super) const ONE_IS_NONE: &[&str] = &[
     "than",
     "where",
     "when",
-    "side",
-    "hand",
     "morning",
     "night",
     "evening",

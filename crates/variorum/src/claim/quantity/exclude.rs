@@ -311,10 +311,16 @@ fn year_at(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` looks like a plural noun that may be counted.
 pub(super) fn plural(page: &Page<'_>, at: usize) -> bool {
-    if !page.is_word(at) || page.breaks(at) || page.capital(at) {
+    if !page.is_word(at) || page.breaks(at) {
         return false;
     }
     let word = page.word(at);
+    if page.capital(at) {
+        // "12 Americans", "three Iraqis", "20 Democrats".
+        return ["ans", "ians", "crats", "aqis", "elis", "anis", "eenis", "ebels", "ussians", "yrians"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
+    }
     const IRREGULAR: &str = "people men women children police dead staff personnel crew feet aircraft cattle \
         sheep fish fishermen policemen firefighters civilian others more other \
         servicemen gunmen clergy youth dice mice teeth species series";
@@ -397,7 +403,7 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     let hyphen = page.hyphen(first - 1) && page.glued(first) && first > 1;
     let label = if hyphen { page.back(first, 2) } else { before };
     if LABELS.contains(&label)
-        && (!counts_next || page.capital(end) && numeral.bare)
+        && (!counts_next || label == "covid" || page.capital(end) && numeral.bare)
         && numeral.form != Form::Ordinal
         && !matches!(numeral.form, Form::Vague { .. })
         && numeral.value.fract() == 0.0
@@ -462,6 +468,14 @@ fn year(page: &Page<'_>, numeral: &Numeral, hedged: bool, counts_next: bool) -> 
                 && (1900.0..=2060.0).contains(&value)
                 && among(before, CALENDAR)
                 && !hedged)
+            || (likely
+                && counts_next
+                && !hedged
+                && (1980.0..=2040.0).contains(&value)
+                && first >= 1
+                && page.is_word(first - 1)
+                && page.capital(first - 1)
+                && !page.opens(first - 1))
             || ((1000.0..1700.0).contains(&value)
                 && !counts_next
                 && !hedged

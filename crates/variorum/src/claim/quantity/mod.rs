@@ -144,6 +144,10 @@ pub struct Quantity {
     pub rounding: f64,
     /// What it measures.
     pub unit: Unit,
+    /// The printed unit by its full name in the singular ("kilometre", "day"), where it has one.
+    pub unit_name: Option<&'static str>,
+    /// How many base units a printed unit holds, and what is added after: 1 and 0 without a unit.
+    pub scale: (f64, f64),
     /// The unit's words as printed ("km", "per cent"), where there are any.
     pub unit_span: Option<Span>,
     /// What is counted or measured ("deaths"; for a measure "earthquake" where one noun says it).
@@ -156,6 +160,18 @@ pub struct Quantity {
     pub share: Option<(f64, f64)>,
     /// For a change ("rose by 12 %", "up 3 points"): +1 up, -1 down; 0 for a level.
     pub change: i8,
+}
+
+impl Quantity {
+    /// A value in the base unit as it would be printed in the unit of the text.
+    #[must_use]
+    pub fn printed(&self, base: f64) -> f64 {
+        let (factor, offset) = self.scale;
+        let value = (base - offset) / factor;
+        // Takes back the hair that converting twice may add: 7 miles, not 6.999999999999999.
+        let rounded = format!("{value:.12e}").parse().unwrap_or(value);
+        if value.is_finite() { rounded } else { value }
+    }
 }
 
 /// Finds the quantities of an article, in order, and the numbers that could not be read. Dates,
@@ -297,11 +313,12 @@ fn quantity(page: &Page<'_>, draft: &Draft) -> Quantity {
         class: found.class,
     });
     let (literal, implied) = bounds(draft);
-    let convert = |value: f64| match draft.sort {
-        Sort::Unit(entry) => entry.convert(value),
-        Sort::Age(entry) => value * entry.factor / unit::YEAR,
-        _ => value,
+    let (name, scale) = match draft.sort {
+        Sort::Unit(entry) => (Some(entry.name), (entry.factor, entry.offset)),
+        Sort::Age(entry) => (Some(entry.name), (entry.factor / unit::YEAR, 0.0)),
+        _ => (None, (1.0, 0.0)),
     };
+    let convert = |value: f64| value * scale.0 + scale.1;
     let value = convert(draft.numeral.value);
     let slack = interval::round_slack(draft.numeral.value, draft.numeral.step, slack(draft));
     let measure = matches!(draft.sort, Sort::Unit(entry) if !matches!(entry.measures, Measures::Percent | Measures::Points));
@@ -325,6 +342,8 @@ fn quantity(page: &Page<'_>, draft: &Draft) -> Quantity {
         implied: implied.map(convert),
         rounding,
         unit,
+        unit_name: name,
+        scale,
         unit_span: draft.unit.map(|(from, to)| bytes(page, from, to)),
         counted,
         set: draft.set,

@@ -54,11 +54,6 @@ impl Entry {
         }
     }
 
-    /// A value in the base unit.
-    #[must_use]
-    pub fn convert(&self, value: f64) -> f64 {
-        value * self.factor + self.offset
-    }
 }
 
 const fn base(name: &'static str, base: &'static str, factor: f64, forms: &'static str) -> Entry {
