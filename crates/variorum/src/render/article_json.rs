@@ -122,7 +122,11 @@ struct JsonQuantity {
     literal_closed: [bool; 2],
     implied: [Option<Number>; 2],
     implied_closed: [bool; 2],
+    /// The printed unit: "day", "kilometre", a currency's name, else as `base.unit`.
     unit: String,
+    /// The same bounds in the base unit, for comparing.
+    base: JsonBase,
+    per: Option<String>,
     unit_span: Option<[u32; 2]>,
     counted: Option<JsonCounted>,
     set: &'static str,
@@ -130,10 +134,19 @@ struct JsonQuantity {
 }
 
 #[derive(Serialize)]
+struct JsonBase {
+    unit: String,
+    literal: [Option<Number>; 2],
+    implied: [Option<Number>; 2],
+}
+
+#[derive(Serialize)]
 struct JsonCounted {
     span: [u32; 2],
     head: String,
     class: Option<&'static str>,
+    kind: Option<&'static str>,
+    happens: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -388,14 +401,17 @@ fn speaker_kind(kind: SpeakerKind) -> &'static str {
 }
 
 fn quantity_json(id: String, quantity: &Quantity) -> JsonQuantity {
+    // In the unit of the text, as a reader sees it: five days, not 432,000 seconds.
+    let printed = |base: f64| number(quantity.printed(base));
     let bounds =
-        |interval: Interval| [interval.low.and_then(number), interval.high.and_then(number)];
+        |interval: Interval| [interval.low.and_then(printed), interval.high.and_then(printed)];
+    let base = |interval: Interval| [interval.low.and_then(number), interval.high.and_then(number)];
     let closed = |interval: Interval| [interval.low_closed, interval.high_closed];
     JsonQuantity {
         id,
         span: span(quantity.span),
         number: span(quantity.number),
-        value: number(quantity.value),
+        value: printed(quantity.value),
         hedge: match quantity.hedge {
             Hedge::Exact => "exact",
             Hedge::About => "about",
@@ -413,12 +429,20 @@ fn quantity_json(id: String, quantity: &Quantity) -> JsonQuantity {
         literal_closed: closed(quantity.literal),
         implied: bounds(quantity.implied),
         implied_closed: closed(quantity.implied),
-        unit: unit_text(&quantity.unit),
+        unit: quantity.unit_name.map_or_else(|| unit_text(&quantity.unit), str::to_owned),
+        base: JsonBase {
+            unit: unit_text(&quantity.unit),
+            literal: base(quantity.literal),
+            implied: base(quantity.implied),
+        },
+        per: quantity.per.clone(),
         unit_span: quantity.unit_span.map(span),
         counted: quantity.counted.as_ref().map(|counted| JsonCounted {
             span: span(counted.span),
             head: counted.head.clone(),
             class: counted.class,
+            kind: counted.kind,
+            happens: counted.happens,
         }),
         set: match quantity.set {
             SetRelation::Whole => "whole",

@@ -53,7 +53,7 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
     }
     let first = at;
     let mut head = None;
-    while at < first + 6 && page.is_word(at) && (at == first || !page.breaks(at)) {
+    while at < first + 10 && page.is_word(at) && (at == first || !page.breaks(at)) {
         let word = page.word(at);
         // "digital and physical sales", "Kia and Hyundai vehicles".
         let joins = word == "and"
@@ -94,8 +94,10 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
         }
     }
     // "a three course meal", "the 11 member trade agreement": one thing, and no plural.
-    let led = (1..=2).any(|back| matches!(page.back(draft.start, back), "a" | "an")) || page.back(draft.start, 1) == "the";
-    let single = led || draft.numeral.value.abs() <= 1.0 || draft.hyphened || draft.sort == Sort::Rank;
+    let led = (1..=2).any(|back| matches!(page.back(draft.start, back), "a" | "an"))
+        || page.back(draft.start, 1) == "the";
+    let single =
+        led || draft.numeral.value.abs() <= 1.0 || draft.hyphened || draft.sort == Sort::Rank;
     let head = match head {
         Some(head) => head,
         None => {

@@ -317,9 +317,11 @@ pub(super) fn plural(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
     if page.capital(at) {
         // "12 Americans", "three Iraqis", "20 Democrats".
-        return ["ans", "ians", "crats", "aqis", "elis", "anis", "eenis", "ebels", "ussians", "yrians"]
-            .iter()
-            .any(|ending| word.ends_with(ending));
+        return [
+            "ans", "ians", "crats", "aqis", "elis", "anis", "eenis", "ebels", "ussians", "yrians",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending));
     }
     const IRREGULAR: &str = "people men women children police dead staff personnel crew feet aircraft cattle \
         sheep fish fishermen policemen firefighters civilian others more other \

@@ -529,15 +529,19 @@ fn is_one(page: &Page<'_>, one: &Measured, bound: bool) -> bool {
     }
     let before = page.back(one.start, 1);
     let of = page.word(end) == "of";
-    if page.hyphen(end) || !of && ONE_AFTER.contains(&before) || page.hyphen(one.start.wrapping_sub(1)) {
+    if page.hyphen(end)
+        || !of && ONE_AFTER.contains(&before)
+        || page.hyphen(one.start.wrapping_sub(1))
+    {
         return false;
     }
     let next = page.word(end);
     if next == "of" {
-        return !among(before, "no each every any which only") && (among(page.word(end + 1), "the its their his her my our those these your them")
-            || page.capital(end + 1)
-            || page.is_number_word(end + 1)
-            || page.kind(end + 1) == Some(Kind::Figure));
+        return !among(before, "no each every any which only")
+            && (among(page.word(end + 1), "the its their his her my our those these your them")
+                || page.capital(end + 1)
+                || page.is_number_word(end + 1)
+                || page.kind(end + 1) == Some(Kind::Figure));
     }
     // "on one hand", "to one side" are no counts.
     if matches!(next, "hand" | "side" | "end") && matches!(before, "on" | "at" | "to" | "from") {
@@ -1193,8 +1197,16 @@ fn coordinations(page: &Page<'_>, drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let (left, right) = (drafts[index - 1], drafts[index]);
         // "lost 190 points, or 0.6%": one change said twice.
-        let words = page.text.get(page.pieces[left.end - 1].end..page.pieces[right.start].start).unwrap_or("");
-        if left.change != 0 && right.change == 0 && words.len() < 40 && words.trim_end().ends_with(" or") && matches!(right.sort, Sort::Unit(_)) {
+        let words = page
+            .text
+            .get(page.pieces[left.end - 1].end..page.pieces[right.start].start)
+            .unwrap_or("");
+        if left.change != 0
+            && right.change == 0
+            && words.len() < 40
+            && words.trim_end().ends_with(" or")
+            && matches!(right.sort, Sort::Unit(_))
+        {
             drafts[index].change = left.change;
         }
         let bound = matches!(

@@ -53,7 +53,6 @@ impl Entry {
             Measures::Points => Unit::PercentagePoints,
         }
     }
-
 }
 
 const fn base(name: &'static str, base: &'static str, factor: f64, forms: &'static str) -> Entry {
