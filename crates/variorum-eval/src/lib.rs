@@ -15,6 +15,7 @@ pub mod newsquant;
 pub mod parts;
 mod pipeline;
 pub mod polnear;
+pub mod recognizers;
 pub mod stories;
 pub mod syntax;
 pub mod treebank;
@@ -29,6 +30,7 @@ pub const SCORERS: &[&Scorer] = &[
     &polnear::SCORER,
     &basil::SCORER,
     &newsquant::SCORER,
+    &recognizers::SCORER,
     &stories::SCORER,
     &stories::ECBPLUS,
     &cases::SCORER,
