@@ -10,6 +10,8 @@ pub mod basil;
 pub mod cases;
 pub mod conllu;
 mod document;
+pub mod lineage;
+mod made;
 pub mod names;
 pub mod newsquant;
 pub mod parts;
@@ -33,5 +35,6 @@ pub const SCORERS: &[&Scorer] = &[
     &recognizers::SCORER,
     &stories::SCORER,
     &stories::ECBPLUS,
+    &lineage::SCORER,
     &cases::SCORER,
 ];

@@ -12,6 +12,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
+use super::contrast::{CONTRADICTING, Figures};
 use super::weigh::{Term, Weights};
 
 /// Share of a group's own mean likeness that its likeness to another group must reach. Set on
@@ -38,6 +39,9 @@ const TIMELESS: f64 = 0.7;
 /// Days kept of one group for telling its nearness in time to another.
 const MOST_DAYS: usize = 16;
 
+/// Articles with telling figures that are kept of one group.
+const MOST_FIGURES: usize = 16;
+
 /// Pairs kept of a group that were refused, to be looked at again when it has grown.
 const MOST_REFUSED: usize = 32;
 
@@ -53,19 +57,36 @@ const MOST_NEIGHBOURS: usize = 40;
 /// Terms kept of a group's vector.
 const MOST_GROUP_TERMS: usize = 1_200;
 
+/// What is known of an article besides its words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Marks {
+    /// The number of its day of publication.
+    pub(crate) day: Option<i32>,
+    /// Figures that tell look-alikes apart.
+    pub(crate) figures: Figures,
+}
+
+impl Marks {
+    /// What the likeness of two articles' words is multiplied with.
+    fn agreement(&self, other: &Marks) -> f64 {
+        let figures = if self.figures.contradict(&other.figures) { CONTRADICTING } else { 1.0 };
+        nearness(self.day, other.day) * figures
+    }
+}
+
 /// Groups of articles, each a sorted list of indices; groups sorted by first index.
 ///
-/// `vectors` in an order that does not depend on how the articles came: by time, then id. `days`
-/// number the days of publication, `twin` gives the first article with the very same words.
-pub(crate) fn groups(vectors: &[Weights], days: &[Option<i32>], twin: &[usize]) -> Vec<Vec<usize>> {
+/// Articles in an order that does not depend on how they came: by time, then id. `twin` gives the
+/// first article with the very same words.
+pub(crate) fn groups(vectors: &[Weights], marks: &[Marks], twin: &[usize]) -> Vec<Vec<usize>> {
     let mut forest = Forest::new(vectors.len());
     for (index, &first) in twin.iter().enumerate() {
         if first != index {
             forest.join(first, index);
         }
     }
-    let mut clusters = Clusters::new(vectors, days);
-    let mut heap = neighbours(vectors, days, twin);
+    let mut clusters = Clusters::new(vectors, marks);
+    let mut heap = neighbours(vectors, marks, twin);
     while let Some(edge) = heap.pop() {
         let (left, right) = (forest.root(edge.left), forest.root(edge.right));
         if left == right {
@@ -103,7 +124,7 @@ pub(crate) fn groups(vectors: &[Weights], days: &[Option<i32>], twin: &[usize]) 
 }
 
 /// Pairs worth a look, by shared heavy terms; one entry a pair.
-fn neighbours(vectors: &[Weights], days: &[Option<i32>], twin: &[usize]) -> BinaryHeap<Edge> {
+fn neighbours(vectors: &[Weights], marks: &[Marks], twin: &[usize]) -> BinaryHeap<Edge> {
     let mut holders: HashMap<Term, Vec<u32>> = HashMap::new();
     let mut edges = BinaryHeap::new();
     let mut shared: HashMap<u32, f64> = HashMap::new();
@@ -130,7 +151,7 @@ fn neighbours(vectors: &[Weights], days: &[Option<i32>], twin: &[usize]) -> Bina
         best.truncate(MOST_NEIGHBOURS);
         for (other, _) in best {
             let other = other as usize;
-            let likeness = vectors[other].dot(vector) * nearness(days[other], days[index]);
+            let likeness = vectors[other].dot(vector) * marks[other].agreement(&marks[index]);
             if likeness >= LEAST {
                 edges.push(Edge { likeness, left: other, right: index, version: (0, 0) });
             }
@@ -192,17 +213,22 @@ struct Group {
     inside: f64,
     /// Days with the number of articles; a day that is not known stands for any.
     days: Vec<(Option<i32>, f64)>,
+    /// Of some articles that have them; and how many have.
+    figures: Vec<Figures>,
+    with_figures: f64,
     version: u32,
     refused: BTreeSet<usize>,
 }
 
 impl Clusters {
-    fn new(vectors: &[Weights], days: &[Option<i32>]) -> Clusters {
-        let groups = vectors.iter().zip(days).map(|(vector, &day)| Group {
+    fn new(vectors: &[Weights], marks: &[Marks]) -> Clusters {
+        let groups = vectors.iter().zip(marks).map(|(vector, marks)| Group {
             sum: vector.clone(),
             size: 1.0,
             inside: 0.0,
-            days: vec![(day, 1.0)],
+            days: vec![(marks.day, 1.0)],
+            figures: Some(marks.figures).into_iter().filter(|f| !f.is_empty()).collect(),
+            with_figures: if marks.figures.is_empty() { 0.0 } else { 1.0 },
             version: 0,
             refused: BTreeSet::new(),
         });
@@ -229,7 +255,7 @@ impl Clusters {
             }
         }
         let pairs = a.size * b.size;
-        let likeness = a.sum.dot(&b.sum) / pairs * (near / pairs);
+        let likeness = a.sum.dot(&b.sum) / pairs * (near / pairs) * agreement(a, b);
         (likeness >= LEAST).then(|| Edge {
             likeness,
             left: left.min(right),
@@ -260,6 +286,8 @@ impl Clusters {
         let sum = std::mem::take(&mut other.sum);
         let days = std::mem::take(&mut other.days);
         let refused = std::mem::take(&mut other.refused);
+        let figures = std::mem::take(&mut other.figures);
+        let with_figures = other.with_figures;
         let (size, inside) = (other.size, other.inside);
         let group = &mut self.groups[into];
         group.inside += inside + likeness * group.size * size;
@@ -274,9 +302,28 @@ impl Clusters {
         }
         group.days.sort_by_key(|&(day, _)| day);
         thin(&mut group.days);
+        group.figures.extend(figures);
+        group.figures.truncate(MOST_FIGURES);
+        group.with_figures += with_figures;
         group.refused.extend(refused);
         group.refused.clone()
     }
+}
+
+/// What contradicting figures leave of two groups' likeness: the share of pairs that contradict
+/// counts.
+fn agreement(a: &Group, b: &Group) -> f64 {
+    let compared = (a.figures.len() * b.figures.len()) as f64;
+    if compared == 0.0 {
+        return 1.0;
+    }
+    let contradicting = a
+        .figures
+        .iter()
+        .map(|one| b.figures.iter().filter(|other| one.contradict(other)).count())
+        .sum::<usize>() as f64;
+    let covered = a.with_figures * b.with_figures / (a.size * b.size);
+    1.0 - (1.0 - CONTRADICTING) * covered * contradicting / compared
 }
 
 /// Keeps at most [`MOST_DAYS`] days: the two nearest become one, again and again.
@@ -333,7 +380,7 @@ mod tests {
             unit(&[(1, 1.0), (2, 0.5)]),
             unit(&[]),
         ];
-        let groups = groups(&vectors, &[None; 4], &[0, 1, 2, 3]);
+        let groups = groups(&vectors, &[Marks::default(); 4], &[0, 1, 2, 3]);
         assert_eq!(groups, [vec![0, 2], vec![1], vec![3]]);
     }
 

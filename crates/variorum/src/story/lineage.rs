@@ -390,9 +390,34 @@ fn copies(
         let aligned = (found, open[found.left].as_slice(), open[found.right].as_slice());
         copies.push(pair(one, other, found.containment, why, Some(aligned)));
     }
+    siblings(&mut copies);
     copies.sort_by_key(|copy| (copy.from, copy.to));
     cut(&mut copies, "pairs of copies", gaps);
     copies
+}
+
+/// Takes back a direction between two carriers of one report: what they share, both have from it.
+fn siblings(copies: &mut [Copied]) {
+    /// How much more two carriers must share than each shares with the source, to be of each other.
+    const MORE: f64 = 0.05;
+    let mut sources: BTreeMap<ArticleId, Vec<(ArticleId, f64)>> = BTreeMap::new();
+    for copy in copies.iter().filter(|copy| copy.directed) {
+        sources.entry(copy.to).or_default().push((copy.from, copy.containment));
+    }
+    for copy in copies.iter_mut().filter(|copy| copy.directed) {
+        let (Some(ours), Some(theirs)) = (sources.get(&copy.to), sources.get(&copy.from)) else {
+            continue;
+        };
+        let common = ours.iter().find(|(source, shared)| {
+            *source != copy.from
+                && copy.containment <= shared + MORE
+                && theirs.iter().any(|(other, _)| other == source)
+        });
+        if common.is_some() {
+            copy.directed = false;
+            copy.why.push_str("; both may have it from a third");
+        }
+    }
 }
 
 /// One pair of copies: tells the direction and lists what differs.

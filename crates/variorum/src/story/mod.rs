@@ -6,12 +6,15 @@ use crate::article::{Article, ArticleId, Span};
 use crate::claim::Claims;
 use crate::gap::{Gap, Stage};
 use crate::language::Analysis;
+use cluster::Marks;
+use contrast::Figures;
 use weigh::{Weighed, Weights};
 use words::Word;
 
 pub mod agency;
 mod background;
 mod cluster;
+mod contrast;
 mod lineage;
 mod weigh;
 pub mod words;
@@ -161,8 +164,11 @@ pub fn group(reads: &[Read<'_>]) -> Vec<Story> {
     let texts: Vec<(&Article, &[Word])> =
         reads.iter().zip(&words).map(|(read, words)| (read.article(), words.as_slice())).collect();
     let weighed = weigh::weigh(&texts);
-    let days: Vec<Option<i32>> = reads.iter().map(|read| day(read.article())).collect();
-    let groups = cluster::groups(&weighed.vectors, &days, &twin);
+    let marks: Vec<Marks> = reads
+        .iter()
+        .map(|read| Marks { day: day(read.article()), figures: Figures::of(read) })
+        .collect();
+    let groups = cluster::groups(&weighed.vectors, &marks, &twin);
     let mut stories: Vec<Story> =
         groups.iter().map(|members| story(&reads, &words, &twin, &weighed, members)).collect();
     stories.sort_by(|a, b| a.articles.cmp(&b.articles));
