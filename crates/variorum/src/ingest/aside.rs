@@ -119,7 +119,7 @@ const RULES: &[Rule] = &[
         kind: Promo,
         why: "a link in brackets",
         pattern: r"^\[[^\]\[]{15,}\](?:\([^)]*\))?$|^\[[^\]]+\]\(https?://[^)]*\)$",
-        except: r"(?i)^\[(?:“|”|\x22|he|she|they|we|it|i|the|sic|inaudible|applause|laughter)\b",
+        except: r"(?i)^\[\s*(?:ed(?:itor)?\b|“|”|\x22|he|she|they|we|it|i|the|sic|inaudible|applause|laughter)\b",
         words: 30,
         finds: &[
             "[How a suspicious wife turned a ferry round]",
@@ -312,6 +312,21 @@ const RULES: &[Rule] = &[
         leaves: &[
             "The ferry lies on a sandbank, the agency said (AP).",
             "He gave a photo: proof, he said.",
+        ],
+    },
+    Rule {
+        kind: Caption,
+        why: "a caption that points into its picture",
+        pattern: r"(?i)^.*(?:\(pictured\b[^)]{0,40}\)|,? pictured\b|\((?:left|right|centre|center|top|bottom|above|below|front|back|second from (?:left|right))\)).*[^.!?:”\x22’']$",
+        except: NONE,
+        words: 45,
+        finds: &[
+            "The captain (pictured) left the court by a side door",
+            "Jane Doe (left) and John Roe on the quay",
+        ],
+        leaves: &[
+            "The captain (pictured) left the court by a side door.",
+            "The pictures were lost on the way",
         ],
     },
     Rule {

@@ -177,7 +177,8 @@ pub(super) fn other_language(text: &str) -> Option<&'static str> {
     // A headline of names is like no language: short texts must be sure, and without English.
     let sure = if letters < 300 { english == 0 && info.confidence() > 0.9 } else { true };
     let script = !matches!(info.script(), whatlang::Script::Latin);
-    (sure || script).then(|| info.lang().eng_name())
+    // Letters without words are no language at all, and no reason to leave a file out.
+    (script || sure && words >= 5).then(|| info.lang().eng_name())
 }
 
 /// Fewer letters than this tell no language.

@@ -18,7 +18,12 @@ pub(super) fn from_text(article: &mut Article) {
     let mut found = Found { article, headers: Vec::new(), credits: Vec::new() };
     let body = found.head(&blocks);
     found.tail(&blocks[body.min(blocks.len())..]);
-    found.dateline(blocks.get(body));
+    // A standfirst may stand above the paragraph that opens with the place.
+    for block in blocks.iter().skip(body).take(3) {
+        if found.dateline(block) {
+            break;
+        }
+    }
     found.cited();
     let Found { headers, mut credits, .. } = found;
     credits.sort_by_key(|(name, span)| (*span, *name));
@@ -101,7 +106,7 @@ static KEY_VALUE: LazyLock<Regex> = LazyLock::new(|| {
 /// "WASHINGTON (AP) — ", "PARIS, June 3 (Reuters) - ", "OFER PRISON, West Bank — ".
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?<place>\p{Lu}[\p{L}.'’\- /]{1,40}(?:,\s+\p{Lu}[\p{L}.'’\- ]{1,30}){0,2}?)?(?:,?\s+(?<day>(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*)(?:,?\s+(?<year>(?:19|20)\d{2}))?)?\s*(?:\((?<agency>[^()]{2,40})\))?\s*(?:[—–]|--?|:)\s*",
+        r"^(?<place>\p{Lu}[\p{L}.'’\- /]{1,40}(?:,\s+\p{Lu}[\p{L}.'’\- ]{1,30}){0,2}?)?(?:,?\s+(?<day>(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*)(?:,?\s+(?<year>(?:19|20)\d{2}))?)?\s*(?:\((?<agency>[^()]{2,40})\))?(?:\s*(?:[—–―]|--)\s*|\s+-\s+|\s*:\s+)",
     )
     .expect("it compiles")
 });
@@ -305,7 +310,7 @@ impl Found<'_> {
                 }
             }
             _ => {
-                if words.split_whitespace().count() > 8 {
+                if words.split_whitespace().count() > 6 || !is_names(words) {
                     return false;
                 }
                 if let Some(agency) = agency(words) {
@@ -405,6 +410,10 @@ impl Found<'_> {
 
     fn credit_line(&mut self, span: Span, who: &str, start: usize) {
         let credits = credited(who, start);
+        let is_credit = |part: &str| !credited(part, 0).is_empty() || is_names(part);
+        if !who.split([',', '/', '&', ';']).all(is_credit) {
+            return;
+        }
         if !credits.is_empty() {
             self.aside(span, AsideKind::Byline, "a credit line");
         }
@@ -413,10 +422,9 @@ impl Found<'_> {
 
     /// "WASHINGTON (AP) — …" at the head of the first paragraph of the body. It stays part of
     /// its sentence; only its facts are taken.
-    fn dateline(&mut self, first: Option<&Block>) {
-        let Some(block) = first else { return };
+    fn dateline(&mut self, block: &Block) -> bool {
         let text = &self.article.text[block.span.range()];
-        let Some(captures) = DATELINE.captures(text) else { return };
+        let Some(captures) = DATELINE.captures(text) else { return false };
         let start = block.span.start as usize;
         let house = captures.name("agency").map(|m| (m.range(), m.as_str().to_owned()));
         let credited: Vec<(&'static str, Span)> = house
@@ -424,11 +432,15 @@ impl Found<'_> {
             .flat_map(|(range, names)| self::credited(names, start + range.start))
             .collect();
         let place = captures.name("place").map(|m| (m.range(), m.as_str().trim_end().to_owned()));
+        // "LOOK: …" and "BUSTED: …" are cries; a colon needs a day or an agency before it.
+        let sure = !credited.is_empty() || captures.name("day").is_some();
+        let colon = captures[0].trim_end().ends_with(':');
         let is_place = place.as_ref().is_some_and(|(_, words)| {
-            is_place_in_capitals(words) || !credited.is_empty() && words.len() <= 40
+            is_place_in_capitals(words) && (sure || !colon)
+                || !credited.is_empty() && words.len() <= 40
         });
         if !is_place && (credited.is_empty() || place.is_some()) {
-            return;
+            return false;
         }
         if let (Some(day), Some(year)) = (captures.name("day"), captures.name("year"))
             && self.article.published.is_none()
@@ -442,6 +454,7 @@ impl Found<'_> {
             self.article.dateline = Some(Stated { value, source: Source::Text(at) });
         }
         self.credits.extend(credited);
+        true
     }
 
     /// Agencies and outlets that the body cites as its source.
@@ -648,6 +661,11 @@ mod tests {
             ),
             ("# Ferry runs aground\n\n", "title Ferry runs aground"),
             ("By Reuters Staff\n\n", "by Reuters Staff; credit Reuters [Reuters]"),
+            // A headline may open with a word that is a field elsewhere.
+            (
+                "Newspaper: Harbour master used private boat\n\n",
+                "title Newspaper: Harbour master used private boat",
+            ),
             // A date that opens a sentence is the report's own.
             ("June 3, 2021 was the day on which the old harbour closed for good.\n\n", ""),
         ] {
@@ -675,6 +693,9 @@ mod tests {
             ("Paris (AFP) – ", "from Paris [Paris]; credit Agence France-Presse [AFP]"),
             ("(Reuters) - ", "credit Reuters [Reuters]"),
             ("BREAKING — ", ""),
+            ("LOOK: ", ""),
+            ("AFL-CIO: ", ""),
+            ("PARIS, June 3: ", "from PARIS [PARIS]"),
             ("Police said: ", ""),
             ("The harbour master - ", ""),
         ] {
@@ -695,6 +716,8 @@ mod tests {
             ("— AFP", "credit Agence France-Presse [AFP]"),
             ("Source: Press Association", "credit Press Association [Press Association]"),
             ("Last updated: 4 June 2021", "modified 2021-06-04"),
+            // A sentence on an outlet is no credit line.
+            ("CNN, for one, did show the towing later.", ""),
             // A state, a fellowship, and a man.
             ("The crew from Erie (PA) met members of Alcoholics Anonymous (AA).", ""),
             ("Michael Bloomberg said he was sorry.", ""),

@@ -1,0 +1,87 @@
+//! No network: nothing that could open a connection is built in, and the program runs where
+//! there is none.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Crates that open connections or look names up.
+const NETWORKING: &[&str] = &[
+    "reqwest",
+    "ureq",
+    "hyper",
+    "curl",
+    "isahc",
+    "attohttpc",
+    "minreq",
+    "surf",
+    "tokio",
+    "mio",
+    "async-std",
+    "smol",
+    "socket2",
+    "trust-dns-resolver",
+    "hickory-resolver",
+    "rustls",
+    "native-tls",
+    "openssl",
+    "tungstenite",
+    "quinn",
+    "h2",
+    "tonic",
+];
+
+#[test]
+fn no_crate_of_the_lock_file_opens_connections() {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
+    let lock = std::fs::read_to_string(lock).unwrap();
+    let found: Vec<&str> = lock
+        .lines()
+        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+        .filter(|name| NETWORKING.contains(name))
+        .collect();
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn no_source_of_the_program_names_a_socket() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut folders = vec![crates.join("variorum/src"), crates.join("variorum-cli/src")];
+    let sockets =
+        [["std::", "net"].concat(), ["Tcp", "Stream"].concat(), ["Udp", "Socket"].concat()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                assert!(!sockets.iter().any(|s| source.contains(s)), "{}", path.display());
+            }
+        }
+    }
+}
+
+/// Where the system lets us take the network away, the program does the same without it.
+#[test]
+fn it_runs_in_an_empty_network_namespace() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    std::fs::write(&file, "A ferry ran aground in the sound on Monday, police said.\n").unwrap();
+    let program = env!("CARGO_BIN_EXE_variorum");
+    let args = ["read".as_ref(), "--format".as_ref(), "json".as_ref(), file.as_os_str()];
+    let plain = Command::new(program).args(args).output().unwrap();
+    assert!(plain.status.success());
+    let apart = Command::new("unshare").args(["-r", "-n", program]).args(args).output();
+    let Ok(apart) = apart else {
+        eprintln!("no `unshare` here: only the lock file and the sources were checked");
+        return;
+    };
+    if String::from_utf8_lossy(&apart.stderr).contains("unshare") {
+        eprintln!(
+            "`unshare` is not permitted here: only the lock file and the sources were checked"
+        );
+        return;
+    }
+    assert!(apart.status.success());
+    assert_eq!(plain.stdout, apart.stdout);
+}
