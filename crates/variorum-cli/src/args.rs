@@ -24,6 +24,8 @@ Exit codes:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Put reports side by side: conflicts first, then agreement, then what only one says
+    Collate(CollateArgs),
     /// Show what each report claims by itself: statements, figures, times, places
     Read(ReadArgs),
     /// Print a script that completes commands in a shell
@@ -39,11 +41,43 @@ Examples:
     #[command(after_help = "\
 Examples:
   variorum man
-  variorum man read")]
+  variorum man collate")]
     Man {
         /// The command whose page is printed; without it, the page of the whole program
         command: Option<String>,
     },
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  variorum collate examples/ferry
+  variorum collate examples/ferry/*.txt --format json
+  variorum collate examples/award/reports.jsonl --explain f1
+  variorum collate examples/ferry --against morning-post.txt
+  cat examples/award/reports.jsonl | variorum collate -
+
+Exit codes:
+  0  done
+  1  done with gaps: something named could not be read and was left out
+  2  could not")]
+pub(crate) struct CollateArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// How the collation is written
+    #[arg(short, long, value_enum, default_value_t = CollateFormat::Text)]
+    pub(crate) format: CollateFormat,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    /// Tell everything; without it the less important is only counted
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// Show why the claims of one finding stand side by side, with the rule and both intervals
+    #[arg(long, value_name = "FINDING", conflicts_with = "against")]
+    pub(crate) explain: Option<String>,
+    /// Show what the others have that this report lacks, and the reverse
+    #[arg(long, value_name = "NAME")]
+    pub(crate) against: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -66,6 +100,9 @@ pub(crate) struct ReadArgs {
     /// Add the layers that the claims stand on: sentences, tokens, names, entities (JSON only)
     #[arg(long)]
     pub(crate) layers: bool,
+    /// Show statements of any length whole
+    #[arg(long)]
+    pub(crate) full: bool,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -94,9 +131,20 @@ pub(crate) struct OutputArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Colours; "auto" is for a terminal only, and NO_COLOR is honoured
+    #[arg(long, value_enum, default_value_t = When::Auto)]
+    pub(crate) color: When,
     /// Columns of the text [default: those of the terminal, else 80]
     #[arg(long, value_name = "COLUMNS")]
     pub(crate) width: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CollateFormat {
+    /// For people
+    Text,
+    /// For programs: schema variorum.collation/1
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,4 +155,14 @@ pub(crate) enum ReadFormat {
     Json,
     /// Sentences and tokens with their syntax
     Conllu,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }

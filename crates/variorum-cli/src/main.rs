@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 done with gaps, 2 could not.
 
 mod args;
+mod collate;
 mod input;
 mod output;
 mod progress;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
 
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
+        Command::Collate(args) => collate::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man { command } => shell::man(command.as_deref()),

@@ -1,4 +1,4 @@
-//! What goes to standard output, to a file, and to standard error; width, exit codes.
+//! What goes to standard output, to a file, and to standard error; colours, width, exit codes.
 
 use std::any::Any;
 use std::io::{self, IsTerminal, Write};
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use crate::args::OutputArgs;
+use crate::args::{OutputArgs, When};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,7 @@ impl From<Outcome> for ExitCode {
 /// Where the result goes.
 pub(crate) struct Output {
     to: Box<dyn Write + Send>,
+    colour: bool,
     width: usize,
 }
 
@@ -44,12 +45,24 @@ impl Output {
             None => Box::new(io::BufWriter::new(io::stdout())),
             Some(path) => Box::new(io::BufWriter::new(create(path)?)),
         };
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let plain = set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let colour = match args.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => terminal && !plain,
+        };
         let columns = || {
             let (terminal_size::Width(columns), _) = terminal_size::terminal_size()?;
             terminal.then_some(columns as usize)
         };
         let width = args.width.or_else(columns).unwrap_or(80).max(20);
-        Ok(Output { to, width })
+        Ok(Output { to, colour, width })
+    }
+
+    /// Whether text is set with ANSI colours.
+    pub(crate) fn colour(&self) -> bool {
+        self.colour
     }
 
     /// Columns to set text in.

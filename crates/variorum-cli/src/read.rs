@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 use variorum::article::Article;
 use variorum::gap::{Gap, Stage};
+use variorum::render::collation_text::Style;
 use variorum::render::{article_json, article_text, conllu};
 use variorum::story::Read;
 
@@ -21,7 +22,7 @@ pub(crate) fn run(args: &ReadArgs) -> anyhow::Result<Outcome> {
     in_pool(args.input.threads, || {
         let Some(loaded) = input::load(&args.input) else { return Ok(Outcome::Failed) };
         let (articles, mut gaps) = (loaded.articles, loaded.gaps);
-        let width = output.width();
+        let style = Style { colour: output.colour(), width: output.width(), full: args.full };
         let progress = Progress::start("reading articles", articles.len());
         let mut open = 0;
         let mut first = true;
@@ -29,7 +30,7 @@ pub(crate) fn run(args: &ReadArgs) -> anyhow::Result<Outcome> {
             let pieces: Vec<Result<Piece, Gap>> = chunk
                 .par_iter()
                 .map(|article| {
-                    progress.step(|| guarded(article, |read| Piece::new(read, args, &gaps, width)))
+                    progress.step(|| guarded(article, |read| Piece::new(read, args, &gaps, style)))
                 })
                 .collect();
             for piece in pieces {
@@ -60,9 +61,9 @@ struct Piece {
 }
 
 impl Piece {
-    fn new(read: &Read<'_>, args: &ReadArgs, gaps: &[Gap], width: usize) -> Self {
+    fn new(read: &Read<'_>, args: &ReadArgs, gaps: &[Gap], style: Style) -> Self {
         let text = match args.format {
-            ReadFormat::Text => article_text::article_text(read, gaps, width),
+            ReadFormat::Text => article_text::article_text(read, gaps, style),
             ReadFormat::Json => article_json::article_json(read, gaps, args.layers),
             ReadFormat::Conllu => conllu::conllu(&read.analysis),
         };

@@ -1,5 +1,6 @@
 //! What people give the program, good and bad: each is answered with a sentence, and no good
 //! article is lost for a bad one.
+#![expect(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 use std::fs;
 use std::io::Write;

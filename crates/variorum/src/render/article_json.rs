@@ -663,3 +663,39 @@ fn name_kind(kind: NameKind) -> &'static str {
         NameKind::Other => "other",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::made;
+
+    #[test]
+    fn the_output_is_as_the_schema_says() {
+        let schema = include_str!("../../../../schema/variorum.article-1.json");
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        jsonschema::meta::validate(&schema).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let articles = made::articles();
+        let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let gap = Gap { stage: Stage::Ingest, article: None, span: None, why: "empty".to_owned() };
+        let own = Gap { article: Some(articles[0].id), ..gap.clone() };
+        let reads: Vec<&Read<'_>> = reads.iter().collect();
+        for layers in [false, true] {
+            let text = articles_json(&reads, &[gap.clone(), own.clone()], layers);
+            let document: Value = serde_json::from_str(&text).unwrap();
+            let errors: Vec<String> = validator
+                .iter_errors(&document)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert_eq!(errors, [""; 0]);
+            assert_eq!(document["gaps"].as_array().unwrap().len(), 1);
+        }
+    }
+
+    #[test]
+    fn whole_numbers_have_no_point() {
+        assert_eq!(number(700.0).unwrap().to_string(), "700");
+        assert_eq!(number(5.5).unwrap().to_string(), "5.5");
+        assert_eq!(number(f64::INFINITY), None);
+    }
+}

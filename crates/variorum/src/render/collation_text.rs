@@ -168,27 +168,32 @@ fn number(value: f64) -> String {
 }
 
 /// The lines so far.
-struct Page {
-    out: String,
+pub(super) struct Page {
+    pub(super) out: String,
     width: usize,
     colour: bool,
 }
 
 impl Page {
-    fn new(style: Style) -> Self {
+    pub(super) fn new(style: Style) -> Self {
         Page { out: String::new(), width: style.width.clamp(40, WIDEST), colour: style.colour }
     }
 
-    fn blank(&mut self) {
+    /// Columns.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    pub(super) fn blank(&mut self) {
         self.out.push('\n');
     }
 
-    fn rule(&mut self, mark: char) {
+    pub(super) fn rule(&mut self, mark: char) {
         let line: String = std::iter::repeat_n(mark, self.width).collect();
         self.line(0, &Words::new().dim(&line).wrap(self.width, self.colour));
     }
 
-    fn line(&mut self, indent: usize, lines: &[Line]) {
+    pub(super) fn line(&mut self, indent: usize, lines: &[Line]) {
         for line in lines {
             self.out.extend(std::iter::repeat_n(' ', indent));
             line.write(&mut self.out, self.colour);
@@ -196,12 +201,12 @@ impl Page {
         }
     }
 
-    fn paragraph(&mut self, indent: usize, words: &Words) {
+    pub(super) fn paragraph(&mut self, indent: usize, words: &Words) {
         let lines = words.wrap(self.width.saturating_sub(indent), self.colour);
         self.line(indent, &lines);
     }
 
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.blank();
         let rest = self.width.saturating_sub(width(text) + 4);
         let rule: String = std::iter::repeat_n('─', rest).collect();
@@ -209,7 +214,7 @@ impl Page {
     }
 
     /// A mark, then words that hang behind it.
-    fn item(&mut self, indent: usize, mark: &str, words: &Words) {
+    pub(super) fn item(&mut self, indent: usize, mark: &str, words: &Words) {
         let mark = Words::new().dim(mark);
         let wide = mark.width(self.colour) + 1;
         self.columns(indent, &[(wide - 1, mark)], words);
@@ -217,7 +222,7 @@ impl Page {
 
     /// Cells of fixed width, one space apart, then words that take what is left; every cell wraps
     /// by itself.
-    fn columns(&mut self, indent: usize, cells: &[(usize, Words)], rest: &Words) {
+    pub(super) fn columns(&mut self, indent: usize, cells: &[(usize, Words)], rest: &Words) {
         let mut columns: Vec<(usize, Vec<Line>)> =
             cells.iter().map(|(width, words)| (*width, words.wrap(*width, self.colour))).collect();
         let taken: usize = indent + columns.iter().map(|(width, _)| width + 1).sum::<usize>();
@@ -242,7 +247,7 @@ impl Page {
 }
 
 /// One story, ready to be written.
-struct StoryText<'a> {
+pub(super) struct StoryText<'a> {
     articles: &'a [&'a Article],
     number: usize,
     collation: &'a Collation,
@@ -252,7 +257,7 @@ struct StoryText<'a> {
 }
 
 impl<'a> StoryText<'a> {
-    fn new(
+    pub(super) fn new(
         articles: &'a [&'a Article],
         number: usize,
         collation: &'a Collation,
@@ -266,11 +271,11 @@ impl<'a> StoryText<'a> {
         self.articles[id.0 as usize]
     }
 
-    fn label(&self, id: ArticleId) -> &str {
+    pub(super) fn label(&self, id: ArticleId) -> &str {
         self.labels.get(&id).map_or("another story", String::as_str)
     }
 
-    fn names(&self, ids: &[ArticleId]) -> String {
+    pub(super) fn names(&self, ids: &[ArticleId]) -> String {
         ids.iter().map(|id| self.label(*id)).collect::<Vec<_>>().join(", ")
     }
 
@@ -369,7 +374,7 @@ impl<'a> StoryText<'a> {
     }
 
     /// One conflict in full: question, verdict, reason, every reading with its sentences.
-    fn conflict(&self, finding: &Finding, page: &mut Page) {
+    pub(super) fn conflict(&self, finding: &Finding, page: &mut Page) {
         let id = address(self.number, finding);
         let verdict = finding.verdict.as_str().to_uppercase();
         let cells = [
@@ -453,7 +458,7 @@ impl<'a> StoryText<'a> {
     }
 
     /// The index of an article's origin.
-    fn origin(&self, article: ArticleId) -> usize {
+    pub(super) fn origin(&self, article: ArticleId) -> usize {
         let origins = &self.collation.story.lineage.origins;
         let at = origins.iter().position(|origin| origin.articles.contains(&article));
         at.unwrap_or(origins.len() + article.0 as usize)
@@ -473,7 +478,7 @@ impl<'a> StoryText<'a> {
     }
 
     /// Who gives a claim: the report, whom it quotes, and how surely.
-    fn witness(&self, claim: &Cited) -> Words {
+    pub(super) fn witness(&self, claim: &Cited) -> Words {
         let label = self.label(claim.article);
         let mut words = Words::new().add(label, Ink::Calm);
         if let Some(speaker) = claim.speaker.as_deref().filter(|name| *name != label) {
@@ -489,7 +494,7 @@ impl<'a> StoryText<'a> {
     }
 
     /// The sentence of a claim, with the words that carry the value set off.
-    fn sentence(&self, claim: &Cited) -> Words {
+    pub(super) fn sentence(&self, claim: &Cited) -> Words {
         let article = self.article(claim.article);
         let mut sentence = claim.sentence.cover(claim.span);
         // A dateline stands in its lead's sentence, and is no part of what it says.

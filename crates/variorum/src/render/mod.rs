@@ -3,6 +3,7 @@
 //! Pure functions to strings. Quotations are sliced out of the articles here and nowhere else, so
 //! that what is printed is what stands at its span.
 
+pub mod against_text;
 pub mod article_json;
 pub mod article_text;
 pub mod collation_json;
