@@ -70,7 +70,8 @@ fn check_spans(value: &Value, words: &str) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                let is_span = ["span", "cue", "number", "trigger", "source"].contains(&name.as_str());
+                let is_span =
+                    ["span", "cue", "number", "trigger", "source"].contains(&name.as_str());
                 if let (true, Some([start, end])) = (is_span, value.as_array().map(Vec::as_slice)) {
                     let range = start.as_u64().unwrap() as usize..end.as_u64().unwrap() as usize;
                     assert!(words.get(range).is_some(), "{name}: {value}");
