@@ -1,15 +1,21 @@
 //! Events: who does what to whom, in one clause.
+//!
+//! In: the syntax of the language stage. Out: one event a clause, its participants by role. An
+//! event is never put together from words of two clauses, but for a participant that syntax shares
+//! between them (the subject of "came and went", the noun of a relative clause).
 
-use super::factuality::Modality;
+pub mod english;
+
+use super::factuality::{Modality, factuality};
 use crate::article::Span;
-use crate::language::{Analysis, TokenId};
+use crate::language::{Analysis, Deprel, Sentence, TokenId, Upos, Xpos};
 
 /// A participant's part in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// Who does it.
+    /// Who does it, or is it.
     Actor,
-    /// To whom or what.
+    /// To whom or what it is done.
     Recipient,
     /// Where.
     Where,
@@ -23,26 +29,291 @@ pub enum Role {
     Other,
 }
 
-/// One event, or state, named by a verb or an event noun.
+/// One participant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Participant {
+    /// Its part.
+    pub role: Role,
+    /// The words of its phrase, without clauses that hang on it.
+    pub span: Span,
+    /// The head of the phrase.
+    pub head: TokenId,
+}
+
+/// One event or state, named by the predicate of a clause.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// The clause, at most the sentence.
+    /// The clause, without the clauses that hang on it where they stand at its edge.
     pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
     /// The word that names it.
     pub trigger: TokenId,
-    /// Its lemma, lower case.
+    /// Its lemma, lower case; with its particle where it has one ("pull out").
     pub lemma: String,
     /// Its class in the inventory ("movement", "casualty", "attack", …), where it has one.
     pub class: Option<&'static str>,
-    /// Who and what takes part: role, words of the phrase, its head token.
-    pub roles: Vec<(Role, Span, TokenId)>,
+    /// Who and what takes part, in order of role and place.
+    pub participants: Vec<Participant>,
     /// How surely.
     pub modality: Modality,
+    /// The event whose content or addition this one is ("said that …"): index into the same list.
+    pub parent: Option<usize>,
 }
 
-/// Finds the events of an article: one for each clause, in order.
+/// Finds the events of an article: one for each clause, in order of their sentences and triggers.
 #[must_use]
 pub fn events(analysis: &Analysis<'_>) -> Vec<Event> {
-    let _ = analysis;
-    Vec::new()
+    let mut events = Vec::new();
+    for (number, sentence) in analysis.sentences.iter().enumerate() {
+        if analysis.article.is_aside(sentence.span) {
+            continue;
+        }
+        Clauses::of(analysis, sentence).read(number, &mut events);
+    }
+    events
+}
+
+/// The clauses of one sentence; token numbers are local to it.
+struct Clauses<'s, 'a> {
+    analysis: &'s Analysis<'a>,
+    first: TokenId,
+    heads: Vec<usize>,
+    children: Vec<Vec<usize>>,
+    /// Tokens with every head before its dependents.
+    order: Vec<usize>,
+    /// Whether the token heads a clause.
+    clausal: Vec<bool>,
+    /// The clause each token belongs to.
+    owner: Vec<usize>,
+}
+
+impl<'s, 'a> Clauses<'s, 'a> {
+    fn of(analysis: &'s Analysis<'a>, sentence: &Sentence) -> Self {
+        let first = sentence.tokens.start;
+        let count = sentence.tokens.len();
+        let mut heads = vec![0; count];
+        let mut children = vec![Vec::new(); count];
+        let mut order = Vec::with_capacity(count);
+        for local in 0..count {
+            let head = analysis.tokens[first + local].head;
+            heads[local] = head.checked_sub(first).filter(|&head| head < count).unwrap_or(local);
+            if heads[local] == local {
+                order.push(local);
+            } else {
+                children[heads[local]].push(local);
+            }
+        }
+        let mut next = 0;
+        while next < order.len() {
+            let token = order[next];
+            order.extend(children[token].iter().copied());
+            next += 1;
+        }
+        let mut clauses = Clauses {
+            analysis,
+            first,
+            clausal: vec![false; count],
+            owner: (0..count).collect(),
+            heads,
+            children,
+            order,
+        };
+        for index in 0..clauses.order.len() {
+            let token = clauses.order[index];
+            clauses.clausal[token] = clauses.heads_clause(token);
+            if !clauses.clausal[token] {
+                clauses.owner[token] = clauses.owner[clauses.heads[token]];
+            }
+        }
+        clauses
+    }
+
+    fn deprel(&self, token: usize) -> Deprel {
+        self.analysis.tokens[self.first + token].deprel
+    }
+
+    fn upos(&self, token: usize) -> Upos {
+        self.analysis.tokens[self.first + token].upos
+    }
+
+    fn xpos(&self, token: usize) -> Xpos {
+        self.analysis.tokens[self.first + token].xpos
+    }
+
+    fn lemma(&self, token: usize) -> String {
+        self.analysis.lemma(self.first + token).into_owned()
+    }
+
+    fn heads_clause(&self, token: usize) -> bool {
+        let verbal = matches!(self.upos(token), Upos::Verb | Upos::Aux)
+            || self.children[token]
+                .iter()
+                .any(|&child| matches!(self.deprel(child), Deprel::Cop | Deprel::Nsubj));
+        match self.deprel(token) {
+            Deprel::Root => true,
+            Deprel::Ccomp
+            | Deprel::Advcl
+            | Deprel::AdvclRelcl
+            | Deprel::Acl
+            | Deprel::AclRelcl
+            | Deprel::Parataxis
+            | Deprel::Csubj
+            | Deprel::CsubjPass
+            | Deprel::CsubjOuter
+            | Deprel::Xcomp => verbal,
+            Deprel::Conj => verbal && self.clausal[self.heads[token]],
+            _ => false,
+        }
+    }
+
+    /// Reads the clauses in order of their triggers.
+    fn read(&self, sentence: usize, events: &mut Vec<Event>) {
+        let base = events.len();
+        let triggers: Vec<usize> =
+            (0..self.clausal.len()).filter(|&token| self.clausal[token]).collect();
+        let mut members = vec![Vec::new(); self.owner.len()];
+        for (token, &owner) in self.owner.iter().enumerate() {
+            members[owner].push(token);
+        }
+        for &trigger in &triggers {
+            let Some(span) = self.extent(&members[trigger]) else { continue };
+            let lemma = self.predicate(trigger);
+            let parent = (self.heads[trigger] != trigger)
+                .then(|| self.owner[self.heads[trigger]])
+                .and_then(|owner| triggers.binary_search(&owner).ok())
+                .map(|index| base + index);
+            events.push(Event {
+                span,
+                sentence,
+                trigger: self.first + trigger,
+                class: english::class(&lemma),
+                lemma,
+                participants: self.participants(trigger),
+                modality: factuality(self.analysis, self.analysis.tokens[self.first + trigger].span),
+                parent,
+            });
+        }
+    }
+
+    /// From the first to the last word, punctuation at the edges left out; `None` where there is
+    /// nothing else.
+    fn extent(&self, members: &[usize]) -> Option<Span> {
+        let word = |token: &&usize| self.upos(**token) != Upos::Punct;
+        let start = members.iter().find(word)?;
+        let end = members.iter().rfind(word)?;
+        let tokens = &self.analysis.tokens;
+        Some(tokens[self.first + start].span.cover(tokens[self.first + end].span))
+    }
+
+    /// "pull out" for "pulled out".
+    fn predicate(&self, trigger: usize) -> String {
+        let mut lemma = self.lemma(trigger);
+        for &child in &self.children[trigger] {
+            if self.deprel(child) == Deprel::CompoundPrt {
+                lemma.push(' ');
+                lemma.push_str(&self.lemma(child));
+            }
+        }
+        lemma
+    }
+
+    fn participants(&self, trigger: usize) -> Vec<Participant> {
+        let mut found: Vec<Participant> = self.children[trigger]
+            .iter()
+            .filter_map(|&child| Some(self.participant(self.role(child)?, child)))
+            .collect();
+        let role_of_noun = if self.xpos(trigger) == Xpos::Vbn { Role::Recipient } else { Role::Actor };
+        let has = |found: &[Participant], role| found.iter().any(|one: &Participant| one.role == role);
+        let head = self.heads[trigger];
+        match self.deprel(trigger) {
+            Deprel::Acl if !has(&found, role_of_noun) => {
+                found.push(self.participant(role_of_noun, head));
+            }
+            Deprel::AclRelcl => {
+                let relative = self.children[trigger].iter().find(|&&child| {
+                    matches!(self.lemma(child).as_str(), "that" | "which" | "who" | "whom")
+                });
+                let role = match relative {
+                    Some(&word) => self.role(word),
+                    None => Some(Role::Recipient),
+                };
+                if let Some(&word) = relative {
+                    found.retain(|one| one.head != self.first + word);
+                }
+                if let Some(role) = role {
+                    found.push(self.participant(role, head));
+                }
+            }
+            Deprel::Xcomp | Deprel::Advcl | Deprel::Conj
+                if !has(&found, Role::Actor) && head != trigger =>
+            {
+                let subject = self.children[head].iter().copied().find(|&child| {
+                    matches!(self.deprel(child), Deprel::Nsubj | Deprel::NsubjPass)
+                });
+                let object = self.children[head]
+                    .iter()
+                    .copied()
+                    .find(|&child| self.deprel(child) == Deprel::Obj);
+                // "ordered the troops to leave": the object leaves. "promised them to leave" is rare.
+                let shared = if self.deprel(trigger) == Deprel::Xcomp {
+                    object.or(subject)
+                } else {
+                    subject
+                };
+                if let Some(shared) = shared {
+                    let passive = self.children[trigger]
+                        .iter()
+                        .any(|&child| self.deprel(child) == Deprel::AuxPass);
+                    let role = if passive { Role::Recipient } else { Role::Actor };
+                    if !has(&found, role) {
+                        found.push(self.participant(role, shared));
+                    }
+                }
+            }
+            _ => {}
+        }
+        found.sort_by_key(|one| (one.role, one.span));
+        found.dedup();
+        found
+    }
+
+    fn participant(&self, role: Role, head: usize) -> Participant {
+        let owner = self.owner[head];
+        let mut span = self.analysis.tokens[self.first + head].span;
+        let mut stack = vec![head];
+        while let Some(token) = stack.pop() {
+            if self.owner[token] == owner || token == head {
+                let skip = token != head
+                    && (self.upos(token) == Upos::Punct || self.deprel(token) == Deprel::Case && self.heads[token] == head);
+                if !skip {
+                    span = span.cover(self.analysis.tokens[self.first + token].span);
+                }
+                stack.extend(self.children[token].iter().copied());
+            }
+        }
+        Participant { role, span, head: self.first + head }
+    }
+
+    fn role(&self, child: usize) -> Option<Role> {
+        if self.clausal[child] {
+            return None;
+        }
+        match self.deprel(child) {
+            Deprel::Nsubj | Deprel::NsubjOuter | Deprel::OblAgent | Deprel::Expl => {
+                (self.deprel(child) != Deprel::Expl).then_some(Role::Actor)
+            }
+            Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj => Some(Role::Recipient),
+            Deprel::OblUnmarked => Some(Role::When),
+            Deprel::Obl | Deprel::Nmod => {
+                let case = self.children[child]
+                    .iter()
+                    .find(|&&token| self.deprel(token) == Deprel::Case)
+                    .map(|&token| self.lemma(token))
+                    .unwrap_or_default();
+                Some(english::role(&case))
+            }
+            _ => None,
+        }
+    }
 }

@@ -1,0 +1,240 @@
+//! Words that say the same in reports of one event: verbs with their nouns, and near synonyms.
+//!
+//! Each line is one group; its first word stands for all of it. A word stands in one group only.
+//! Groups join what a reader would let replace one another when the participants are the same; they
+//! never join opposites, and a pair of opposites stands in [`OPPOSITES`].
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Groups of words that may replace one another.
+pub const GROUPS: &[&str] = &[
+    // Movement
+    "withdraw withdrawal pullout pull_out pull_back retreat leave depart departure exit",
+    "move go shift reposition re-position relocate transfer relocation head",
+    "arrive arrival reach land",
+    "return come_back",
+    "flee escape exodus",
+    "deploy deployment send dispatch redeploy redeployment",
+    "invade invasion incursion",
+    "evacuate evacuation",
+    "travel trip journey route voyage",
+    "enter entry cross crossing",
+    // Harm
+    "kill killing die death dead fatality slay perish deadly fatal",
+    "injure injury wound hurt injured wounded",
+    "murder homicide",
+    "attack assault strike airstrike raid bombing bomb bombardment air-strike shell shelling hit",
+    "explode explosion blast detonate detonation",
+    "shoot shooting gunfire fire_on gunshot",
+    "clash fighting fight battle combat skirmish",
+    "destroy destruction flatten level raze demolish wreck wreckage",
+    "damage devastate devastation batter",
+    "threaten threat",
+    "casualty victim",
+    // Nature
+    "earthquake quake tremor temblor",
+    "shake jolt rock rattle",
+    "storm hurricane cyclone typhoon",
+    "flood flooding inundate",
+    "collapse cave_in",
+    // Accidents
+    "crash collision collide smash",
+    "sink capsize sinking capsizing founder overturn",
+    "derail derailment",
+    "ship boat vessel ferry",
+    "plane aircraft jet airplane aeroplane airliner bomber",
+    "car vehicle automobile",
+    // Law
+    "arrest detain detention apprehend custody",
+    "charge indict indictment accuse accusation allege allegation",
+    "sentence sentencing jail imprison imprisonment",
+    "convict conviction guilty",
+    "plead plea",
+    "sue lawsuit suit litigation",
+    "rule ruling verdict judgment judgement",
+    "appeal",
+    "investigate investigation probe inquiry enquiry",
+    "compensate compensation damages payout",
+    "lawyer attorney counsel barrister solicitor",
+    "court tribunal",
+    "police officer constable",
+    "prison jail_house",
+    // Politics
+    "elect election poll",
+    "resign resignation quit step_down",
+    "appoint appointment nominate nomination name_to",
+    "agree agreement deal accord pact treaty",
+    "ceasefire truce cease-fire armistice",
+    "negotiate negotiation talks",
+    "protest demonstration demonstrate demonstrator protester rally",
+    "approve approval endorse endorsement pass adopt",
+    "reject rejection refuse refusal",
+    "ban prohibit prohibition",
+    "law legislation bill statute",
+    "president head_of_state",
+    "minister secretary",
+    "parliament legislature assembly",
+    "government administration authority authorities",
+    "spokesman spokeswoman spokesperson",
+    "lawmaker legislator congressman senator mp",
+    // War
+    "troops soldier force forces serviceman military army",
+    "militant fighter insurgent rebel gunman extremist",
+    "refugee displaced",
+    "weapon arms armament",
+    "resurgence resurge reemergence comeback",
+    "operation campaign mission",
+    "continue keep ongoing proceed carry_on",
+    // Speech
+    "say tell state statement remark comment speak speech talk conversation",
+    "announce announcement declare declaration",
+    "warn warning",
+    "deny denial",
+    "confirm confirmation",
+    "criticise criticize criticism condemn condemnation denounce blast_verbally slam",
+    "demand call_for urge",
+    "reporter journalist correspondent",
+    "official officer_of_state",
+    // Business
+    "buy purchase acquire acquisition",
+    "sell sale",
+    "pay payment spend spending",
+    "cost price",
+    "company firm corporation business",
+    "profit earnings",
+    "fall drop decline decrease slide plunge slump",
+    "rise increase climb grow growth surge soar jump gain",
+    "employee worker staff",
+    "fire sack dismiss lay_off layoff",
+    "start begin launch commence beginning",
+    "end finish conclude conclusion complete completion halt stop cease",
+    "close shut closure shutdown",
+    "open opening",
+    "plan intend intention aim scheme",
+    "expect expectation anticipate forecast",
+    "help aid assist assistance relief support",
+    "train training",
+    "defend defense defence protect protection",
+    "find discover discovery",
+    "search hunt",
+    "rescue save",
+    "build construct construction",
+    "child kid youngster minor",
+    "people person civilian resident inhabitant",
+    "home house residence",
+    "woman female",
+    "man male",
+    "town city municipality",
+    "hospital clinic",
+    "school academy",
+    "big large huge massive sizable sizeable major",
+    "small little minor_adj tiny",
+    "near close_to nearby",
+    "last previous former",
+    "show reveal disclose",
+    "win victory triumph",
+    "lose defeat loss",
+    "visit tour",
+    "meet meeting",
+    "use usage",
+    "ask question",
+    "answer reply respond response",
+    "believe think belief",
+    "know knowledge",
+    "change alter alteration",
+    "problem trouble difficulty",
+    "way manner",
+    "money cash fund funds",
+    "area region district zone",
+    "border frontier boundary",
+    "group organisation organization",
+    "work job labour labor",
+    "require requirement need",
+    "allow permit permission",
+    "prevent stop_from avert avoid",
+    "wife spouse husband",
+    "decide decision",
+    "suspect suspected",
+    "own owner ownership",
+    "study research survey",
+    "remain stay",
+];
+
+/// Pairs of groups or words of which only one can hold of the same participants at a time.
+pub const OPPOSITES: &[(&str, &str)] = &[
+    ("withdraw", "deploy"),
+    ("withdraw", "remain"),
+    ("withdraw", "arrive"),
+    ("withdraw", "enter"),
+    ("withdraw", "invade"),
+    ("rise", "fall"),
+    ("win", "lose"),
+    ("buy", "sell"),
+    ("start", "end"),
+    ("open", "close"),
+    ("approve", "reject"),
+    ("allow", "ban"),
+    ("confirm", "deny"),
+    ("arrest", "release"),
+    ("convict", "acquit"),
+    ("kill", "survive"),
+    ("rescue", "kill"),
+    ("injure", "kill"),
+];
+
+static GROUP_OF: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    let mut index = BTreeMap::new();
+    for group in GROUPS {
+        let mut words = group.split_whitespace();
+        let Some(first) = words.clone().next() else { continue };
+        for word in words.by_ref() {
+            index.insert(word.replace('_', " "), first);
+        }
+    }
+    index
+});
+
+/// The word that stands for the group of `lemma`; `lemma` itself where it has none.
+#[must_use]
+pub fn canonical(lemma: &str) -> &str {
+    GROUP_OF.get(lemma).copied().unwrap_or(lemma)
+}
+
+/// Whether the two canonical words exclude one another.
+#[must_use]
+pub fn opposite(one: &str, other: &str) -> bool {
+    OPPOSITES.iter().any(|&(a, b)| (one == a && other == b) || (one == b && other == a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_stands_in_one_group_only() {
+        let mut seen = BTreeMap::new();
+        for group in GROUPS {
+            for word in group.split_whitespace() {
+                assert_eq!(seen.insert(word, group), None, "{word} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn opposites_are_names_of_groups_or_lone_words() {
+        for &(one, other) in OPPOSITES {
+            assert_eq!(canonical(one), one);
+            assert_eq!(canonical(other), other);
+        }
+    }
+
+    #[test]
+    fn nouns_stand_with_their_verbs_and_opposites_apart() {
+        assert_eq!(canonical("withdrawal"), canonical("pull out"));
+        assert_eq!(canonical("quake"), "earthquake");
+        assert_ne!(canonical("win"), canonical("lose"));
+        assert!(opposite(canonical("increase"), canonical("drop")));
+        assert!(!opposite("rise", "rise"));
+    }
+}

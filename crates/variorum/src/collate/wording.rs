@@ -1,0 +1,271 @@
+//! The words of a quotation, made comparable: what is noise, what is a variant.
+//!
+//! Case, glyphs, editor's brackets, masked profanity, abbreviated titles and contractions are
+//! noise; a cut at either end or at an ellipsis is no variant; a word changed, added or dropped
+//! inside is one.
+
+use crate::article::{Article, Span};
+
+/// One word of a quotation, with its place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Lower case, without punctuation; contractions are two words of one span.
+    pub(super) form: String,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// An ellipsis, or a join of two fragments, stands before it.
+    pub(super) after_cut: bool,
+    /// It stands in the editor's brackets.
+    pub(super) bracketed: bool,
+}
+
+impl Word {
+    /// Whether it carries meaning of its own.
+    pub(super) fn is_content(&self) -> bool {
+        !STOP_WORDS.contains(&self.form.as_str())
+    }
+}
+
+/// Words too common to show that two utterances are one.
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her",
+    "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "may", "me",
+    "more", "my", "no", "not", "now", "of", "on", "or", "our", "out", "she", "should", "so", "some",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
+    "up", "us", "was", "we", "were", "what", "when", "which", "who", "will", "with", "would", "you",
+    "your",
+];
+
+/// Contractions and the words they stand for.
+const CONTRACTIONS: &[(&str, &str)] = &[
+    ("can't", "can not"),
+    ("cannot", "can not"),
+    ("won't", "will not"),
+    ("shan't", "shall not"),
+    ("let's", "let us"),
+    ("gonna", "going to"),
+    ("wanna", "want to"),
+];
+
+/// Endings of contractions; `'s` is left as "is" after pronouns only, for elsewhere it owns.
+const ENDINGS: &[(&str, &str)] =
+    &[("n't", "not"), ("'re", "are"), ("'ll", "will"), ("'ve", "have"), ("'m", "am"), ("'d", "would")];
+
+const IS_AFTER: &[&str] =
+    &["it", "that", "he", "she", "there", "what", "who", "here", "where", "this", "how"];
+
+/// Abbreviated titles and the words they stand for.
+const TITLES: &[(&str, &str)] = &[
+    ("mr", "mister"),
+    ("dr", "doctor"),
+    ("gen", "general"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("col", "colonel"),
+    ("prof", "professor"),
+    ("rev", "reverend"),
+];
+
+/// Reads the words of `spans`, which are parts of one utterance in order.
+pub(super) fn words(article: &Article, spans: &[Span]) -> Vec<Word> {
+    let mut words = Vec::new();
+    for (part, &span) in spans.iter().enumerate() {
+        read(article.slice(span), span.start as usize, part > 0, &mut words);
+    }
+    words
+}
+
+fn read(text: &str, offset: usize, joined: bool, words: &mut Vec<Word>) {
+    let mut after_cut = joined;
+    let mut depth = 0_u32;
+    let mut start = None;
+    let mut ends = text.char_indices().chain([(text.len(), ' ')]).peekable();
+    while let Some((at, symbol)) = ends.next() {
+        let inside = symbol.is_alphanumeric()
+            || matches!(symbol, '\'' | '’' | '*' | '$' | '%')
+            || matches!(symbol, '.' | ',' | '-')
+                && start.is_some()
+                && ends.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if inside {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(from) = start.take() {
+            push(&text[from..at], Span::new(offset + from, offset + at), after_cut, depth > 0, words);
+            after_cut = false;
+        }
+        match symbol {
+            '…' => after_cut = true,
+            '.' if text[at..].starts_with("...") || text[at..].starts_with(". . .") => after_cut = true,
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+fn push(raw: &str, span: Span, after_cut: bool, bracketed: bool, words: &mut Vec<Word>) {
+    let form = raw.to_lowercase().replace('’', "'");
+    let form = form.trim_matches(['\'', ',', '.', '-']);
+    if form.is_empty() {
+        return;
+    }
+    let mut after_cut = after_cut;
+    let mut add = |form: &str| {
+        words.push(Word { form: form.to_owned(), span, after_cut, bracketed });
+        after_cut = false;
+    };
+    if let Some((_, full)) = CONTRACTIONS.iter().find(|(short, _)| *short == form) {
+        full.split(' ').for_each(&mut add);
+        return;
+    }
+    if let Some((_, full)) = TITLES.iter().find(|(short, _)| *short == form) {
+        add(full);
+        return;
+    }
+    if let Some((ending, full)) = ENDINGS.iter().find(|(ending, _)| form.ends_with(ending)) {
+        let stem = &form[..form.len() - ending.len()];
+        if !stem.is_empty() {
+            add(stem);
+            add(full);
+            return;
+        }
+    }
+    if let Some(stem) = form.strip_suffix("'s")
+        && IS_AFTER.contains(&stem)
+    {
+        add(stem);
+        add("is");
+        return;
+    }
+    add(form);
+}
+
+/// How two quotations of one utterance differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Variants {
+    /// Words changed, added or dropped inside the stretch that both have: (in the first, in the
+    /// second), either may be empty.
+    pub(super) changes: Vec<(String, String)>,
+    /// Whether one has words at an end, or at an ellipsis, that the other lacks.
+    pub(super) cut: bool,
+    /// Words that both have.
+    pub(super) shared: usize,
+    /// Content words in the longest run that both have without a change.
+    pub(super) run: usize,
+}
+
+/// Longest utterance compared word by word; longer ones are cut here. Bounds the quadratic table.
+const LONGEST: usize = 400;
+
+/// Aligns two quotations word by word (longest common subsequence) and reads the variants.
+pub(super) fn variants(one: &[Word], other: &[Word]) -> Variants {
+    let one = &one[..one.len().min(LONGEST)];
+    let other = &other[..other.len().min(LONGEST)];
+    let width = other.len() + 1;
+    let mut table = vec![0_u16; (one.len() + 1) * width];
+    for i in (0..one.len()).rev() {
+        for j in (0..other.len()).rev() {
+            table[i * width + j] = if same_word(&one[i], &other[j]) {
+                table[(i + 1) * width + j + 1] + 1
+            } else {
+                table[(i + 1) * width + j].max(table[i * width + j + 1])
+            };
+        }
+    }
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < one.len() && j < other.len() {
+        if same_word(&one[i], &other[j]) {
+            pairs.push((i, j));
+            i += 1;
+            j += 1;
+        } else if table[(i + 1) * width + j] >= table[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    let mut result =
+        Variants { changes: Vec::new(), cut: false, shared: pairs.len(), run: 0 };
+    let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else { return result };
+    result.cut = first != (0, 0) || last != (one.len() - 1, other.len() - 1);
+    let mut run = usize::from(one[first.0].is_content());
+    result.run = run;
+    for step in pairs.windows(2) {
+        let ((i, j), (k, l)) = (step[0], step[1]);
+        let left = &one[i + 1..k];
+        let right = &other[j + 1..l];
+        let silent = |words: &[Word]| words.iter().all(|word| word.bracketed);
+        if left.is_empty() && right.is_empty() || silent(left) && silent(right) {
+            run += usize::from(one[k].is_content());
+        } else {
+            let elided = one[k].after_cut && left.is_empty()
+                || other[l].after_cut && right.is_empty()
+                || left.iter().chain(right).any(|word| word.after_cut);
+            if elided {
+                result.cut = true;
+            } else {
+                result.changes.push((forms(left), forms(right)));
+            }
+            run = usize::from(one[k].is_content());
+        }
+        result.run = result.run.max(run);
+    }
+    result
+}
+
+fn forms(words: &[Word]) -> String {
+    words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The same word, or one masked by stars: "f***" and "fuck".
+fn same_word(one: &Word, other: &Word) -> bool {
+    one.form == other.form || masked(&one.form, &other.form) || masked(&other.form, &one.form)
+}
+
+fn masked(mask: &str, word: &str) -> bool {
+    mask.contains('*')
+        && mask.chars().count() == word.chars().count()
+        && mask.chars().zip(word.chars()).all(|(a, b)| a == '*' || a == b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_words(text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        read(text, 0, false, &mut words);
+        words
+    }
+
+    /// What a comparison of two quotations should find: changes inside, and whether one is cut.
+    const CORPUS: &[(&str, &str, &[(&str, &str)], bool)] = &[
+        ("We will rebuild the bridge.", "we will rebuild the bridge", &[], false),
+        ("We’ll rebuild it, and that’s final", "We will rebuild it and that is final", &[], false),
+        ("We will rebuild the bridge", "rebuild the bridge", &[], true),
+        ("We will [soon] rebuild the bridge", "We will rebuild the bridge", &[], false),
+        ("We will … open the bridge", "We will rebuild and open the bridge", &[], true),
+        ("It was a d*** mess", "It was a damn mess", &[], false),
+        ("Mr. Hale is our man", "Mister Hale is our man", &[], false),
+        ("Things can change by May", "Things could change by May", &[("can", "could")], false),
+        ("accused of being both liars and thieves", "accused of being liars and thieves", &[("both", "")], false),
+        // The owner's 's is not "is".
+        ("the mayor's plan", "the mayor is plan", &[("mayor's", "mayor is")], false),
+    ];
+
+    #[test]
+    fn variants_are_words_inside_and_noise_is_none() {
+        for (one, other, changes, cut) in CORPUS {
+            let found = variants(&read_words(one), &read_words(other));
+            let expected: Vec<_> =
+                changes.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+            assert_eq!(found.changes, expected, "{one} / {other}");
+            assert_eq!(found.cut, *cut, "{one} / {other}");
+        }
+    }
+}
