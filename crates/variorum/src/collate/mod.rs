@@ -1,7 +1,18 @@
 //! From the claims of a story to its collation: findings, each with readings, a verdict and a
 //! reason. Never decides who is right.
 
+mod align;
+mod figure;
+mod free;
+mod quantity;
+mod question;
+mod relation;
+mod speech;
 pub mod verdict;
+mod witness;
+mod wording;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::{ArticleId, Span};
 use crate::claim::factuality::Factuality;
@@ -10,6 +21,7 @@ use crate::gap::Gap;
 use crate::story::{Read, Story};
 
 pub use verdict::Verdict;
+use witness::Witnesses;
 
 /// A story's findings, where each sentence went, and the order of things in time.
 #[derive(Debug, Clone, PartialEq)]
@@ -220,21 +232,158 @@ impl Placed {
     }
 }
 
+/// A finding before it has its place: no id, no silences, no origins.
+struct Draft {
+    dimension: Dimension,
+    verdict: Verdict,
+    party_dispute: bool,
+    question: String,
+    reason: String,
+    readings: Vec<Reading>,
+    alignment: Alignment,
+    /// How much a reader needs it, against others of its verdict; any positive scale.
+    weight: f32,
+}
+
 /// Collates one story. `reads` are all articles of the run, sorted by id; those of other stories
 /// are not looked at.
 #[must_use]
 pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
-    let title = story
+    let witnesses = Witnesses::of(&story, reads);
+    let mut drafts = quantity::findings(&witnesses);
+    drafts.extend(speech::findings(&witnesses));
+    let groups = align::groups(&witnesses);
+    drafts.extend(free::findings(&witnesses, &groups));
+    let cited = cited(&witnesses, &drafts);
+    drafts.extend(free::only(&witnesses, &cited));
+    let findings = rank(&witnesses, drafts);
+    let sentences = place(&witnesses, &findings);
+    let title = title(&story, &witnesses);
+    Collation { story, title, findings, timeline: Vec::new(), sentences, gaps: Vec::new() }
+}
+
+/// The spans that drafts rest on, by witness.
+fn cited(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<BTreeSet<Span>> {
+    let mut cited = vec![BTreeSet::new(); witnesses.list.len()];
+    for claim in drafts.iter().flat_map(|draft| &draft.readings).flat_map(|reading| &reading.claims) {
+        if let Some(index) = witnesses.index(claim.article) {
+            cited[index].insert(claim.span);
+        }
+    }
+    cited
+}
+
+/// Orders the drafts as they are printed, and gives each its id, silences and origins.
+fn rank(witnesses: &Witnesses<'_>, drafts: Vec<Draft>) -> Vec<Finding> {
+    let heaviest = drafts.iter().map(|draft| draft.weight).fold(f32::EPSILON, f32::max);
+    let mut findings: Vec<Finding> = drafts
+        .into_iter()
+        .map(|mut draft| {
+            for reading in &mut draft.readings {
+                reading.claims.sort_by_key(|claim| (claim.article, claim.span, claim.focus));
+                reading.claims.dedup();
+                reading.origins = witnesses.origins(&reading.claims);
+            }
+            draft.readings.sort_by(|a, b| {
+                (b.origins.len(), b.claims.len())
+                    .cmp(&(a.origins.len(), a.claims.len()))
+                    .then_with(|| first_claim(a).cmp(&first_claim(b)))
+            });
+            let claims: Vec<&Cited> =
+                draft.readings.iter().flat_map(|reading| &reading.claims).collect();
+            let silent = witnesses.silent(&claims);
+            Finding {
+                id: String::new(),
+                dimension: draft.dimension,
+                verdict: draft.verdict,
+                party_dispute: draft.party_dispute,
+                question: draft.question,
+                reason: draft.reason,
+                readings: draft.readings,
+                silent,
+                alignment: draft.alignment,
+                importance: f64::from(draft.weight / heaviest),
+            }
+        })
+        .collect();
+    findings.sort_by(|a, b| {
+        b.verdict
+            .cmp(&a.verdict)
+            .then(b.importance.total_cmp(&a.importance))
+            .then_with(|| first_claim(&a.readings[0]).cmp(&first_claim(&b.readings[0])))
+            .then(a.dimension.cmp(&b.dimension))
+            .then_with(|| a.question.cmp(&b.question))
+    });
+    for (index, finding) in findings.iter_mut().enumerate() {
+        finding.id = format!("f{}", index + 1);
+    }
+    findings
+}
+
+fn first_claim(reading: &Reading) -> Option<(ArticleId, Span)> {
+    reading.claims.first().map(|claim| (claim.article, claim.span))
+}
+
+/// Puts every sentence in exactly one place.
+fn place(witnesses: &Witnesses<'_>, findings: &[Finding]) -> Vec<Placement> {
+    let mut by_article: BTreeMap<ArticleId, Vec<(Span, usize)>> = BTreeMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        for claim in finding.readings.iter().flat_map(|reading| &reading.claims) {
+            by_article.entry(claim.article).or_default().push((claim.span, index));
+        }
+    }
+    let mut placements = Vec::new();
+    for witness in &witnesses.list {
+        let article = witness.article();
+        let mut claims = by_article.remove(&article.id).unwrap_or_default();
+        claims.sort_unstable();
+        for sentence in &witness.read.analysis.sentences {
+            let mut here: Vec<usize> = claims
+                .iter()
+                .filter(|(span, _)| span.overlaps(sentence.span))
+                .map(|(_, finding)| *finding)
+                .collect();
+            here.sort_unstable();
+            here.dedup();
+            let shared = here.iter().any(|&finding| findings[finding].verdict != Verdict::Only);
+            let placed = if article.is_aside(sentence.span) {
+                Placed::Aside
+            } else if shared {
+                Placed::Shared
+            } else if here.is_empty() {
+                Placed::Background
+            } else {
+                Placed::Only
+            };
+            placements.push(Placement {
+                article: article.id,
+                span: sentence.span,
+                placed,
+                findings: here.iter().map(|&finding| findings[finding].id.clone()).collect(),
+            });
+        }
+    }
+    placements
+}
+
+/// The headline that shares most with the other articles; the first sentence where none has one.
+fn title(story: &Story, witnesses: &Witnesses<'_>) -> String {
+    let headline = story
         .articles
         .iter()
-        .find_map(|id| reads[id.0 as usize].article().title.as_ref())
-        .map_or_else(|| "Untitled story".to_owned(), |title| title.value.clone());
-    Collation {
-        story,
-        title,
-        findings: Vec::new(),
-        timeline: Vec::new(),
-        sentences: Vec::new(),
-        gaps: Vec::new(),
-    }
+        .filter_map(|id| witnesses.index(*id))
+        .find_map(|index| witnesses.list[index].article().title.as_ref())
+        .map(|title| title.value.clone());
+    headline
+        .or_else(|| {
+            let witness = witnesses.list.first()?;
+            let sentence = witness
+                .read
+                .analysis
+                .sentences
+                .iter()
+                .find(|sentence| !witness.article().is_aside(sentence.span))?;
+            Some(question::shorten(&question::tidy(witness.article().slice(sentence.span))))
+        })
+        .unwrap_or_else(|| "Untitled story".to_owned())
 }

@@ -47,6 +47,8 @@ pub struct Event {
     pub span: Span,
     /// Index of its sentence.
     pub sentence: usize,
+    /// Its own words, in order: those of its clause that stand in no clause below it.
+    pub words: Vec<TokenId>,
     /// The word that names it.
     pub trigger: TokenId,
     /// Its lemma, lower case; with its particle where it has one ("pull out").
@@ -186,6 +188,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
             events.push(Event {
                 span,
                 sentence,
+                words: members[trigger].iter().map(|token| self.first + token).collect(),
                 trigger: self.first + trigger,
                 class: english::class(&lemma),
                 lemma,

@@ -1,0 +1,189 @@
+//! Which clauses of different articles tell the same thing, without comparing every pair.
+//!
+//! In: clauses as bags of weighted concepts. Out: groups of clauses, at most loosely chained. The
+//! candidates of a clause come from an inverted index of its rarer concepts; each article's best
+//! candidate is taken where the two are each other's best.
+
+use std::collections::BTreeMap;
+
+use super::relation;
+use super::witness::{Clause, Concept, Witnesses};
+use crate::claim::event::Role;
+
+/// A clause by the number of its witness and its place there.
+pub(super) type ClauseId = (usize, usize);
+
+/// Clauses of several articles that tell the same thing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Group {
+    /// Sorted.
+    pub(super) clauses: Vec<ClauseId>,
+    /// Likeness of the weakest link that made it.
+    pub(super) likeness: f32,
+    /// Concepts that all members share, the weightiest first.
+    pub(super) shared: Vec<Concept>,
+}
+
+/// Least likeness of two clauses that tell the same thing; measured in docs/decisions.
+pub(super) const LEAST_LIKENESS: f32 = 0.42;
+/// Concepts in more clauses than this find no candidates; they still count in the likeness.
+const LONGEST_LIST: usize = 400;
+/// Least weight of what two clauses share: two common words in common are no common claim.
+const LEAST_SHARED: f32 = 0.9;
+
+/// Groups the clauses of a story. Deterministic; the order of witnesses is that of their ids.
+pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
+    let mut lists: BTreeMap<Concept, Vec<ClauseId>> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            for &(concept, _) in &clause.bag.0 {
+                lists.entry(concept).or_default().push((w, c));
+            }
+        }
+    }
+    // Best partner of each clause in each other article.
+    let mut best: BTreeMap<(ClauseId, usize), (f32, ClauseId)> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            let mut candidates: Vec<ClauseId> = clause
+                .bag
+                .0
+                .iter()
+                .filter_map(|(concept, _)| lists.get(concept))
+                .filter(|list| list.len() <= LONGEST_LIST)
+                .flatten()
+                .copied()
+                .filter(|&(other, _)| other > w)
+                .collect();
+            candidates.sort_unstable();
+            candidates.dedup();
+            for candidate in candidates {
+                let Some(likeness) = likeness(witnesses, (w, c), candidate) else { continue };
+                let mut keep = |key, partner| {
+                    let entry = best.entry(key).or_insert((likeness, partner));
+                    if likeness > entry.0 {
+                        *entry = (likeness, partner);
+                    }
+                };
+                keep(((w, c), candidate.0), candidate);
+                keep((candidate, w), (w, c));
+            }
+            let _ = clause;
+        }
+    }
+    let mut links: Vec<(f32, ClauseId, ClauseId)> = best
+        .iter()
+        .filter(|((from, other), (_, to))| from.0 < *other && best.get(&(*to, from.0)).is_some_and(|back| back.1 == *from))
+        .map(|((from, _), (likeness, to))| (*likeness, *from, *to))
+        .collect();
+    links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    join(witnesses, &links)
+}
+
+/// Joins links, the likest first; a group takes in a clause only where it is like every member
+/// that it is not linked with to [`CHAIN`] of the threshold, so that chains do not run on.
+fn join(witnesses: &Witnesses<'_>, links: &[(f32, ClauseId, ClauseId)]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut member: BTreeMap<ClauseId, usize> = BTreeMap::new();
+    for &(likeness_of_link, one, other) in links {
+        match (member.get(&one).copied(), member.get(&other).copied()) {
+            (None, None) => {
+                member.insert(one, groups.len());
+                member.insert(other, groups.len());
+                groups.push(Group { clauses: vec![one, other], likeness: likeness_of_link, shared: Vec::new() });
+            }
+            (Some(group), None) | (None, Some(group)) => {
+                let new = if member.contains_key(&one) { other } else { one };
+                let fits = groups[group].clauses.iter().take(CHECKED).all(|&old| {
+                    old.0 != new.0
+                        && likeness(witnesses, old.min(new), old.max(new))
+                            .is_some_and(|likeness| likeness >= CHAIN * LEAST_LIKENESS)
+                });
+                if fits {
+                    member.insert(new, group);
+                    groups[group].clauses.push(new);
+                    groups[group].likeness = groups[group].likeness.min(likeness_of_link);
+                }
+            }
+            (Some(_), Some(_)) => {}
+        }
+    }
+    for group in &mut groups {
+        group.clauses.sort_unstable();
+        group.shared = shared(witnesses, &group.clauses);
+    }
+    groups.sort_by(|a, b| a.clauses.cmp(&b.clauses));
+    groups
+}
+
+/// A newcomer need be this share of the threshold like the members it is not linked with.
+const CHAIN: f32 = 0.6;
+/// Members looked at before a newcomer is taken in; bounds the work in stories of thousands.
+const CHECKED: usize = 8;
+
+/// Concepts of the first clause that all others have, the weightiest first.
+fn shared(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Vec<Concept> {
+    let bag = |&(w, c): &ClauseId| &witnesses.list[w].clauses[c].bag;
+    let Some((first, rest)) = clauses.split_first() else { return Vec::new() };
+    let mut shared: Vec<(Concept, f32)> = bag(first)
+        .0
+        .iter()
+        .copied()
+        .filter(|(concept, _)| rest.iter().all(|id| bag(id).0.iter().any(|(other, _)| other == concept)))
+        .collect();
+    shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    shared.into_iter().map(|(concept, _)| concept).collect()
+}
+
+/// How alike two clauses are, where nothing keeps them apart and enough is shared.
+pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Option<f32> {
+    let a = &witnesses.list[one.0].clauses[one.1];
+    let b = &witnesses.list[other.0].clauses[other.1];
+    let shared: f32 = a.bag.shared(&b.bag).map(|(_, weight)| weight).sum();
+    if shared < LEAST_SHARED {
+        return None;
+    }
+    let likeness = a.bag.likeness(&b.bag);
+    if likeness < CHAIN * LEAST_LIKENESS || apart(witnesses, one, other) {
+        return None;
+    }
+    // The same predicate is half of a claim: without it, more must be shared.
+    let predicates = a.predicate == b.predicate
+        || a.bag.0.iter().any(|(concept, _)| *concept == b.predicate)
+        || b.bag.0.iter().any(|(concept, _)| *concept == a.predicate);
+    let likeness = if predicates { likeness } else { likeness * OTHER_PREDICATE };
+    (likeness >= CHAIN * LEAST_LIKENESS).then_some(likeness)
+}
+
+/// What is left of the likeness of two clauses with unrelated predicates.
+const OTHER_PREDICATE: f32 = 0.85;
+
+/// What keeps two clauses apart however many words they share: opposite predicates, or two
+/// different named actors.
+fn apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let a = &witnesses.list[one.0].clauses[one.1];
+    let b = &witnesses.list[other.0].clauses[other.1];
+    let words = &witnesses.concepts;
+    if relation::opposite(words.name(a.predicate), words.name(b.predicate)) {
+        return true;
+    }
+    if a.reporting != b.reporting {
+        return true;
+    }
+    match (actor(witnesses, one), actor(witnesses, other)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    }
+}
+
+/// The entity that acts in a clause, where syntax gives one that has a name.
+pub(super) fn actor(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Option<Concept> {
+    let witness = &witnesses.list[w];
+    let clause: &Clause = &witness.clauses[c];
+    witness
+        .event(clause)
+        .participants
+        .iter()
+        .find(|participant| participant.role == Role::Actor)
+        .and_then(|participant| witness.entities[participant.head])
+}

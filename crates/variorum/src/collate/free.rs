@@ -1,0 +1,173 @@
+//! Claims without a figure: clauses of several articles that tell the same thing, what became of
+//! what was planned, what is denied, and what only one article tells.
+
+use std::collections::BTreeSet;
+
+use super::align::{ClauseId, Group};
+use super::figure::number;
+use super::witness::Witnesses;
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use crate::article::Span;
+use crate::claim::factuality::Factuality;
+
+/// Longest clause cited as it stands, in bytes; of a longer one the words around its predicate are.
+const LONGEST_CITED: usize = 280;
+/// Likeness from which clauses say the same: each could replace the other without loss.
+const SAME: f32 = 0.8;
+/// Content words below which a clause is too little to be told apart as "only here".
+const LEAST_WORDS: usize = 3;
+
+/// The words of a clause that are cited.
+pub(super) fn evidence(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Span {
+    let witness = &witnesses.list[w];
+    let event = witness.event(&witness.clauses[c]);
+    if event.span.len() <= LONGEST_CITED {
+        return event.span;
+    }
+    let tokens = &witness.read.analysis.tokens;
+    let mut span = tokens[event.trigger].span;
+    for participant in &event.participants {
+        let wider = span.cover(participant.span);
+        if event.span.contains(participant.span) && wider.len() <= LONGEST_CITED {
+            span = wider;
+        }
+    }
+    span
+}
+
+/// Compares the clauses of each group.
+pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
+    groups.iter().filter_map(|group| finding(witnesses, group)).collect()
+}
+
+fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
+    let event = |&(w, c): &ClauseId| witnesses.list[w].event(&witnesses.list[w].clauses[c]);
+    let bag = |&(w, c): &ClauseId| &witnesses.list[w].clauses[c].bag;
+    let mut least = 1.0_f32;
+    let mut same_voice = true;
+    for (index, one) in group.clauses.iter().enumerate().take(12) {
+        for other in group.clauses.iter().skip(index + 1).take(12) {
+            least = least.min(bag(one).likeness(bag(other)));
+            same_voice &= event(one).modality.factuality == event(other).modality.factuality;
+        }
+    }
+    let (verdict, reason) = if least >= SAME && same_voice {
+        (Verdict::Same, "told in the same or other words, without loss".to_owned())
+    } else {
+        (Verdict::Compatible, "consistent; one tells more, or less surely, than the other".to_owned())
+    };
+    let first = &group.clauses[0];
+    let witness = &witnesses.list[first.0];
+    let shared: Vec<&str> =
+        group.shared.iter().take(6).map(|concept| witnesses.concepts.name(*concept)).collect();
+    Some(Draft {
+        dimension: Dimension::Event,
+        verdict,
+        party_dispute: false,
+        question: question::clause(witness, &witness.clauses[first.1]),
+        reason,
+        readings: readings(witnesses, &group.clauses),
+        alignment: Alignment {
+            rule: "clauses about the same",
+            joined: vec![
+                format!("both are about {}", shared.join(", ")),
+                format!("likeness {}", number(f64::from(group.likeness))),
+            ],
+            against: Vec::new(),
+        },
+        weight: group.clauses.len() as f32 * 0.2
+            + group.shared.len() as f32 * 0.1,
+    })
+}
+
+/// One reading a way of putting it.
+fn readings(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Vec<Reading> {
+    let mut readings: Vec<(String, Reading)> = Vec::new();
+    for id in clauses {
+        let witness = &witnesses.list[id.0];
+        let span = evidence(witnesses, *id);
+        let value = question::tidy(witness.article().slice(span));
+        let cited = witness.cite(span, span);
+        let key = value.to_lowercase();
+        match readings.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, reading)) => reading.claims.push(cited),
+            None => readings.push((
+                key,
+                Reading { value, figure: None, claims: vec![cited], origins: Vec::new() },
+            )),
+        }
+    }
+    readings.into_iter().map(|(_, reading)| reading).collect()
+}
+
+/// What one article alone tells: a finding for each sentence with clauses that nothing else cites.
+///
+/// `cited` holds, by witness, the spans that findings with several sides rest on.
+pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        let article = witness.article();
+        if witnesses.list.len() < 2 {
+            break;
+        }
+        for (index, sentence) in witness.read.analysis.sentences.iter().enumerate() {
+            if article.is_aside(sentence.span) || article.headline() == Some(sentence.span) {
+                continue;
+            }
+            let told = |span: Span| {
+                cited[w].iter().any(|other| {
+                    let shared = span.end.min(other.end).saturating_sub(span.start.max(other.start)) as usize;
+                    2 * shared >= span.len().min(other.len())
+                })
+            };
+            let mut alone: Vec<Span> = Vec::new();
+            let mut weight = 0.0;
+            for (c, clause) in witness.clauses.iter().enumerate() {
+                let event = witness.event(clause);
+                if event.sentence != index || clause.reporting || clause.bag.0.len() < LEAST_WORDS {
+                    continue;
+                }
+                let span = evidence(witnesses, (w, c));
+                if !told(span) && !alone.iter().any(|other| other.overlaps(span)) {
+                    alone.push(span);
+                    weight += clause.bag.weight();
+                }
+            }
+            if alone.is_empty() && witness.clauses.iter().all(|clause| witness.event(clause).sentence != index)
+                && witness.sentences[index].0.len() >= LEAST_WORDS
+                && sentence.span.len() <= LONGEST_CITED
+                && !told(sentence.span)
+            {
+                alone.push(sentence.span);
+                weight = witness.sentences[index].weight();
+            }
+            if alone.is_empty() {
+                continue;
+            }
+            alone.sort_unstable();
+            let value = question::shorten(&question::tidy(article.slice(alone[0])));
+            let claims = alone.iter().map(|&span| witness.cite(span, span)).collect();
+            drafts.push(Draft {
+                dimension: Dimension::Event,
+                verdict: Verdict::Only,
+                party_dispute: false,
+                question: format!("What is told: {value}?"),
+                reason: "no other article of the story tells it; silence is no denial".to_owned(),
+                readings: vec![Reading { value, figure: None, claims, origins: Vec::new() }],
+                alignment: Alignment {
+                    rule: "told by one alone",
+                    joined: Vec::new(),
+                    against: vec!["no clause of another article is like it".to_owned()],
+                },
+                weight: weight * 0.1,
+            });
+        }
+    }
+    drafts
+}
+
+/// Whether a clause is put as done.
+#[expect(dead_code, reason = "used when plans and their outcome are compared")]
+fn is_done(factuality: Factuality) -> bool {
+    factuality == Factuality::Asserted
+}

@@ -1,0 +1,430 @@
+//! Figures of several articles in one slot: alignment by unit, by what is counted and by what is
+//! said of it; never by the number alone.
+//!
+//! Two figures are candidates where they share the unit and the class, or the noun, of what is
+//! counted. What joins them is the likeness of their clauses; what keeps them apart is in [`Veto`].
+
+use std::collections::BTreeMap;
+
+use super::figure::{self, Order, Relation, Side};
+use super::witness::{Bag, Concept, Witnesses};
+use super::{Alignment, Dimension, Draft, Figure, Reading, Verdict, question, relation};
+use crate::article::Span;
+use crate::claim::event::Role;
+use crate::claim::place::Precision;
+use crate::claim::quantity::{Counted, Hedge, Quantity, SetRelation, Unit};
+use crate::claim::time::{Granularity, TimeKind};
+
+/// Least likeness of the clauses of two figures that fill one slot, where the class of what is
+/// counted does not join them already.
+const LEAST_CONTEXT: f32 = 0.22;
+/// Least likeness for a conflict: a false one costs more than a missed one.
+const CONFLICT_CONTEXT: f32 = 0.34;
+/// Classes of which a story has, as a rule, one figure: a toll, which grows.
+const TOLLS: &[&str] = &[
+    "killed", "injured", "missing", "hospitalised", "displaced", "arrested", "rescued", "trapped", "infected",
+    "evacuated",
+];
+/// Days between a clause's own date and the story's after which its figures are background.
+const BACKGROUND_DAYS: i32 = 45;
+
+/// One figure with what it is about.
+struct Claim<'r> {
+    witness: usize,
+    quantity: &'r Quantity,
+    /// Index of its event, where it stands in a clause.
+    event: Option<usize>,
+    /// What the clause says besides the figure and the noun.
+    context: Bag,
+    /// What narrows the counted noun: "US", "injured", "remaining".
+    modifiers: Vec<Concept>,
+    /// The words that are cited.
+    evidence: Span,
+    /// Belongs to another time than the story.
+    background: bool,
+    /// Countries and towns where it is, by role.
+    places: Vec<(Role, String, Precision)>,
+}
+
+/// Finds the slots of a story's figures and compares them.
+pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut slots: BTreeMap<(Unit, String), Vec<Claim<'_>>> = BTreeMap::new();
+    for witness in 0..witnesses.list.len() {
+        for claim in claims(witnesses, witness) {
+            for key in keys(claim.quantity) {
+                slots.entry(key).or_default().push(claim);
+                break;
+            }
+        }
+    }
+    let mut drafts = Vec::new();
+    for claims in slots.values() {
+        for cluster in cluster(witnesses, claims) {
+            drafts.extend(finding(witnesses, claims, &cluster));
+        }
+    }
+    drafts
+}
+
+/// The slot's coarse key: unit, and class or noun group of what is counted.
+fn keys(quantity: &Quantity) -> Vec<(Unit, String)> {
+    let kind = match &quantity.counted {
+        Some(Counted { class: Some(class), .. }) if quantity.unit == Unit::Count => (*class).to_owned(),
+        Some(counted) if quantity.unit == Unit::Count => relation::canonical(&counted.head).to_owned(),
+        _ => String::new(),
+    };
+    vec![(quantity.unit.clone(), kind)]
+}
+
+fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
+    let witness = &witnesses.list[index];
+    let read = witness.read;
+    let article = witness.article();
+    let published = article.published.as_ref().map(|published| published.value.day);
+    let mut claims = Vec::new();
+    for quantity in &read.claims.quantities {
+        if article.is_aside(quantity.span) || matches!(quantity.unit, Unit::Ordinal | Unit::Number) {
+            continue;
+        }
+        let sentence = witness.sentence_of(quantity.span);
+        let event = read
+            .claims
+            .events
+            .iter()
+            .enumerate()
+            .filter(|(_, event)| event.sentence == sentence && event.span.contains(quantity.span))
+            .min_by_key(|(_, event)| event.span.len())
+            .map(|(index, _)| index);
+        let around = event.map_or_else(
+            || read.analysis.sentences.get(sentence).map_or(quantity.span, |sentence| sentence.span),
+            |event| read.claims.events[event].span,
+        );
+        let own = quantity.counted.as_ref().map_or(quantity.span, |counted| counted.span.cover(quantity.span));
+        let mut context = witness.bag(&witnesses.concepts, around);
+        let inside = witness.bag(&witnesses.concepts, own);
+        let head = quantity.counted.as_ref().and_then(|counted| witnesses.concepts.find(&counted.head));
+        let measure = quantity.unit_span.map(|span| witness.bag(&witnesses.concepts, span));
+        context.0.retain(|(concept, _)| {
+            Some(*concept) != head
+                && measure.as_ref().is_none_or(|bag| bag.0.iter().all(|(unit, _)| unit != concept))
+        });
+        let modifiers = inside.0.iter().map(|(concept, _)| *concept).filter(|concept| Some(*concept) != head).collect();
+        let phrase = event.and_then(|event| {
+            read.claims.events[event]
+                .participants
+                .iter()
+                .map(|participant| participant.span)
+                .filter(|span| span.contains(quantity.number))
+                .min_by_key(|span| span.len())
+        });
+        let evidence = phrase.filter(|span| span.len() <= 160).map_or(quantity.span, |span| span.cover(quantity.span));
+        let evidence = match event.map(|event| &read.claims.events[event]) {
+            // "killing at least three people": the verb belongs to the claim.
+            Some(event) if event.span.len() <= 100 && event.class == Some("casualty") => event.span.cover(evidence),
+            _ => evidence,
+        };
+        let background = published.is_some_and(|day| {
+            read.claims.times.iter().any(|time| {
+                around.contains(time.span)
+                    && time.kind == TimeKind::Date
+                    && time.granularity >= Granularity::Day
+                    && time.end.is_some_and(|end| (day - end.date()).get_days() > BACKGROUND_DAYS)
+            })
+        });
+        let places = event.map_or_else(Vec::new, |event| {
+            read.claims.events[event]
+                .participants
+                .iter()
+                .filter(|participant| matches!(participant.role, Role::Where | Role::From | Role::To))
+                .filter_map(|participant| {
+                    let place = read.claims.places.iter().find(|place| participant.span.contains(place.name))?;
+                    let name = match place.precision {
+                        Precision::Country | Precision::Region => place.country.clone()?,
+                        _ => place.canonical.clone()?,
+                    };
+                    Some((participant.role, name, place.precision))
+                })
+                .collect()
+        });
+        claims.push(Claim { witness: index, quantity, event, context, modifiers, evidence, background, places });
+    }
+    claims
+}
+
+/// What two candidates have for and against standing in one slot.
+struct Fit {
+    likeness: f32,
+    /// May carry a conflict.
+    firm: bool,
+    joined: Vec<String>,
+    against: Vec<String>,
+}
+
+/// Decides whether two figures fill one slot; `None` where something keeps them apart.
+fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
+    if a.background != b.background || !sets_meet(a.quantity, b.quantity) || a.quantity.change != b.quantity.change {
+        return None;
+    }
+    if a.places.iter().any(|(role, name, precision)| {
+        b.places.iter().any(|(other_role, other, other_precision)| {
+            role == other_role && precision == other_precision && name != other
+        })
+    }) {
+        return None;
+    }
+    let words = &witnesses.concepts;
+    let names = |claim: &Claim<'_>| -> Vec<Concept> {
+        claim.modifiers.iter().copied().filter(|concept| words.is_entity(*concept)).collect()
+    };
+    let (named_a, named_b) = (names(a), names(b));
+    if !named_a.is_empty() && !named_b.is_empty() && named_a.iter().all(|name| !named_b.contains(name)) {
+        return None;
+    }
+    let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
+    let toll = class.is_some_and(|class| TOLLS.contains(&class));
+    let likeness = a.context.likeness(&b.context);
+    let event = |claim: &Claim<'_>| {
+        claim.event.map(|event| witnesses.list[claim.witness].read.claims.events[event].lemma.as_str())
+    };
+    if let (Some(one), Some(other)) = (event(a), event(b))
+        && relation::opposite(relation::canonical(one), relation::canonical(other))
+    {
+        return None;
+    }
+    let single = matches!(a.quantity.unit, Unit::Magnitude);
+    if !(toll && !a.background || single) && likeness < LEAST_CONTEXT {
+        return None;
+    }
+    let mut shared: Vec<(Concept, f32)> = a.context.shared(&b.context).collect();
+    shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut joined = Vec::new();
+    if let Some(class) = class {
+        joined.push(format!("both count the {class}"));
+    } else if let Some(counted) = &a.quantity.counted {
+        joined.push(format!("both count “{}”", counted.head));
+    }
+    let shared: Vec<&str> = shared.iter().take(6).map(|(concept, _)| words.name(*concept)).collect();
+    if !shared.is_empty() {
+        joined.push(format!("both clauses are about {}", shared.join(", ")));
+    }
+    let firm = (toll && narrowing_equal(a, b)) || single || likeness >= CONFLICT_CONTEXT && modifiers_meet(words, a, b);
+    let mut against = Vec::new();
+    if likeness < CONFLICT_CONTEXT {
+        against.push(format!("their clauses share little (likeness {likeness:.2}; a conflict needs {CONFLICT_CONTEXT})"));
+    }
+    if !narrowing_equal(a, b) {
+        against.push("one counts a narrower set of people".to_owned());
+    }
+    Some(Fit { likeness: likeness + if toll || single { 0.5 } else { 0.0 }, firm, joined, against })
+}
+
+/// Whether figures of these relations to their sets can fill one slot at all.
+fn sets_meet(a: &Quantity, b: &Quantity) -> bool {
+    use SetRelation::{Besides, Including, Part, Remaining, Total, Whole};
+    match (a.set, b.set) {
+        (Whole | Total, Whole | Total) => true,
+        // "injuring dozens more": a class of its own, whatever it is added to.
+        (Whole | Besides, Whole | Besides) => true,
+        (Part, Part) | (Including, Including) | (Remaining, Remaining) => true,
+        (Part, Including) | (Including, Part) => true,
+        _ => false,
+    }
+}
+
+/// Words for people that take in everybody.
+const EVERYBODY: &[&str] = &["people", "person", "dead", "death", "injury", "toll", "casualty", "victim", "fatality", "other"];
+
+/// Whether both count everybody, or the same narrower set ("civilians", "children").
+fn narrowing_equal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let narrow = |claim: &Claim<'_>| {
+        claim
+            .quantity
+            .counted
+            .as_ref()
+            .map(|counted| counted.head.clone())
+            .filter(|head| !EVERYBODY.contains(&head.as_str()))
+    };
+    match (narrow(a), narrow(b)) {
+        (None, None) => true,
+        (Some(a), Some(b)) => relation::canonical(&a) == relation::canonical(&b),
+        // "12 passengers died" beside "14 people died": the narrower may leave somebody out.
+        _ => false,
+    }
+}
+
+/// Whether what narrows one noun is said of the other clause too: "US troops in Syria" against
+/// "troops withdrawing from northern Syria" are two sets.
+fn modifiers_meet(words: &super::witness::Concepts, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let plain = |claim: &Claim<'_>| -> Vec<Concept> {
+        claim.modifiers.iter().copied().filter(|concept| !words.is_entity(*concept)).collect()
+    };
+    let (one, other) = (plain(a), plain(b));
+    one.is_empty() || other.is_empty() || one.iter().any(|concept| other.contains(concept))
+}
+
+/// Greedy clusters: the best fitting pairs first, at most one answer an article unless its answers
+/// agree. Equal figures go first among equals, so that a background figure told twice finds its like.
+fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
+    /// Candidates looked at for each figure; bounds the work where a story has thousands of one kind.
+    const CANDIDATES: usize = 200;
+    let mut pairs = Vec::new();
+    for one in 0..claims.len() {
+        for other in one + 1..claims.len().min(one + CANDIDATES) {
+            if claims[one].witness == claims[other].witness {
+                continue;
+            }
+            let Some(fit) = fit(witnesses, &claims[one], &claims[other]) else { continue };
+            let equal = agree(claims[one].quantity, claims[other].quantity);
+            pairs.push((fit.likeness + if equal { 0.3 } else { 0.0 }, one, other));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut group: Vec<usize> = (0..claims.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..claims.len()).map(|claim| vec![claim]).collect();
+    for (_, one, other) in pairs {
+        let (a, b) = (group[one], group[other]);
+        if a == b {
+            continue;
+        }
+        let clash = members[a].iter().any(|&x| {
+            members[b].iter().any(|&y| {
+                if claims[x].witness == claims[y].witness {
+                    !agree(claims[x].quantity, claims[y].quantity)
+                } else {
+                    fit(witnesses, &claims[x], &claims[y]).is_none()
+                        && !agree(claims[x].quantity, claims[y].quantity)
+                }
+            })
+        });
+        if clash {
+            continue;
+        }
+        let moved = std::mem::take(&mut members[b]);
+        for &claim in &moved {
+            group[claim] = a;
+        }
+        members[a].extend(moved);
+    }
+    members
+        .into_iter()
+        .filter(|members| members.len() > 1)
+        .map(|mut members| {
+            members.sort_unstable();
+            members
+        })
+        .collect()
+}
+
+/// Whether both can be true, and a reader takes the same from both.
+fn agree(a: &Quantity, b: &Quantity) -> bool {
+    figure::intersect(a.literal, b.literal) && figure::intersect(a.implied, b.implied)
+}
+
+fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {
+    let side = |claim: &Claim<'_>| {
+        let article = witnesses.list[claim.witness].article();
+        article.slice(words_of(claim.quantity)).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let growing = claims[cluster[0]]
+        .quantity
+        .counted
+        .as_ref()
+        .and_then(|counted| counted.class)
+        .is_some_and(|class| TOLLS.contains(&class));
+    let mut worst: Option<(Relation, Fit)> = None;
+    let mut alignment: Option<Fit> = None;
+    for (index, &one) in cluster.iter().enumerate() {
+        for &other in &cluster[index + 1..] {
+            let (a, b) = (&claims[one], &claims[other]);
+            if a.witness == b.witness {
+                continue;
+            }
+            let Some(fit) = fit(witnesses, a, b) else { continue };
+            let (words_a, words_b) = (side(a), side(b));
+            let mut relation = figure::compare(
+                Side { quantity: a.quantity, words: &words_a },
+                Side { quantity: b.quantity, words: &words_b },
+                growing,
+                order(witnesses, a, b),
+            );
+            if relation.verdict.is_conflict() && !fit.firm {
+                if relation.verdict == Verdict::Contradicts || relation.verdict == Verdict::Differs {
+                    continue;
+                }
+                relation.verdict = Verdict::Compatible;
+            }
+            if alignment.as_ref().is_none_or(|best| best.likeness < fit.likeness) {
+                alignment = Some(self::fit(witnesses, a, b)?);
+            }
+            if worst.as_ref().is_none_or(|(old, _)| old.verdict < relation.verdict) {
+                worst = Some((relation, fit));
+            }
+        }
+    }
+    let (relation, fit) = worst?;
+    let best = if relation.verdict.is_conflict() { fit } else { alignment? };
+    let mut readings: BTreeMap<(Hedge, String), Reading> = BTreeMap::new();
+    for &index in cluster {
+        let claim = &claims[index];
+        let witness = &witnesses.list[claim.witness];
+        let quantity = claim.quantity;
+        let key = (quantity.hedge, format!("{:?}", (quantity.value, quantity.literal.high)));
+        let cited = witness.cite(claim.evidence, words_of(quantity));
+        readings
+            .entry(key)
+            .or_insert_with(|| Reading {
+                value: side(claim),
+                figure: Some(Figure {
+                    literal: quantity.literal,
+                    implied: quantity.implied,
+                    unit: quantity.unit.clone(),
+                }),
+                claims: Vec::new(),
+                origins: Vec::new(),
+            })
+            .claims
+            .push(cited);
+    }
+    let first = &claims[cluster[0]];
+    let witness = &witnesses.list[first.witness];
+    let event = first.event.map(|event| &witness.read.claims.events[event]);
+    Some(Draft {
+        dimension: Dimension::Quantity,
+        verdict: relation.verdict,
+        party_dispute: false,
+        question: question::quantity(witness, first.quantity, event),
+        reason: relation.reason,
+        readings: readings.into_values().collect(),
+        alignment: Alignment { rule: relation.rule, joined: best.joined, against: best.against },
+        weight: 1.0 + if growing { 1.0 } else { 0.0 } + best.likeness,
+    })
+}
+
+/// Hedge and number with unit, without what is counted where that is long.
+fn words_of(quantity: &Quantity) -> Span {
+    let mut span = quantity.number;
+    for more in [quantity.hedge_span, quantity.unit_span].into_iter().flatten() {
+        let cover = span.cover(more);
+        // A hedge over a coordination may stand far off: it is told by its interval then.
+        if quantity.span.contains(more) {
+            span = cover;
+        }
+    }
+    span
+}
+
+fn order(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Order {
+    let published = |claim: &Claim<'_>| {
+        witnesses.list[claim.witness].article().published.as_ref().map(|published| published.value)
+    };
+    let (Some(one), Some(other)) = (published(a), published(b)) else { return Order::Unknown };
+    let compared = match (one.instant, other.instant) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        _ => one.day.cmp(&other.day),
+    };
+    match compared {
+        std::cmp::Ordering::Less => Order::FirstEarlier,
+        std::cmp::Ordering::Greater => Order::SecondEarlier,
+        std::cmp::Ordering::Equal => Order::Unknown,
+    }
+}

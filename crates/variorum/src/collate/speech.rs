@@ -1,0 +1,315 @@
+//! One utterance in several articles: who said it, and in what words.
+//!
+//! Utterances are compared, not topics: two quotations are one utterance where they share a run of
+//! five content words, or nearly all of them.
+
+use std::collections::BTreeMap;
+
+use super::witness::Witnesses;
+use super::wording::{self, Word};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use crate::article::Span;
+use crate::claim::statement::{Speaker, SpeakerKind, Statement, StatementKind};
+
+/// Content words in a row that make two quotations one utterance.
+const RUN: usize = 5;
+/// Share of the shorter one's content words that make two quotations one utterance.
+const NEARLY_ALL: f64 = 0.8;
+/// Content words below which a quotation is a phrase that anybody could say.
+const SHORTEST: usize = 3;
+/// Utterances with one pair of neighbouring content words, beyond which the pair finds nothing.
+const LONGEST_LIST: usize = 300;
+
+/// One quoted utterance.
+struct Utterance<'r> {
+    witness: usize,
+    statement: &'r Statement,
+    /// The quoted parts.
+    parts: Vec<Span>,
+    words: Vec<Word>,
+}
+
+/// Finds utterances that several articles quote, and compares speakers and words.
+pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let utterances = utterances(witnesses);
+    let mut group: Vec<usize> = (0..utterances.len()).collect();
+    for (one, other) in candidates(&utterances) {
+        if one_utterance(&utterances[one], &utterances[other]) {
+            let (a, b) = (root(&group, one), root(&group, other));
+            group[a.max(b)] = a.min(b);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for utterance in 0..utterances.len() {
+        groups.entry(root(&group, utterance)).or_default().push(utterance);
+    }
+    groups
+        .values()
+        .map(|members| members.iter().map(|&member| &utterances[member]).collect::<Vec<_>>())
+        .filter(|members| members.iter().any(|one| one.witness != members[0].witness))
+        .flat_map(|members| compare(witnesses, &members))
+        .collect()
+}
+
+fn root(group: &[usize], mut member: usize) -> usize {
+    while group[member] != member {
+        member = group[member];
+    }
+    member
+}
+
+fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
+    let mut found = Vec::new();
+    for (index, witness) in witnesses.list.iter().enumerate() {
+        let read = witness.read;
+        let quotations = &read.analysis.quotations;
+        for statement in &read.claims.statements {
+            let parts: Vec<Span> = if statement.kind == StatementKind::Direct {
+                statement.content.clone()
+            } else {
+                quotations
+                    .iter()
+                    .filter(|quotation| {
+                        quotation.depth == 0
+                            && statement.content.iter().any(|part| part.contains(quotation.span))
+                    })
+                    .map(|quotation| quotation.span)
+                    .collect()
+            };
+            if parts.is_empty() || read.article().is_aside(parts[0]) {
+                continue;
+            }
+            let words = wording::words(read.article(), &parts);
+            if words.iter().filter(|word| word.is_content()).count() >= SHORTEST {
+                found.push(Utterance { witness: index, statement, parts, words });
+            }
+        }
+    }
+    found
+}
+
+/// Pairs of utterances of different articles that share two neighbouring content words.
+fn candidates(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
+    let mut lists: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (index, utterance) in utterances.iter().enumerate() {
+        let content: Vec<&str> =
+            utterance.words.iter().filter(|word| word.is_content()).map(|word| word.form.as_str()).collect();
+        for pair in content.windows(2) {
+            let list = lists.entry((pair[0], pair[1])).or_default();
+            if list.last() != Some(&index) {
+                list.push(index);
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for list in lists.values().filter(|list| list.len() <= LONGEST_LIST) {
+        for (at, &one) in list.iter().enumerate() {
+            for &other in &list[at + 1..] {
+                if utterances[one].witness != utterances[other].witness {
+                    pairs.push((one, other));
+                }
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
+    let variants = wording::variants(&one.words, &other.words);
+    if variants.run >= RUN {
+        return true;
+    }
+    let content = |utterance: &Utterance<'_>| utterance.words.iter().filter(|word| word.is_content()).count();
+    let shorter = if content(one) <= content(other) { one } else { other };
+    let longer = if content(one) <= content(other) { other } else { one };
+    let common = shorter
+        .words
+        .iter()
+        .filter(|word| word.is_content() && longer.words.iter().any(|theirs| theirs.form == word.form))
+        .count();
+    let share = common as f64 / content(shorter).max(1) as f64;
+    share >= NEARLY_ALL && variants.run >= SHORTEST.min(content(shorter))
+}
+
+/// How two speakers of one utterance stand to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Speakers {
+    Same,
+    /// One of them cannot be told, or is named more fully.
+    Open,
+    /// Labels that can all hold: office and person, spokesman and principal.
+    Labels,
+    /// Two that exclude one another.
+    Distinct,
+}
+
+fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut speakers = (Speakers::Same, String::new());
+    let mut changes: Vec<(String, String)> = Vec::new();
+    let mut cut = false;
+    for (index, one) in members.iter().enumerate() {
+        for other in &members[index + 1..] {
+            if one.witness == other.witness {
+                continue;
+            }
+            let found = self::speakers(witnesses, one, other);
+            if found.0 > speakers.0 {
+                speakers = found;
+            }
+            let variants = wording::variants(&one.words, &other.words);
+            if variants.run >= SHORTEST {
+                for change in variants.changes {
+                    if !changes.contains(&change) {
+                        changes.push(change);
+                    }
+                }
+                cut |= variants.cut;
+            }
+        }
+    }
+    let longest = members.iter().max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.witness))).expect("groups are not empty");
+    let article = witnesses.list[longest.witness].article();
+    let words = question::shorten(&question::tidy(article.slice(longest.parts[0])));
+    if speakers.0 >= Speakers::Labels {
+        let verdict =
+            if speakers.0 == Speakers::Distinct { Verdict::Contradicts } else { Verdict::Differs };
+        drafts.push(Draft {
+            dimension: Dimension::Attribution,
+            verdict,
+            party_dispute: false,
+            question: format!("Who said “{words}”?"),
+            reason: speakers.1.clone(),
+            readings: readings(witnesses, members, true),
+            alignment: Alignment {
+                rule: "one utterance, several speakers",
+                joined: vec!["the quotations share a run of five content words, or nearly all of them".to_owned()],
+                against: Vec::new(),
+            },
+            weight: 2.0,
+        });
+    }
+    let (dimension, verdict, reason) = if changes.is_empty() {
+        let reason = if cut { "the same words, cut at an end or at an ellipsis" } else { "the same words" };
+        (Dimension::Quotation, Verdict::Same, reason.to_owned())
+    } else {
+        let list: Vec<String> = changes
+            .iter()
+            .take(4)
+            .map(|(one, other)| match (one.as_str(), other.as_str()) {
+                ("", added) | (added, "") => format!("“{added}” is in one only"),
+                (one, other) => format!("“{one}” against “{other}”"),
+            })
+            .collect();
+        (
+            Dimension::Wording,
+            Verdict::Differs,
+            format!("inside the quotation marks: {}; at least one is not word for word", list.join("; ")),
+        )
+    };
+    drafts.push(Draft {
+        dimension,
+        verdict,
+        party_dispute: false,
+        question: format!("In what words was it said: “{words}”?"),
+        reason,
+        readings: readings(witnesses, members, false),
+        alignment: Alignment {
+            rule: "words of one utterance",
+            joined: vec!["the quotations share a run of five content words, or nearly all of them".to_owned()],
+            against: Vec::new(),
+        },
+        weight: 1.2,
+    });
+    drafts
+}
+
+/// Readings by speaker, or by words.
+fn readings(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>], by_speaker: bool) -> Vec<Reading> {
+    let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
+    for one in members {
+        let witness = &witnesses.list[one.witness];
+        let article = witness.article();
+        let words: Vec<String> = one.parts.iter().map(|part| question::tidy(article.slice(*part))).collect();
+        let value = if by_speaker {
+            one.statement.speaker.name.clone().unwrap_or_else(|| "speaker not told".to_owned())
+        } else {
+            words.join(" … ")
+        };
+        let key = if by_speaker {
+            value.to_lowercase()
+        } else {
+            one.words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let reading = readings.entry(key).or_insert_with(|| Reading {
+            value,
+            figure: None,
+            claims: Vec::new(),
+            origins: Vec::new(),
+        });
+        for &part in &one.parts {
+            reading.claims.push(witness.cite(part, part));
+        }
+        if by_speaker && let Some(span) = one.statement.speaker.span {
+            reading.claims.push(witness.cite(span, span));
+        }
+    }
+    readings.into_values().collect()
+}
+
+/// Compares the innermost speakers of one utterance.
+fn speakers(witnesses: &Witnesses<'_>, one: &Utterance<'_>, other: &Utterance<'_>) -> (Speakers, String) {
+    let (a, b) = (&one.statement.speaker, &other.statement.speaker);
+    let (Some(name_a), Some(name_b)) = (&a.name, &b.name) else {
+        return (Speakers::Open, String::new());
+    };
+    if names_agree(name_a, name_b) {
+        return (Speakers::Same, String::new());
+    }
+    let persons = |speaker: &Speaker| speaker.kind == SpeakerKind::Person;
+    if persons(a) && persons(b) {
+        return (Speakers::Distinct, format!("one gives these words to {name_a}, another to {name_b}"));
+    }
+    for (named, name, vague, label, place) in
+        [(a, name_a, b, name_b, other), (b, name_b, a, name_a, one)]
+    {
+        let anonymous = matches!(vague.kind, SpeakerKind::Unnamed | SpeakerKind::Group);
+        if persons(named) && anonymous {
+            return if names(witnesses, place.witness, name) {
+                (
+                    Speakers::Distinct,
+                    format!("one gives these words to {name}, another to “{label}”, whom it keeps apart from {name}"),
+                )
+            } else {
+                (Speakers::Open, String::new())
+            };
+        }
+        if persons(named) && matches!(vague.kind, SpeakerKind::Office) {
+            return (Speakers::Labels, format!("{name} in one, “{label}” in another: both labels can hold"));
+        }
+    }
+    (Speakers::Open, String::new())
+}
+
+/// Whether an article names a person anywhere.
+fn names(witnesses: &Witnesses<'_>, witness: usize, name: &str) -> bool {
+    witnesses.list[witness].read.analysis.entities.iter().any(|entity| {
+        entity.kind == crate::language::NameKind::Person && names_agree(&entity.name, name)
+    })
+}
+
+/// Whether one name is the other, or its last part: "Mark Esper", "Esper".
+fn names_agree(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.to_lowercase()
+            .split(|symbol: char| !symbol.is_alphanumeric())
+            .filter(|word| word.len() > 1)
+            .map(str::to_owned)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    !short.is_empty() && short.iter().all(|word| long.contains(word))
+}

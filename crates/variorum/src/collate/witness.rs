@@ -1,0 +1,406 @@
+//! One article as the collation sees it: its clauses and figures with what they are about.
+
+use std::collections::BTreeMap;
+
+use super::relation;
+use super::Cited;
+use crate::article::{Article, ArticleId, Span};
+use crate::claim::event::Event;
+use crate::claim::factuality::Factuality;
+use crate::claim::place::Precision;
+use crate::claim::statement::Statement;
+use crate::language::{MentionKind, NameKind, TokenId, Upos};
+use crate::story::{Read, Story};
+
+/// A thing that clauses are about: a word that stands for its group, or an entity of the story.
+pub(super) type Concept = u32;
+
+/// Concepts with their weights, sorted by concept, each once.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Bag(pub(super) Vec<(Concept, f32)>);
+
+impl Bag {
+    /// Sum of weights.
+    pub(super) fn weight(&self) -> f32 {
+        self.0.iter().map(|(_, weight)| weight).sum()
+    }
+
+    /// Concepts of both, with the smaller weight.
+    pub(super) fn shared<'b>(&'b self, other: &'b Bag) -> impl Iterator<Item = (Concept, f32)> + 'b {
+        let mut rest = other.0.iter().peekable();
+        self.0.iter().filter_map(move |&(concept, weight)| {
+            while rest.peek().is_some_and(|(next, _)| *next < concept) {
+                rest.next();
+            }
+            rest.peek()
+                .filter(|(next, _)| *next == concept)
+                .map(|(_, theirs)| (concept, weight.min(*theirs)))
+        })
+    }
+
+    /// Shared weight over the geometric mean of both weights: 0 to 1.
+    pub(super) fn likeness(&self, other: &Bag) -> f32 {
+        let scale = (self.weight() * other.weight()).sqrt();
+        if scale == 0.0 { 0.0 } else { self.shared(other).map(|(_, weight)| weight).sum::<f32>() / scale }
+    }
+
+    /// Shared weight over the weight of the smaller one: 0 to 1.
+    pub(super) fn containment(&self, other: &Bag) -> f32 {
+        let scale = self.weight().min(other.weight());
+        if scale == 0.0 { 0.0 } else { self.shared(other).map(|(_, weight)| weight).sum::<f32>() / scale }
+    }
+
+    fn from_counts(mut entries: Vec<(Concept, f32)>) -> Self {
+        entries.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        entries.dedup_by_key(|(concept, _)| *concept);
+        Bag(entries)
+    }
+}
+
+/// One clause with what it is about.
+#[derive(Debug)]
+pub(super) struct Clause {
+    /// Index into the article's events.
+    pub(super) event: usize,
+    /// What the predicate says: the canonical word of its group.
+    pub(super) predicate: Concept,
+    /// What the clause is about, predicate included.
+    pub(super) bag: Bag,
+    /// Whether it only reports speech ("he said").
+    pub(super) reporting: bool,
+}
+
+/// One article of the story.
+#[derive(Debug)]
+pub(super) struct Witness<'r> {
+    pub(super) read: &'r Read<'r>,
+    /// In order of the events; events of lines set aside are left out.
+    pub(super) clauses: Vec<Clause>,
+    /// What each sentence is about.
+    pub(super) sentences: Vec<Bag>,
+    /// Index of its origin in the story's lineage.
+    pub(super) origin: usize,
+    /// Concept of each token; `None` for words that are about nothing, and inside names.
+    concepts: Vec<Option<Concept>>,
+    /// Entity of each token that is, or stands for, a name.
+    pub(super) entities: Vec<Option<Concept>>,
+}
+
+/// Every article of one story, with the concepts they share.
+#[derive(Debug)]
+pub(super) struct Witnesses<'r> {
+    pub(super) list: Vec<Witness<'r>>,
+    pub(super) concepts: Concepts,
+}
+
+/// Concepts by number: their names, weights, and whether they are entities.
+#[derive(Debug, Default)]
+pub(super) struct Concepts {
+    numbers: BTreeMap<String, Concept>,
+    names: Vec<String>,
+    sentences: Vec<u32>,
+    total: u32,
+}
+
+impl Concepts {
+    fn number(&mut self, name: &str) -> Concept {
+        if let Some(&number) = self.numbers.get(name) {
+            return number;
+        }
+        let number = Concept::try_from(self.names.len()).expect("fewer words than bytes");
+        self.numbers.insert(name.to_owned(), number);
+        self.names.push(name.to_owned());
+        self.sentences.push(0);
+        number
+    }
+
+    /// The word, or the entity's name.
+    pub(super) fn name(&self, concept: Concept) -> &str {
+        let name = &self.names[concept as usize];
+        name.strip_prefix(ENTITY).or_else(|| name.strip_prefix(COUNTRY)).unwrap_or(name)
+    }
+
+    /// Whether it is an entity or a country.
+    pub(super) fn is_entity(&self, concept: Concept) -> bool {
+        let name = &self.names[concept as usize];
+        name.starts_with(ENTITY) || name.starts_with(COUNTRY)
+    }
+
+    /// Number of a word, where any article uses it.
+    pub(super) fn find(&self, word: &str) -> Option<Concept> {
+        self.numbers.get(relation::canonical(word)).copied()
+    }
+
+    /// How telling a concept is: the rarer in English and in the story, the more. Between
+    /// [`LEAST_TELLING`] and about 1.
+    fn weight(&self, concept: Concept) -> f32 {
+        let inside = self.sentences[concept as usize].max(1) as f32;
+        let story = 1.0 - inside.ln() / (self.total.max(2) as f32 + 1.0).ln();
+        let english = if self.is_entity(concept) {
+            1.0
+        } else {
+            crate::story::rarity(&self.names[concept as usize])
+        };
+        (english * (0.4 + 0.6 * story)).max(LEAST_TELLING)
+    }
+}
+
+/// Weight of the commonest words.
+const LEAST_TELLING: f32 = 0.05;
+/// Marks of names of concepts that are no words.
+const ENTITY: &str = "@";
+const COUNTRY: &str = "@@";
+
+/// Verbs that carry tense, aspect or stance, not content.
+const LIGHT: &[&str] = &[
+    "be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "get",
+    "make", "take", "give", "go on", "there", "not", "also", "more", "other", "such", "very", "then",
+    "however", "now", "still", "even", "just", "only", "so", "as", "that", "which", "who", "what", "when",
+    "where", "how", "why", "here", "yet", "already", "too", "one", "some", "many", "much", "mr", "mrs",
+    "ms",
+];
+
+impl<'r> Witnesses<'r> {
+    /// Reads the articles of `story`. `reads` are all of the run, in order of their ids.
+    pub(super) fn of(story: &Story, reads: &'r [Read<'r>]) -> Self {
+        let mut concepts = Concepts::default();
+        let mut list = Vec::new();
+        for &id in &story.articles {
+            let read = &reads[id.0 as usize];
+            let mut witness = Witness {
+                read,
+                clauses: Vec::new(),
+                sentences: Vec::new(),
+                origin: story
+                    .lineage
+                    .origins
+                    .iter()
+                    .position(|origin| origin.articles.contains(&id))
+                    .unwrap_or(0),
+                concepts: vec![None; read.analysis.tokens.len()],
+                entities: vec![None; read.analysis.tokens.len()],
+            };
+            witness.name_entities(&mut concepts, &|entity| {
+                let name = read.analysis.entities[entity].name.to_lowercase();
+                format!("{ENTITY}{}", name.rsplit(' ').next().unwrap_or(&name))
+            });
+            witness.name_words(&mut concepts);
+            list.push(witness);
+        }
+        for witness in &list {
+            for sentence in &witness.read.analysis.sentences {
+                let mut seen: Vec<Concept> =
+                    sentence.tokens.clone().filter_map(|token| witness.concept(token)).collect();
+                seen.sort_unstable();
+                seen.dedup();
+                for concept in seen {
+                    concepts.sentences[concept as usize] += 1;
+                }
+                concepts.total += 1;
+            }
+        }
+        for witness in &mut list {
+            witness.fill(&mut concepts);
+        }
+        Witnesses { list, concepts }
+    }
+
+    /// Index of the witness of an article.
+    pub(super) fn index(&self, id: ArticleId) -> Option<usize> {
+        self.list.binary_search_by_key(&id, |witness| witness.article().id).ok()
+    }
+
+    /// Origins of the given articles: sorted, each once.
+    pub(super) fn origins(&self, claims: &[Cited]) -> Vec<usize> {
+        let mut origins: Vec<usize> = claims
+            .iter()
+            .filter_map(|claim| self.index(claim.article))
+            .map(|index| self.list[index].origin)
+            .collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins
+    }
+
+    /// Articles that none of `claims` is from.
+    pub(super) fn silent(&self, claims: &[&Cited]) -> Vec<ArticleId> {
+        self.list
+            .iter()
+            .map(|witness| witness.article().id)
+            .filter(|id| claims.iter().all(|claim| claim.article != *id))
+            .collect()
+    }
+}
+
+impl<'r> Witness<'r> {
+    pub(super) fn article(&self) -> &'r Article {
+        self.read.article()
+    }
+
+    pub(super) fn event(&self, clause: &Clause) -> &'r Event {
+        &self.read.claims.events[clause.event]
+    }
+
+    /// What a token is about: an entity, or a word's group.
+    pub(super) fn concept(&self, token: TokenId) -> Option<Concept> {
+        self.entities[token].or(self.concepts[token])
+    }
+
+    /// What the tokens inside `span` are about.
+    pub(super) fn bag(&self, concepts: &Concepts, span: Span) -> Bag {
+        let tokens = &self.read.analysis.tokens;
+        let first = tokens.partition_point(|token| token.span.end <= span.start);
+        Bag::from_counts(
+            (first..tokens.len())
+                .take_while(|&token| tokens[token].span.start < span.end)
+                .filter_map(|token| self.concept(token))
+                .map(|concept| (concept, concepts.weight(concept)))
+                .collect(),
+        )
+    }
+
+    /// The sentence that holds `span`, or begins before it.
+    pub(super) fn sentence_of(&self, span: Span) -> usize {
+        let sentences = &self.read.analysis.sentences;
+        sentences
+            .partition_point(|sentence| sentence.span.start <= span.start)
+            .saturating_sub(1)
+            .min(sentences.len().saturating_sub(1))
+    }
+
+    /// The statement inside which `span` stands: the innermost one.
+    pub(super) fn statement_of(&self, span: Span) -> Option<&'r Statement> {
+        self.read
+            .claims
+            .statements
+            .iter()
+            .filter(|statement| statement.content.iter().any(|part| part.contains(span)))
+            .min_by_key(|statement| statement.extent().len())
+    }
+
+    /// Cites `span`, of which `focus` carries the value.
+    pub(super) fn cite(&self, span: Span, focus: Span) -> Cited {
+        let sentences = &self.read.analysis.sentences;
+        let statement = self.statement_of(focus);
+        let factuality = self
+            .read
+            .claims
+            .events
+            .iter()
+            .filter(|event| event.span.contains(focus))
+            .min_by_key(|event| event.span.len())
+            .map_or(Factuality::Asserted, |event| event.modality.factuality);
+        Cited {
+            article: self.article().id,
+            span,
+            focus,
+            sentence: sentences.get(self.sentence_of(span)).map_or(span, |sentence| sentence.span),
+            speaker: statement.and_then(|statement| statement.speaker.name.clone()),
+            chain: statement
+                .map(|statement| {
+                    statement.chain.iter().filter_map(|speaker| speaker.name.clone()).collect()
+                })
+                .unwrap_or_default(),
+            factuality,
+        }
+    }
+
+    fn name_entities(&mut self, concepts: &mut Concepts, name: &dyn Fn(usize) -> String) {
+        let analysis = &self.read.analysis;
+        for found in &analysis.names {
+            if found.kind == NameKind::Nationality {
+                continue;
+            }
+            let number = concepts.number(&name(found.entity));
+            for token in found.tokens.clone() {
+                self.entities[token] = Some(number);
+            }
+        }
+        for (index, entity) in analysis.entities.iter().enumerate() {
+            for mention in &entity.mentions {
+                if mention.kind == MentionKind::Name {
+                    continue;
+                }
+                let first = analysis.tokens.partition_point(|token| token.span.end <= mention.span.start);
+                let number = concepts.number(&name(index));
+                for token in first..analysis.tokens.len() {
+                    if analysis.tokens[token].span.start >= mention.span.end {
+                        break;
+                    }
+                    self.entities[token].get_or_insert(number);
+                }
+            }
+        }
+        // Countries by any name, demonyms and adjectives included, are one concept each.
+        for place in &self.read.claims.places {
+            let (Some(country), Precision::Country) = (&place.country, place.precision) else { continue };
+            let number = concepts.number(&format!("{COUNTRY}{country}"));
+            let first = analysis.tokens.partition_point(|token| token.span.end <= place.name.start);
+            for token in first..analysis.tokens.len() {
+                if analysis.tokens[token].span.start >= place.name.end {
+                    break;
+                }
+                self.entities[token] = Some(number);
+            }
+        }
+    }
+
+    fn name_words(&mut self, concepts: &mut Concepts) {
+        let analysis = &self.read.analysis;
+        for (token, tags) in analysis.tokens.iter().enumerate() {
+            if !matches!(tags.upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv) {
+                continue;
+            }
+            let lemma = analysis.lemma(token).to_lowercase();
+            if LIGHT.contains(&lemma.as_str()) {
+                continue;
+            }
+            self.concepts[token] = Some(concepts.number(relation::canonical(&lemma)));
+        }
+        for event in &self.read.claims.events {
+            if event.lemma.contains(' ') {
+                self.concepts[event.trigger] = Some(concepts.number(relation::canonical(&event.lemma)));
+            }
+        }
+    }
+
+    fn fill(&mut self, concepts: &mut Concepts) {
+        let article = self.article();
+        self.sentences = self
+            .read
+            .analysis
+            .sentences
+            .iter()
+            .map(|sentence| {
+                if article.is_aside(sentence.span) { Bag::default() } else { self.bag(concepts, sentence.span) }
+            })
+            .collect();
+        for (index, event) in self.read.claims.events.iter().enumerate() {
+            let mut entries: Vec<(Concept, f32)> = Vec::new();
+            for &token in &event.words {
+                if let Some(concept) = self.concept(token) {
+                    entries.push((concept, concepts.weight(concept)));
+                }
+            }
+            // A participant that syntax shares with another clause counts, but less than the clause's own words.
+            for participant in &event.participants {
+                if !event.words.contains(&participant.head)
+                    && let Some(concept) = self.concept(participant.head)
+                {
+                    entries.push((concept, SHARED_PARTICIPANT * concepts.weight(concept)));
+                }
+            }
+            let predicate = concepts.number(relation::canonical(&event.lemma));
+            let bag = Bag::from_counts(entries);
+            self.clauses.push(Clause {
+                event: index,
+                predicate,
+                bag,
+                reporting: event.class == Some("statement"),
+            });
+        }
+    }
+}
+
+/// Weight of a participant taken over from another clause.
+const SHARED_PARTICIPANT: f32 = 0.5;
