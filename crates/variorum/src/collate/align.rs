@@ -73,7 +73,9 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
     }
     let mut links: Vec<(f32, ClauseId, ClauseId)> = best
         .iter()
-        .filter(|((from, other), (_, to))| from.0 < *other && best.get(&(*to, from.0)).is_some_and(|back| back.1 == *from))
+        .filter(|((from, other), (_, to))| {
+            from.0 < *other && best.get(&(*to, from.0)).is_some_and(|back| back.1 == *from)
+        })
         .map(|((from, _), (likeness, to))| (*likeness, *from, *to))
         .collect();
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -90,7 +92,11 @@ fn join(witnesses: &Witnesses<'_>, links: &[(f32, ClauseId, ClauseId)]) -> Vec<G
             (None, None) => {
                 member.insert(one, groups.len());
                 member.insert(other, groups.len());
-                groups.push(Group { clauses: vec![one, other], likeness: likeness_of_link, shared: Vec::new() });
+                groups.push(Group {
+                    clauses: vec![one, other],
+                    likeness: likeness_of_link,
+                    shared: Vec::new(),
+                });
             }
             (Some(group), None) | (None, Some(group)) => {
                 let new = if member.contains_key(&one) { other } else { one };
@@ -129,7 +135,9 @@ fn shared(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Vec<Concept> {
         .0
         .iter()
         .copied()
-        .filter(|(concept, _)| rest.iter().all(|id| bag(id).0.iter().any(|(other, _)| other == concept)))
+        .filter(|(concept, _)| {
+            rest.iter().all(|id| bag(id).0.iter().any(|(other, _)| other == concept))
+        })
         .collect();
     shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     shared.into_iter().map(|(concept, _)| concept).collect()

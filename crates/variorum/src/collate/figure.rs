@@ -48,7 +48,11 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growing: bool, order: Orde
     let converted = a.unit_span.is_some() && b.unit_span.is_some() && a.unit == b.unit;
     let equal = nearly_equal(a.value, b.value);
     if a.hedge == b.hedge && equal && range_equal(a.literal, b.literal) {
-        return Relation::new(Verdict::Same, "same figure", "the figure and its hedge are the same");
+        return Relation::new(
+            Verdict::Same,
+            "same figure",
+            "the figure and its hedge are the same",
+        );
     }
     if equal && a.hedge != Hedge::Between && b.hedge != Hedge::Between {
         return hedged_apart(one, other);
@@ -76,7 +80,11 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growing: bool, order: Orde
             return Relation::new(
                 Verdict::Supersedes,
                 "later toll",
-                format!("the later report raises the figure from {} to {}", quoted(lower), quoted(upper)),
+                format!(
+                    "the later report raises the figure from {} to {}",
+                    quoted(lower),
+                    quoted(upper)
+                ),
             );
         }
     }
@@ -98,7 +106,11 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growing: bool, order: Orde
             Relation::new(
                 Verdict::Differs,
                 "unequal bounds",
-                format!("{} and {} are unequal {direction} bounds of one figure", quoted(one), quoted(other)),
+                format!(
+                    "{} and {} are unequal {direction} bounds of one figure",
+                    quoted(one),
+                    quoted(other)
+                ),
             )
         };
     }
@@ -240,7 +252,8 @@ pub(super) fn in_words(interval: Interval) -> String {
 /// Digits in groups of three, at most two decimals.
 pub(super) fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    let text = if rounded.fract() == 0.0 { format!("{rounded:.0}") } else { format!("{rounded:.2}") };
+    let text =
+        if rounded.fract() == 0.0 { format!("{rounded:.0}") } else { format!("{rounded:.2}") };
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut grouped = String::new();
@@ -250,5 +263,9 @@ pub(super) fn number(value: f64) -> String {
         }
         grouped.push(digit);
     }
-    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+    if fraction.is_empty() {
+        format!("{sign}{grouped}")
+    } else {
+        format!("{sign}{grouped}.{fraction}")
+    }
 }

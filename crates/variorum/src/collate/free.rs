@@ -8,7 +8,6 @@ use super::figure::number;
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::article::Span;
-use crate::claim::factuality::Factuality;
 
 /// Longest clause cited as it stands, in bytes; of a longer one the words around its predicate are.
 const LONGEST_CITED: usize = 280;
@@ -54,7 +53,10 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     let (verdict, reason) = if least >= SAME && same_voice {
         (Verdict::Same, "told in the same or other words, without loss".to_owned())
     } else {
-        (Verdict::Compatible, "consistent; one tells more, or less surely, than the other".to_owned())
+        (
+            Verdict::Compatible,
+            "consistent; one tells more, or less surely, than the other".to_owned(),
+        )
     };
     let first = &group.clauses[0];
     let witness = &witnesses.list[first.0];
@@ -75,8 +77,7 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             ],
             against: Vec::new(),
         },
-        weight: group.clauses.len() as f32 * 0.2
-            + group.shared.len() as f32 * 0.1,
+        weight: group.clauses.len() as f32 * 0.2 + group.shared.len() as f32 * 0.1,
     })
 }
 
@@ -116,7 +117,8 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
             }
             let told = |span: Span| {
                 cited[w].iter().any(|other| {
-                    let shared = span.end.min(other.end).saturating_sub(span.start.max(other.start)) as usize;
+                    let shared = span.end.min(other.end).saturating_sub(span.start.max(other.start))
+                        as usize;
                     2 * shared >= span.len().min(other.len())
                 })
             };
@@ -133,7 +135,8 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
                     weight += clause.bag.weight();
                 }
             }
-            if alone.is_empty() && witness.clauses.iter().all(|clause| witness.event(clause).sentence != index)
+            if alone.is_empty()
+                && witness.clauses.iter().all(|clause| witness.event(clause).sentence != index)
                 && witness.sentences[index].0.len() >= LEAST_WORDS
                 && sentence.span.len() <= LONGEST_CITED
                 && !told(sentence.span)
@@ -164,10 +167,4 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
         }
     }
     drafts
-}
-
-/// Whether a clause is put as done.
-#[expect(dead_code, reason = "used when plans and their outcome are compared")]
-fn is_done(factuality: Factuality) -> bool {
-    factuality == Factuality::Asserted
 }

@@ -2,12 +2,14 @@
 //! reason. Never decides who is right.
 
 mod align;
+mod factuality;
 mod figure;
 mod free;
 mod quantity;
 mod question;
 mod relation;
 mod speech;
+mod time;
 pub mod verdict;
 mod witness;
 mod wording;
@@ -253,6 +255,8 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     let mut drafts = quantity::findings(&witnesses);
     drafts.extend(speech::findings(&witnesses));
     let groups = align::groups(&witnesses);
+    drafts.extend(factuality::findings(&witnesses, &groups));
+    drafts.extend(time::findings(&witnesses, &groups));
     drafts.extend(free::findings(&witnesses, &groups));
     let cited = cited(&witnesses, &drafts);
     drafts.extend(free::only(&witnesses, &cited));
@@ -265,7 +269,8 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
 /// The spans that drafts rest on, by witness.
 fn cited(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<BTreeSet<Span>> {
     let mut cited = vec![BTreeSet::new(); witnesses.list.len()];
-    for claim in drafts.iter().flat_map(|draft| &draft.readings).flat_map(|reading| &reading.claims) {
+    for claim in drafts.iter().flat_map(|draft| &draft.readings).flat_map(|reading| &reading.claims)
+    {
         if let Some(index) = witnesses.index(claim.article) {
             cited[index].insert(claim.span);
         }

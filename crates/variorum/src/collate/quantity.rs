@@ -22,7 +22,15 @@ const LEAST_CONTEXT: f32 = 0.22;
 const CONFLICT_CONTEXT: f32 = 0.34;
 /// Classes of which a story has, as a rule, one figure: a toll, which grows.
 const TOLLS: &[&str] = &[
-    "killed", "injured", "missing", "hospitalised", "displaced", "arrested", "rescued", "trapped", "infected",
+    "killed",
+    "injured",
+    "missing",
+    "hospitalised",
+    "displaced",
+    "arrested",
+    "rescued",
+    "trapped",
+    "infected",
     "evacuated",
 ];
 /// Days between a clause's own date and the story's after which its figures are background.
@@ -51,10 +59,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     let mut slots: BTreeMap<(Unit, String), Vec<Claim<'_>>> = BTreeMap::new();
     for witness in 0..witnesses.list.len() {
         for claim in claims(witnesses, witness) {
-            for key in keys(claim.quantity) {
-                slots.entry(key).or_default().push(claim);
-                break;
-            }
+            slots.entry(key(claim.quantity)).or_default().push(claim);
         }
     }
     let mut drafts = Vec::new();
@@ -67,13 +72,17 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
 }
 
 /// The slot's coarse key: unit, and class or noun group of what is counted.
-fn keys(quantity: &Quantity) -> Vec<(Unit, String)> {
+fn key(quantity: &Quantity) -> (Unit, String) {
     let kind = match &quantity.counted {
-        Some(Counted { class: Some(class), .. }) if quantity.unit == Unit::Count => (*class).to_owned(),
-        Some(counted) if quantity.unit == Unit::Count => relation::canonical(&counted.head).to_owned(),
+        Some(Counted { class: Some(class), .. }) if quantity.unit == Unit::Count => {
+            (*class).to_owned()
+        }
+        Some(counted) if quantity.unit == Unit::Count => {
+            relation::canonical(&counted.head).to_owned()
+        }
         _ => String::new(),
     };
-    vec![(quantity.unit.clone(), kind)]
+    (quantity.unit.clone(), kind)
 }
 
 fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
@@ -83,7 +92,8 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
     let published = article.published.as_ref().map(|published| published.value.day);
     let mut claims = Vec::new();
     for quantity in &read.claims.quantities {
-        if article.is_aside(quantity.span) || matches!(quantity.unit, Unit::Ordinal | Unit::Number) {
+        if article.is_aside(quantity.span) || matches!(quantity.unit, Unit::Ordinal | Unit::Number)
+        {
             continue;
         }
         let sentence = witness.sentence_of(quantity.span);
@@ -96,19 +106,33 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             .min_by_key(|(_, event)| event.span.len())
             .map(|(index, _)| index);
         let around = event.map_or_else(
-            || read.analysis.sentences.get(sentence).map_or(quantity.span, |sentence| sentence.span),
+            || {
+                read.analysis
+                    .sentences
+                    .get(sentence)
+                    .map_or(quantity.span, |sentence| sentence.span)
+            },
             |event| read.claims.events[event].span,
         );
-        let own = quantity.counted.as_ref().map_or(quantity.span, |counted| counted.span.cover(quantity.span));
+        let own = quantity
+            .counted
+            .as_ref()
+            .map_or(quantity.span, |counted| counted.span.cover(quantity.span));
         let mut context = witness.bag(&witnesses.concepts, around);
         let inside = witness.bag(&witnesses.concepts, own);
-        let head = quantity.counted.as_ref().and_then(|counted| witnesses.concepts.find(&counted.head));
+        let head =
+            quantity.counted.as_ref().and_then(|counted| witnesses.concepts.find(&counted.head));
         let measure = quantity.unit_span.map(|span| witness.bag(&witnesses.concepts, span));
         context.0.retain(|(concept, _)| {
             Some(*concept) != head
                 && measure.as_ref().is_none_or(|bag| bag.0.iter().all(|(unit, _)| unit != concept))
         });
-        let modifiers = inside.0.iter().map(|(concept, _)| *concept).filter(|concept| Some(*concept) != head).collect();
+        let modifiers = inside
+            .0
+            .iter()
+            .map(|(concept, _)| *concept)
+            .filter(|concept| Some(*concept) != head)
+            .collect();
         let phrase = event.and_then(|event| {
             read.claims.events[event]
                 .participants
@@ -117,10 +141,14 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
                 .filter(|span| span.contains(quantity.number))
                 .min_by_key(|span| span.len())
         });
-        let evidence = phrase.filter(|span| span.len() <= 160).map_or(quantity.span, |span| span.cover(quantity.span));
+        let evidence = phrase
+            .filter(|span| span.len() <= 160)
+            .map_or(quantity.span, |span| span.cover(quantity.span));
         let evidence = match event.map(|event| &read.claims.events[event]) {
             // "killing at least three people": the verb belongs to the claim.
-            Some(event) if event.span.len() <= 100 && event.class == Some("casualty") => event.span.cover(evidence),
+            Some(event) if event.span.len() <= 100 && event.class == Some("casualty") => {
+                event.span.cover(evidence)
+            }
             _ => evidence,
         };
         let background = published.is_some_and(|day| {
@@ -135,9 +163,15 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             read.claims.events[event]
                 .participants
                 .iter()
-                .filter(|participant| matches!(participant.role, Role::Where | Role::From | Role::To))
+                .filter(|participant| {
+                    matches!(participant.role, Role::Where | Role::From | Role::To)
+                })
                 .filter_map(|participant| {
-                    let place = read.claims.places.iter().find(|place| participant.span.contains(place.name))?;
+                    let place = read
+                        .claims
+                        .places
+                        .iter()
+                        .find(|place| participant.span.contains(place.name))?;
                     let name = match place.precision {
                         Precision::Country | Precision::Region => place.country.clone()?,
                         _ => place.canonical.clone()?,
@@ -146,7 +180,16 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
                 })
                 .collect()
         });
-        claims.push(Claim { witness: index, quantity, event, context, modifiers, evidence, background, places });
+        claims.push(Claim {
+            witness: index,
+            quantity,
+            event,
+            context,
+            modifiers,
+            evidence,
+            background,
+            places,
+        });
     }
     claims
 }
@@ -162,7 +205,10 @@ struct Fit {
 
 /// Decides whether two figures fill one slot; `None` where something keeps them apart.
 fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
-    if a.background != b.background || !sets_meet(a.quantity, b.quantity) || a.quantity.change != b.quantity.change {
+    if a.background != b.background
+        || !sets_meet(a.quantity, b.quantity)
+        || a.quantity.change != b.quantity.change
+    {
         return None;
     }
     if a.places.iter().any(|(role, name, precision)| {
@@ -177,14 +223,19 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         claim.modifiers.iter().copied().filter(|concept| words.is_entity(*concept)).collect()
     };
     let (named_a, named_b) = (names(a), names(b));
-    if !named_a.is_empty() && !named_b.is_empty() && named_a.iter().all(|name| !named_b.contains(name)) {
+    if !named_a.is_empty()
+        && !named_b.is_empty()
+        && named_a.iter().all(|name| !named_b.contains(name))
+    {
         return None;
     }
     let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
     let toll = class.is_some_and(|class| TOLLS.contains(&class));
     let likeness = a.context.likeness(&b.context);
     let event = |claim: &Claim<'_>| {
-        claim.event.map(|event| witnesses.list[claim.witness].read.claims.events[event].lemma.as_str())
+        claim
+            .event
+            .map(|event| witnesses.list[claim.witness].read.claims.events[event].lemma.as_str())
     };
     if let (Some(one), Some(other)) = (event(a), event(b))
         && relation::opposite(relation::canonical(one), relation::canonical(other))
@@ -203,11 +254,14 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     } else if let Some(counted) = &a.quantity.counted {
         joined.push(format!("both count “{}”", counted.head));
     }
-    let shared: Vec<&str> = shared.iter().take(6).map(|(concept, _)| words.name(*concept)).collect();
+    let shared: Vec<&str> =
+        shared.iter().take(6).map(|(concept, _)| words.name(*concept)).collect();
     if !shared.is_empty() {
         joined.push(format!("both clauses are about {}", shared.join(", ")));
     }
-    let firm = (toll && narrowing_equal(a, b)) || single || likeness >= CONFLICT_CONTEXT && modifiers_meet(words, a, b);
+    let firm = (toll && narrowing_equal(a, b))
+        || single
+        || likeness >= CONFLICT_CONTEXT && modifiers_meet(words, a, b);
     let mut against = Vec::new();
     if likeness < CONFLICT_CONTEXT {
         against.push(format!("their clauses share little (likeness {likeness:.2}; a conflict needs {CONFLICT_CONTEXT})"));
@@ -232,7 +286,10 @@ fn sets_meet(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Words for people that take in everybody.
-const EVERYBODY: &[&str] = &["people", "person", "dead", "death", "injury", "toll", "casualty", "victim", "fatality", "other"];
+const EVERYBODY: &[&str] = &[
+    "people", "person", "dead", "death", "injury", "toll", "casualty", "victim", "fatality",
+    "other",
+];
 
 /// Whether both count everybody, or the same narrower set ("civilians", "children").
 fn narrowing_equal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
@@ -348,7 +405,8 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
                 order(witnesses, a, b),
             );
             if relation.verdict.is_conflict() && !fit.firm {
-                if relation.verdict == Verdict::Contradicts || relation.verdict == Verdict::Differs {
+                if relation.verdict == Verdict::Contradicts || relation.verdict == Verdict::Differs
+                {
                     continue;
                 }
                 relation.verdict = Verdict::Compatible;

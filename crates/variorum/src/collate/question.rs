@@ -9,7 +9,11 @@ use crate::claim::quantity::{Quantity, Unit};
 const LONGEST_PHRASE: usize = 60;
 
 /// "How many people were killed?"
-pub(super) fn quantity(witness: &Witness<'_>, quantity: &Quantity, event: Option<&Event>) -> String {
+pub(super) fn quantity(
+    witness: &Witness<'_>,
+    quantity: &Quantity,
+    event: Option<&Event>,
+) -> String {
     let article = witness.article();
     let counted = quantity.counted.as_ref();
     let noun = counted
@@ -79,7 +83,8 @@ fn of_what(witness: &Witness<'_>, ask: &str, quantity: &Quantity, event: Option<
 fn predicate_phrase(witness: &Witness<'_>, event: &Event, quantity: &Quantity) -> Option<String> {
     let article = witness.article();
     let subject = event.participants.iter().find(|participant| {
-        matches!(participant.role, Role::Actor | Role::Recipient) && participant.span.overlaps(quantity.span)
+        matches!(participant.role, Role::Actor | Role::Recipient)
+            && participant.span.overlaps(quantity.span)
     })?;
     let rest = Span { start: subject.span.end.max(quantity.span.end), end: event.span.end };
     if rest.start >= rest.end || subject.span.start > rest.start {
@@ -100,7 +105,9 @@ pub(super) fn tidy(text: &str) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-        .trim_matches(|symbol: char| !symbol.is_alphanumeric() && !matches!(symbol, '$' | '€' | '£' | '…' | '%'))
+        .trim_matches(|symbol: char| {
+            !symbol.is_alphanumeric() && !matches!(symbol, '$' | '€' | '£' | '…' | '%')
+        })
         .to_owned()
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Groups of words that may replace one another.
-pub const GROUPS: &[&str] = &[
+pub(super) const GROUPS: &[&str] = &[
     // Movement
     "withdraw withdrawal pullout pull_out pull_back retreat leave depart departure exit",
     "move go shift reposition re-position relocate transfer relocation head",
@@ -162,7 +162,7 @@ pub const GROUPS: &[&str] = &[
 ];
 
 /// Pairs of groups or words of which only one can hold of the same participants at a time.
-pub const OPPOSITES: &[(&str, &str)] = &[
+pub(super) const OPPOSITES: &[(&str, &str)] = &[
     ("withdraw", "deploy"),
     ("withdraw", "remain"),
     ("withdraw", "arrive"),
@@ -196,14 +196,12 @@ static GROUP_OF: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
 });
 
 /// The word that stands for the group of `lemma`; `lemma` itself where it has none.
-#[must_use]
-pub fn canonical(lemma: &str) -> &str {
+pub(super) fn canonical(lemma: &str) -> &str {
     GROUP_OF.get(lemma).copied().unwrap_or(lemma)
 }
 
 /// Whether the two canonical words exclude one another.
-#[must_use]
-pub fn opposite(one: &str, other: &str) -> bool {
+pub(super) fn opposite(one: &str, other: &str) -> bool {
     OPPOSITES.iter().any(|&(a, b)| (one == a && other == b) || (one == b && other == a))
 }
 

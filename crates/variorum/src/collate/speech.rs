@@ -92,8 +92,12 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
 fn candidates(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
     let mut lists: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (index, utterance) in utterances.iter().enumerate() {
-        let content: Vec<&str> =
-            utterance.words.iter().filter(|word| word.is_content()).map(|word| word.form.as_str()).collect();
+        let content: Vec<&str> = utterance
+            .words
+            .iter()
+            .filter(|word| word.is_content())
+            .map(|word| word.form.as_str())
+            .collect();
         for pair in content.windows(2) {
             let list = lists.entry((pair[0], pair[1])).or_default();
             if list.last() != Some(&index) {
@@ -121,13 +125,16 @@ fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
     if variants.run >= RUN {
         return true;
     }
-    let content = |utterance: &Utterance<'_>| utterance.words.iter().filter(|word| word.is_content()).count();
+    let content =
+        |utterance: &Utterance<'_>| utterance.words.iter().filter(|word| word.is_content()).count();
     let shorter = if content(one) <= content(other) { one } else { other };
     let longer = if content(one) <= content(other) { other } else { one };
     let common = shorter
         .words
         .iter()
-        .filter(|word| word.is_content() && longer.words.iter().any(|theirs| theirs.form == word.form))
+        .filter(|word| {
+            word.is_content() && longer.words.iter().any(|theirs| theirs.form == word.form)
+        })
         .count();
     let share = common as f64 / content(shorter).max(1) as f64;
     share >= NEARLY_ALL && variants.run >= SHORTEST.min(content(shorter))
@@ -170,7 +177,10 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
             }
         }
     }
-    let longest = members.iter().max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.witness))).expect("groups are not empty");
+    let longest = members
+        .iter()
+        .max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.witness)))
+        .expect("groups are not empty");
     let article = witnesses.list[longest.witness].article();
     let words = question::shorten(&question::tidy(article.slice(longest.parts[0])));
     if speakers.0 >= Speakers::Labels {
@@ -185,14 +195,18 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
             readings: readings(witnesses, members, true),
             alignment: Alignment {
                 rule: "one utterance, several speakers",
-                joined: vec!["the quotations share a run of five content words, or nearly all of them".to_owned()],
+                joined: vec![
+                    "the quotations share a run of five content words, or nearly all of them"
+                        .to_owned(),
+                ],
                 against: Vec::new(),
             },
             weight: 2.0,
         });
     }
     let (dimension, verdict, reason) = if changes.is_empty() {
-        let reason = if cut { "the same words, cut at an end or at an ellipsis" } else { "the same words" };
+        let reason =
+            if cut { "the same words, cut at an end or at an ellipsis" } else { "the same words" };
         (Dimension::Quotation, Verdict::Same, reason.to_owned())
     } else {
         let list: Vec<String> = changes
@@ -206,7 +220,10 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
         (
             Dimension::Wording,
             Verdict::Differs,
-            format!("inside the quotation marks: {}; at least one is not word for word", list.join("; ")),
+            format!(
+                "inside the quotation marks: {}; at least one is not word for word",
+                list.join("; ")
+            ),
         )
     };
     drafts.push(Draft {
@@ -218,7 +235,10 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
         readings: readings(witnesses, members, false),
         alignment: Alignment {
             rule: "words of one utterance",
-            joined: vec!["the quotations share a run of five content words, or nearly all of them".to_owned()],
+            joined: vec![
+                "the quotations share a run of five content words, or nearly all of them"
+                    .to_owned(),
+            ],
             against: Vec::new(),
         },
         weight: 1.2,
@@ -227,12 +247,17 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
 }
 
 /// Readings by speaker, or by words.
-fn readings(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>], by_speaker: bool) -> Vec<Reading> {
+fn readings(
+    witnesses: &Witnesses<'_>,
+    members: &[&Utterance<'_>],
+    by_speaker: bool,
+) -> Vec<Reading> {
     let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
     for one in members {
         let witness = &witnesses.list[one.witness];
         let article = witness.article();
-        let words: Vec<String> = one.parts.iter().map(|part| question::tidy(article.slice(*part))).collect();
+        let words: Vec<String> =
+            one.parts.iter().map(|part| question::tidy(article.slice(*part))).collect();
         let value = if by_speaker {
             one.statement.speaker.name.clone().unwrap_or_else(|| "speaker not told".to_owned())
         } else {
@@ -260,7 +285,11 @@ fn readings(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>], by_speaker: b
 }
 
 /// Compares the innermost speakers of one utterance.
-fn speakers(witnesses: &Witnesses<'_>, one: &Utterance<'_>, other: &Utterance<'_>) -> (Speakers, String) {
+fn speakers(
+    witnesses: &Witnesses<'_>,
+    one: &Utterance<'_>,
+    other: &Utterance<'_>,
+) -> (Speakers, String) {
     let (a, b) = (&one.statement.speaker, &other.statement.speaker);
     let (Some(name_a), Some(name_b)) = (&a.name, &b.name) else {
         return (Speakers::Open, String::new());
@@ -270,7 +299,10 @@ fn speakers(witnesses: &Witnesses<'_>, one: &Utterance<'_>, other: &Utterance<'_
     }
     let persons = |speaker: &Speaker| speaker.kind == SpeakerKind::Person;
     if persons(a) && persons(b) {
-        return (Speakers::Distinct, format!("one gives these words to {name_a}, another to {name_b}"));
+        return (
+            Speakers::Distinct,
+            format!("one gives these words to {name_a}, another to {name_b}"),
+        );
     }
     for (named, name, vague, label, place) in
         [(a, name_a, b, name_b, other), (b, name_b, a, name_a, one)]
@@ -280,14 +312,19 @@ fn speakers(witnesses: &Witnesses<'_>, one: &Utterance<'_>, other: &Utterance<'_
             return if names(witnesses, place.witness, name) {
                 (
                     Speakers::Distinct,
-                    format!("one gives these words to {name}, another to “{label}”, whom it keeps apart from {name}"),
+                    format!(
+                        "one gives these words to {name}, another to “{label}”, whom it keeps apart from {name}"
+                    ),
                 )
             } else {
                 (Speakers::Open, String::new())
             };
         }
         if persons(named) && matches!(vague.kind, SpeakerKind::Office) {
-            return (Speakers::Labels, format!("{name} in one, “{label}” in another: both labels can hold"));
+            return (
+                Speakers::Labels,
+                format!("{name} in one, “{label}” in another: both labels can hold"),
+            );
         }
     }
     (Speakers::Open, String::new())

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::relation;
 use super::Cited;
+use super::relation;
 use crate::article::{Article, ArticleId, Span};
 use crate::claim::event::Event;
 use crate::claim::factuality::Factuality;
@@ -26,7 +26,10 @@ impl Bag {
     }
 
     /// Concepts of both, with the smaller weight.
-    pub(super) fn shared<'b>(&'b self, other: &'b Bag) -> impl Iterator<Item = (Concept, f32)> + 'b {
+    pub(super) fn shared<'b>(
+        &'b self,
+        other: &'b Bag,
+    ) -> impl Iterator<Item = (Concept, f32)> + 'b {
         let mut rest = other.0.iter().peekable();
         self.0.iter().filter_map(move |&(concept, weight)| {
             while rest.peek().is_some_and(|(next, _)| *next < concept) {
@@ -41,13 +44,11 @@ impl Bag {
     /// Shared weight over the geometric mean of both weights: 0 to 1.
     pub(super) fn likeness(&self, other: &Bag) -> f32 {
         let scale = (self.weight() * other.weight()).sqrt();
-        if scale == 0.0 { 0.0 } else { self.shared(other).map(|(_, weight)| weight).sum::<f32>() / scale }
-    }
-
-    /// Shared weight over the weight of the smaller one: 0 to 1.
-    pub(super) fn containment(&self, other: &Bag) -> f32 {
-        let scale = self.weight().min(other.weight());
-        if scale == 0.0 { 0.0 } else { self.shared(other).map(|(_, weight)| weight).sum::<f32>() / scale }
+        if scale == 0.0 {
+            0.0
+        } else {
+            self.shared(other).map(|(_, weight)| weight).sum::<f32>() / scale
+        }
     }
 
     fn from_counts(mut entries: Vec<(Concept, f32)>) -> Self {
@@ -153,11 +154,11 @@ const COUNTRY: &str = "@@";
 
 /// Verbs that carry tense, aspect or stance, not content.
 const LIGHT: &[&str] = &[
-    "be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "get",
-    "make", "take", "give", "go on", "there", "not", "also", "more", "other", "such", "very", "then",
-    "however", "now", "still", "even", "just", "only", "so", "as", "that", "which", "who", "what", "when",
-    "where", "how", "why", "here", "yet", "already", "too", "one", "some", "many", "much", "mr", "mrs",
-    "ms",
+    "be", "have", "do", "will", "would", "can", "could", "may", "might", "shall", "should", "must",
+    "get", "make", "take", "give", "go on", "there", "not", "also", "more", "other", "such",
+    "very", "then", "however", "now", "still", "even", "just", "only", "so", "as", "that", "which",
+    "who", "what", "when", "where", "how", "why", "here", "yet", "already", "too", "one", "some",
+    "many", "much", "mr", "mrs", "ms",
 ];
 
 impl<'r> Witnesses<'r> {
@@ -321,7 +322,8 @@ impl<'r> Witness<'r> {
                 if mention.kind == MentionKind::Name {
                     continue;
                 }
-                let first = analysis.tokens.partition_point(|token| token.span.end <= mention.span.start);
+                let first =
+                    analysis.tokens.partition_point(|token| token.span.end <= mention.span.start);
                 let number = concepts.number(&name(index));
                 for token in first..analysis.tokens.len() {
                     if analysis.tokens[token].span.start >= mention.span.end {
@@ -333,7 +335,9 @@ impl<'r> Witness<'r> {
         }
         // Countries by any name, demonyms and adjectives included, are one concept each.
         for place in &self.read.claims.places {
-            let (Some(country), Precision::Country) = (&place.country, place.precision) else { continue };
+            let (Some(country), Precision::Country) = (&place.country, place.precision) else {
+                continue;
+            };
             let number = concepts.number(&format!("{COUNTRY}{country}"));
             let first = analysis.tokens.partition_point(|token| token.span.end <= place.name.start);
             for token in first..analysis.tokens.len() {
@@ -359,7 +363,8 @@ impl<'r> Witness<'r> {
         }
         for event in &self.read.claims.events {
             if event.lemma.contains(' ') {
-                self.concepts[event.trigger] = Some(concepts.number(relation::canonical(&event.lemma)));
+                self.concepts[event.trigger] =
+                    Some(concepts.number(relation::canonical(&event.lemma)));
             }
         }
     }
@@ -372,7 +377,11 @@ impl<'r> Witness<'r> {
             .sentences
             .iter()
             .map(|sentence| {
-                if article.is_aside(sentence.span) { Bag::default() } else { self.bag(concepts, sentence.span) }
+                if article.is_aside(sentence.span) {
+                    Bag::default()
+                } else {
+                    self.bag(concepts, sentence.span)
+                }
             })
             .collect();
         for (index, event) in self.read.claims.events.iter().enumerate() {

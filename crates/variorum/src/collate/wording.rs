@@ -28,13 +28,13 @@ impl Word {
 
 /// Words too common to show that two utterances are one.
 const STOP_WORDS: &[&str] = &[
-    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
-    "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her",
-    "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "may", "me",
-    "more", "my", "no", "not", "now", "of", "on", "or", "our", "out", "she", "should", "so", "some",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
-    "up", "us", "was", "we", "were", "what", "when", "which", "who", "will", "with", "would", "you",
-    "your",
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
+    "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have",
+    "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
+    "like", "may", "me", "more", "my", "no", "not", "now", "of", "on", "or", "our", "out", "she",
+    "should", "so", "some", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "to", "up", "us", "was", "we", "were", "what", "when", "which", "who",
+    "will", "with", "would", "you", "your",
 ];
 
 /// Contractions and the words they stand for.
@@ -49,8 +49,14 @@ const CONTRACTIONS: &[(&str, &str)] = &[
 ];
 
 /// Endings of contractions; `'s` is left as "is" after pronouns only, for elsewhere it owns.
-const ENDINGS: &[(&str, &str)] =
-    &[("n't", "not"), ("'re", "are"), ("'ll", "will"), ("'ve", "have"), ("'m", "am"), ("'d", "would")];
+const ENDINGS: &[(&str, &str)] = &[
+    ("n't", "not"),
+    ("'re", "are"),
+    ("'ll", "will"),
+    ("'ve", "have"),
+    ("'m", "am"),
+    ("'d", "would"),
+];
 
 const IS_AFTER: &[&str] =
     &["it", "that", "he", "she", "there", "what", "who", "here", "where", "this", "how"];
@@ -94,12 +100,20 @@ fn read(text: &str, offset: usize, joined: bool, words: &mut Vec<Word>) {
             continue;
         }
         if let Some(from) = start.take() {
-            push(&text[from..at], Span::new(offset + from, offset + at), after_cut, depth > 0, words);
+            push(
+                &text[from..at],
+                Span::new(offset + from, offset + at),
+                after_cut,
+                depth > 0,
+                words,
+            );
             after_cut = false;
         }
         match symbol {
             '…' => after_cut = true,
-            '.' if text[at..].starts_with("...") || text[at..].starts_with(". . .") => after_cut = true,
+            '.' if text[at..].starts_with("...") || text[at..].starts_with(". . .") => {
+                after_cut = true
+            }
             '[' | '(' => depth += 1,
             ']' | ')' => depth = depth.saturating_sub(1),
             _ => {}
@@ -189,8 +203,7 @@ pub(super) fn variants(one: &[Word], other: &[Word]) -> Variants {
             j += 1;
         }
     }
-    let mut result =
-        Variants { changes: Vec::new(), cut: false, shared: pairs.len(), run: 0 };
+    let mut result = Variants { changes: Vec::new(), cut: false, shared: pairs.len(), run: 0 };
     let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else { return result };
     result.cut = first != (0, 0) || last != (one.len() - 1, other.len() - 1);
     let mut run = usize::from(one[first.0].is_content());
@@ -243,8 +256,10 @@ mod tests {
         words
     }
 
-    /// What a comparison of two quotations should find: changes inside, and whether one is cut.
-    const CORPUS: &[(&str, &str, &[(&str, &str)], bool)] = &[
+    /// Two quotations, the changes inside, and whether one is cut.
+    type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)], bool);
+
+    const CORPUS: &[Case] = &[
         ("We will rebuild the bridge.", "we will rebuild the bridge", &[], false),
         ("We’ll rebuild it, and that’s final", "We will rebuild it and that is final", &[], false),
         ("We will rebuild the bridge", "rebuild the bridge", &[], true),
@@ -253,7 +268,12 @@ mod tests {
         ("It was a d*** mess", "It was a damn mess", &[], false),
         ("Mr. Hale is our man", "Mister Hale is our man", &[], false),
         ("Things can change by May", "Things could change by May", &[("can", "could")], false),
-        ("accused of being both liars and thieves", "accused of being liars and thieves", &[("both", "")], false),
+        (
+            "accused of being both liars and thieves",
+            "accused of being liars and thieves",
+            &[("both", "")],
+            false,
+        ),
         // The owner's 's is not "is".
         ("the mayor's plan", "the mayor is plan", &[("mayor's", "mayor is")], false),
     ];

@@ -147,6 +147,17 @@ pub enum ChangeKind {
     Headline,
 }
 
+/// How telling a word is in English at large: 0 for one that every article has, 1 for one that hardly
+/// any has. From the table of [`background`].
+#[must_use]
+pub(crate) fn rarity(word: &str) -> f32 {
+    let background = background::Background::get();
+    let stem = words::stems(word).into_iter().next().unwrap_or_default();
+    let count = background.count(words::hash(&stem)).max(1);
+    let documents = background.documents.max(2) as f32;
+    1.0 - (count as f32).ln() / documents.ln()
+}
+
 /// Puts articles on one happening together, and finds who copied whom among them.
 ///
 /// Takes articles in any order; the result does not depend on it. Every article is in exactly one

@@ -135,9 +135,8 @@ pub(super) fn role(case: &str) -> Role {
     match case {
         "from" | "off" | "out" => Role::From,
         "to" | "into" | "toward" | "towards" | "onto" => Role::To,
-        "in" | "at" | "near" | "inside" | "outside" | "across" | "around" | "over" | "above" | "below" => {
-            Role::Where
-        }
+        "in" | "at" | "near" | "inside" | "outside" | "across" | "around" | "over" | "above"
+        | "below" => Role::Where,
         "on" | "since" | "until" | "till" | "during" | "before" | "after" | "by" => Role::When,
         _ => Role::Other,
     }

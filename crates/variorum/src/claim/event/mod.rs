@@ -193,7 +193,10 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 class: english::class(&lemma),
                 lemma,
                 participants: self.participants(trigger),
-                modality: factuality(self.analysis, self.analysis.tokens[self.first + trigger].span),
+                modality: factuality(
+                    self.analysis,
+                    self.analysis.tokens[self.first + trigger].span,
+                ),
                 parent,
             });
         }
@@ -226,8 +229,10 @@ impl<'s, 'a> Clauses<'s, 'a> {
             .iter()
             .filter_map(|&child| Some(self.participant(self.role(child)?, child)))
             .collect();
-        let role_of_noun = if self.xpos(trigger) == Xpos::Vbn { Role::Recipient } else { Role::Actor };
-        let has = |found: &[Participant], role| found.iter().any(|one: &Participant| one.role == role);
+        let role_of_noun =
+            if self.xpos(trigger) == Xpos::Vbn { Role::Recipient } else { Role::Actor };
+        let has =
+            |found: &[Participant], role| found.iter().any(|one: &Participant| one.role == role);
         let head = self.heads[trigger];
         match self.deprel(trigger) {
             Deprel::Acl if !has(&found, role_of_noun) => {
@@ -251,9 +256,10 @@ impl<'s, 'a> Clauses<'s, 'a> {
             Deprel::Xcomp | Deprel::Advcl | Deprel::Conj
                 if !has(&found, Role::Actor) && head != trigger =>
             {
-                let subject = self.children[head].iter().copied().find(|&child| {
-                    matches!(self.deprel(child), Deprel::Nsubj | Deprel::NsubjPass)
-                });
+                let subject = self.children[head]
+                    .iter()
+                    .copied()
+                    .find(|&child| matches!(self.deprel(child), Deprel::Nsubj | Deprel::NsubjPass));
                 let object = self.children[head]
                     .iter()
                     .copied()
@@ -288,7 +294,8 @@ impl<'s, 'a> Clauses<'s, 'a> {
         while let Some(token) = stack.pop() {
             if self.owner[token] == owner || token == head {
                 let skip = token != head
-                    && (self.upos(token) == Upos::Punct || self.deprel(token) == Deprel::Case && self.heads[token] == head);
+                    && (self.upos(token) == Upos::Punct
+                        || self.deprel(token) == Deprel::Case && self.heads[token] == head);
                 if !skip {
                     span = span.cover(self.analysis.tokens[self.first + token].span);
                 }

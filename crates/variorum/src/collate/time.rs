@@ -1,0 +1,207 @@
+//! When: the times of clauses that tell the same thing.
+//!
+//! Times are compared as intervals on the calendar; publication, reaction and background times
+//! never stand beside the event's own, for they stand in clauses of their own.
+
+use std::collections::BTreeMap;
+
+use super::align::{ClauseId, Group};
+use super::witness::Witnesses;
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use crate::claim::time::{Granularity, Time, TimeKind};
+
+/// Least likeness of clauses for two times apart to contradict.
+const CONFLICT_LIKENESS: f32 = 0.55;
+/// Minutes that "about" allows a clock time on either side.
+const ABOUT_MINUTES: i64 = 30;
+/// Sentences from the top in which a report tells when its main event happened.
+const LEAD: usize = 4;
+
+/// Compares the times inside each group of clauses, and the days that leads give.
+pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> =
+        groups.iter().filter_map(|group| of_group(witnesses, group)).collect();
+    if !drafts
+        .iter()
+        .any(|draft| draft.readings.iter().map(|reading| reading.claims.len()).sum::<usize>() > 2)
+    {
+        drafts.extend(of_leads(witnesses));
+    }
+    drafts
+}
+
+/// The times of a clause: those among its own words.
+fn times<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId) -> Vec<&'r Time> {
+    let witness = &witnesses.list[w];
+    let event = witness.event(&witness.clauses[c]);
+    let tokens = &witness.read.analysis.tokens;
+    witness
+        .read
+        .claims
+        .times
+        .iter()
+        .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
+        .filter(|time| event.words.iter().any(|&word| time.span.contains(tokens[word].span)))
+        .collect()
+}
+
+fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
+    let dated: Vec<(ClauseId, &Time)> = group
+        .clauses
+        .iter()
+        .filter_map(|&id| {
+            let times = times(witnesses, id);
+            // Of "Thursday afternoon at 3 p.m." the finest says most.
+            times.into_iter().min_by_key(|time| time.granularity).map(|time| (id, time))
+        })
+        .collect();
+    let mut verdict = None;
+    let mut reason = String::new();
+    for (index, (one, a)) in dated.iter().enumerate() {
+        for (other, b) in &dated[index + 1..] {
+            if one.0 == other.0 {
+                continue;
+            }
+            let Some((found, why)) = compare(witnesses, (*one, a), (*other, b)) else { continue };
+            if found.is_conflict() && group.likeness < CONFLICT_LIKENESS {
+                continue;
+            }
+            if verdict.is_none_or(|old| old < found) {
+                verdict = Some(found);
+                reason = why;
+            }
+        }
+    }
+    let verdict = verdict?;
+    let (w, c) = dated[0].0;
+    Some(Draft {
+        dimension: Dimension::Time,
+        verdict,
+        party_dispute: false,
+        question: format!(
+            "When: {}",
+            question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
+        ),
+        reason,
+        readings: readings(witnesses, &dated),
+        alignment: Alignment {
+            rule: "times of one event",
+            joined: vec!["the clauses tell the same event".to_owned()],
+            against: Vec::new(),
+        },
+        weight: 0.8,
+    })
+}
+
+/// One reading a time: by its place on the calendar, by its words where that is open.
+fn readings(witnesses: &Witnesses<'_>, dated: &[(ClauseId, &Time)]) -> Vec<Reading> {
+    let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
+    for &((w, _), time) in dated {
+        let witness = &witnesses.list[w];
+        let words = question::tidy(witness.article().slice(time.span));
+        let (key, value) = if time.edtf.is_empty() {
+            (words.to_lowercase(), words.clone())
+        } else {
+            (time.edtf.clone(), format!("{} ({})", words, time.edtf))
+        };
+        readings
+            .entry(key)
+            .or_insert_with(|| Reading {
+                value,
+                figure: None,
+                claims: Vec::new(),
+                origins: Vec::new(),
+            })
+            .claims
+            .push(witness.cite(time.span, time.span));
+    }
+    readings.into_values().collect()
+}
+
+fn compare(
+    witnesses: &Witnesses<'_>,
+    (one, a): (ClauseId, &Time),
+    (other, b): (ClauseId, &Time),
+) -> Option<(Verdict, String)> {
+    let words =
+        |id: ClauseId, time: &Time| question::tidy(witnesses.list[id.0].article().slice(time.span));
+    let (words_a, words_b) = (words(one, a), words(other, b));
+    let (Some(start_a), Some(end_a), Some(start_b), Some(end_b)) = (a.start, a.end, b.start, b.end)
+    else {
+        // Without an anchor only the words can be compared, and only for being equal.
+        let bare = |words: &str| words.to_lowercase().replace("on ", "");
+        return (a.start.is_none() && b.start.is_none() && bare(&words_a) == bare(&words_b))
+            .then(|| (Verdict::Same, format!("both say “{words_a}”")));
+    };
+    if (start_a, end_a) == (start_b, end_b) {
+        return Some((Verdict::Same, format!("“{words_a}” and “{words_b}” are the same time")));
+    }
+    let slack =
+        |time: &Time| jiff::Span::new().minutes(if time.approximate { ABOUT_MINUTES } else { 0 });
+    let widen = |start: jiff::civil::DateTime, end: jiff::civil::DateTime, time: &Time| {
+        (start.saturating_sub(slack(time)), end.saturating_add(slack(time)))
+    };
+    let (from_a, to_a) = widen(start_a, end_a, a);
+    let (from_b, to_b) = widen(start_b, end_b, b);
+    if from_a < to_b && from_b < to_a {
+        return Some((Verdict::Compatible, format!("“{words_a}” and “{words_b}” overlap")));
+    }
+    let clock = |time: &Time| time.granularity <= Granularity::PartOfDay;
+    if start_a.date() == start_b.date()
+        && (clock(a) || clock(b))
+        && (a.offset_minutes.is_none() || b.offset_minutes.is_none())
+    {
+        return Some((
+            Verdict::Differs,
+            format!("“{words_a}” and “{words_b}” are apart, though the clocks may be of two zones"),
+        ));
+    }
+    Some((Verdict::Contradicts, format!("“{words_a}” and “{words_b}” do not overlap")))
+}
+
+/// The day that several leads give. Only agreement is read here: leads may tell several events.
+fn of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
+    let mut by_day: BTreeMap<String, Vec<(ClauseId, &Time)>> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            if clause.reporting || witness.event(clause).sentence >= LEAD {
+                continue;
+            }
+            for time in times(witnesses, (w, c)) {
+                if time.granularity != Granularity::Day
+                    && time.granularity != Granularity::PartOfDay
+                {
+                    continue;
+                }
+                let key = match time.start {
+                    Some(start) => start.date().to_string(),
+                    None => question::tidy(witness.article().slice(time.span))
+                        .to_lowercase()
+                        .replace("on ", ""),
+                };
+                by_day.entry(key).or_default().push(((w, c), time));
+            }
+        }
+    }
+    let articles = |dated: &[(ClauseId, &Time)]| {
+        dated.iter().map(|((w, _), _)| *w).collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let dated = by_day.into_values().max_by_key(|dated| articles(dated))?;
+    if articles(&dated) < 2 {
+        return None;
+    }
+    Some(Draft {
+        dimension: Dimension::Time,
+        verdict: Verdict::Same,
+        party_dispute: false,
+        question: "On what day?".to_owned(),
+        reason: "the leads give the same day".to_owned(),
+        readings: readings(witnesses, &dated),
+        alignment: Alignment {
+            rule: "day of the leads",
+            joined: vec!["each stands at the top of its report".to_owned()],
+            against: Vec::new(),
+        },
+        weight: 1.0,
+    })
+}
