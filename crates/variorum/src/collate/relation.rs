@@ -1,6 +1,6 @@
 //! Words that say the same in reports of one event: verbs with their nouns, and near synonyms.
 //!
-//! Each line is one group; its first word stands for all of it. A word stands in one group only.
+//! Two tables: groups made by hand, and nouns with their verbs compiled from WordNet. Each line of the first is one group; its first word stands for all of it. A word stands in one group only.
 //! Groups join what a reader would let replace one another when the participants are the same; they
 //! never join opposites, and a pair of opposites stands in [`OPPOSITES`].
 
@@ -183,6 +183,9 @@ pub(super) const OPPOSITES: &[(&str, &str)] = &[
     ("injure", "kill"),
 ];
 
+/// Verbs with the nouns of events that derive from them, one verb a line; see the table's SOURCE.
+const DERIVED: &str = include_str!("../../data/collate/relation.tsv");
+
 static GROUP_OF: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let mut index = BTreeMap::new();
     for group in GROUPS {
@@ -190,6 +193,15 @@ static GROUP_OF: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
         let Some(first) = words.clone().next() else { continue };
         for word in words.by_ref() {
             index.insert(word.replace('_', " "), first);
+        }
+    }
+    // A group made by hand goes before the table.
+    for line in DERIVED.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split('\t');
+        let Some(verb) = words.next() else { continue };
+        let first = index.get(verb).copied().unwrap_or(verb);
+        for noun in words {
+            index.entry(noun.to_owned()).or_insert(first);
         }
     }
     index
@@ -231,6 +243,7 @@ mod tests {
     fn nouns_stand_with_their_verbs_and_opposites_apart() {
         assert_eq!(canonical("withdrawal"), canonical("pull out"));
         assert_eq!(canonical("quake"), "earthquake");
+        assert_eq!(canonical("impeachment"), canonical("impeach"));
         assert_ne!(canonical("win"), canonical("lose"));
         assert!(opposite(canonical("increase"), canonical("drop")));
         assert!(!opposite("rise", "rise"));
