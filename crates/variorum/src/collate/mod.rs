@@ -10,6 +10,7 @@ mod question;
 mod relation;
 mod speech;
 mod time;
+mod timeline;
 pub mod verdict;
 mod witness;
 mod wording;
@@ -263,7 +264,8 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     let findings = rank(&witnesses, drafts);
     let sentences = place(&witnesses, &findings);
     let title = title(&story, &witnesses);
-    Collation { story, title, findings, timeline: Vec::new(), sentences, gaps: Vec::new() }
+    let timeline = timeline::steps(&witnesses, &findings);
+    Collation { story, title, findings, timeline, sentences, gaps: Vec::new() }
 }
 
 /// The spans that drafts rest on, by witness.
