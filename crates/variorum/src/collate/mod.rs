@@ -5,6 +5,7 @@ mod align;
 mod factuality;
 mod figure;
 mod free;
+mod place;
 mod quantity;
 mod question;
 mod relation;
@@ -258,11 +259,12 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     let groups = align::groups(&witnesses);
     drafts.extend(factuality::findings(&witnesses, &groups));
     drafts.extend(time::findings(&witnesses, &groups));
+    drafts.extend(place::findings(&witnesses, &groups));
     drafts.extend(free::findings(&witnesses, &groups));
     let cited = cited(&witnesses, &drafts);
     drafts.extend(free::only(&witnesses, &cited));
     let findings = rank(&witnesses, drafts);
-    let sentences = place(&witnesses, &findings);
+    let sentences = placements(&witnesses, &findings);
     let title = title(&story, &witnesses);
     let timeline = timeline::steps(&witnesses, &findings);
     Collation { story, title, findings, timeline, sentences, gaps: Vec::new() }
@@ -332,7 +334,7 @@ fn first_claim(reading: &Reading) -> Option<(ArticleId, Span)> {
 }
 
 /// Puts every sentence in exactly one place.
-fn place(witnesses: &Witnesses<'_>, findings: &[Finding]) -> Vec<Placement> {
+fn placements(witnesses: &Witnesses<'_>, findings: &[Finding]) -> Vec<Placement> {
     let mut by_article: BTreeMap<ArticleId, Vec<(Span, usize)>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
         for claim in finding.readings.iter().flat_map(|reading| &reading.claims) {

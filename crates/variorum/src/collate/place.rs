@@ -1,0 +1,146 @@
+//! Where: the places of clauses that tell the same thing, role by role.
+//!
+//! Nested places are compatible, separate ones in one role contradict; places of different roles
+//! never stand side by side.
+
+use super::align::{ClauseId, Group};
+use super::witness::Witnesses;
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use crate::claim::event::Role;
+use crate::claim::place::{Place, Precision};
+
+/// Least likeness of clauses for two places apart to contradict.
+const CONFLICT_LIKENESS: f32 = 0.55;
+
+/// One place of one clause.
+struct Located<'r> {
+    clause: ClauseId,
+    place: &'r Place,
+}
+
+/// Compares the places inside each group of clauses.
+pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
+    groups
+        .iter()
+        .flat_map(|group| {
+            [Role::Where, Role::From, Role::To]
+                .into_iter()
+                .filter_map(|role| of_role(witnesses, group, role))
+        })
+        .collect()
+}
+
+fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft> {
+    let located: Vec<Located<'_>> = group
+        .clauses
+        .iter()
+        .filter_map(|&id| Some(Located { clause: id, place: place(witnesses, id, role)? }))
+        .collect();
+    let mut found: Option<(Verdict, String)> = None;
+    for (index, one) in located.iter().enumerate() {
+        for other in &located[index + 1..] {
+            if one.clause.0 == other.clause.0 {
+                continue;
+            }
+            let Some(relation) = compare(witnesses, one, other) else { continue };
+            if relation.0.is_conflict() && group.likeness < CONFLICT_LIKENESS {
+                continue;
+            }
+            if found.as_ref().is_none_or(|(old, _)| *old < relation.0) {
+                found = Some(relation);
+            }
+        }
+    }
+    let (verdict, reason) = found?;
+    // That two clauses told alike name one place is told with the clauses themselves.
+    if verdict == Verdict::Same {
+        return None;
+    }
+    let ask = match role {
+        Role::From => "From where",
+        Role::To => "To where",
+        _ => "Where",
+    };
+    let (w, c) = located[0].clause;
+    let mut readings: Vec<Reading> = Vec::new();
+    for one in &located {
+        let witness = &witnesses.list[one.clause.0];
+        let value = question::tidy(witness.article().slice(one.place.span));
+        let cited = witness.cite(one.place.span, one.place.span);
+        match readings.iter_mut().find(|reading| reading.value.eq_ignore_ascii_case(&value)) {
+            Some(reading) => reading.claims.push(cited),
+            None => readings.push(Reading {
+                value,
+                figure: None,
+                claims: vec![cited],
+                origins: Vec::new(),
+            }),
+        }
+    }
+    Some(Draft {
+        dimension: Dimension::Place,
+        verdict,
+        party_dispute: false,
+        question: format!(
+            "{ask}: {}",
+            question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
+        ),
+        reason,
+        readings,
+        alignment: Alignment {
+            rule: "places of one event in one role",
+            joined: vec!["the clauses tell the same event".to_owned()],
+            against: Vec::new(),
+        },
+        weight: 0.7,
+    })
+}
+
+fn place<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId, role: Role) -> Option<&'r Place> {
+    let witness = &witnesses.list[w];
+    let event = witness.event(&witness.clauses[c]);
+    let phrase = event
+        .participants
+        .iter()
+        .find(|participant| participant.role == role && event.words.contains(&participant.head))?;
+    witness
+        .read
+        .claims
+        .places
+        .iter()
+        .find(|place| phrase.span.contains(place.name) || place.span.contains(phrase.span))
+}
+
+fn compare(
+    witnesses: &Witnesses<'_>,
+    one: &Located<'_>,
+    other: &Located<'_>,
+) -> Option<(Verdict, String)> {
+    let (a, b) = (one.place, other.place);
+    let words = |located: &Located<'_>| {
+        question::tidy(witnesses.list[located.clause.0].article().slice(located.place.span))
+    };
+    let (words_a, words_b) = (words(one), words(other));
+    if a.canonical.is_some() && a.canonical == b.canonical && words_a.eq_ignore_ascii_case(&words_b)
+    {
+        return Some((Verdict::Same, format!("both name {words_a}")));
+    }
+    let (Some(country_a), Some(country_b)) = (&a.country, &b.country) else { return None };
+    if country_a != country_b {
+        return Some((
+            Verdict::Contradicts,
+            format!("“{words_a}” and “{words_b}” lie in different countries"),
+        ));
+    }
+    if a.canonical == b.canonical || a.precision != b.precision {
+        return Some((
+            Verdict::Compatible,
+            format!("“{words_a}” and “{words_b}”: one lies in the other, or is named more exactly"),
+        ));
+    }
+    let town = |place: &Place| matches!(place.precision, Precision::Town | Precision::Point);
+    if town(a) && town(b) {
+        return Some((Verdict::Contradicts, format!("“{words_a}” and “{words_b}” are two places")));
+    }
+    None
+}
