@@ -48,11 +48,3 @@ pub fn claims(analysis: &Analysis<'_>) -> Claims {
         gaps,
     }
 }
-
-impl Analysis<'_> {
-    /// Until the language layer has lemmas.
-    #[must_use]
-    pub fn lemma(&self, token: crate::language::TokenId) -> std::borrow::Cow<'_, str> {
-        std::borrow::Cow::Owned(self.text(token).to_lowercase())
-    }
-}

@@ -68,7 +68,6 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
                 keep(((w, c), candidate.0), candidate);
                 keep((candidate, w), (w, c));
             }
-            let _ = clause;
         }
     }
     let mut links: Vec<(f32, ClauseId, ClauseId)> = best
@@ -163,8 +162,9 @@ pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId
     (likeness >= CHAIN * LEAST_LIKENESS).then_some(likeness)
 }
 
-/// What is left of the likeness of two clauses with unrelated predicates.
-const OTHER_PREDICATE: f32 = 0.85;
+/// What is left of the likeness of two clauses with unrelated predicates: "the US pulled its troops
+/// out of Iraq" and "the US troops will use Iraq as a base" share all but what they say.
+const OTHER_PREDICATE: f32 = 0.65;
 
 /// What keeps two clauses apart however many words they share: opposite predicates, or two
 /// different named actors.

@@ -148,13 +148,19 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
                 continue;
             }
             alone.sort_unstable();
-            let value = question::shorten(&question::tidy(article.slice(alone[0])));
+            // The weightiest of the clauses stands for the sentence.
+            let heaviest = heaviest(witnesses, w, index, &alone);
+            let value = question::shorten(&question::tidy(article.slice(heaviest.1)));
+            let ask = heaviest.0.map_or_else(
+                || format!("What is told: {value}?"),
+                |clause| question::clause(witness, &witness.clauses[clause]),
+            );
             let claims = alone.iter().map(|&span| witness.cite(span, span)).collect();
             drafts.push(Draft {
                 dimension: Dimension::Event,
                 verdict: Verdict::Only,
                 party_dispute: false,
-                question: format!("What is told: {value}?"),
+                question: ask,
                 reason: "no other article of the story tells it; silence is no denial".to_owned(),
                 readings: vec![Reading { value, figure: None, claims, origins: Vec::new() }],
                 alignment: Alignment {
@@ -167,4 +173,25 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
         }
     }
     drafts
+}
+
+/// The weightiest clause of a sentence among those told here alone, and its words.
+fn heaviest(
+    witnesses: &Witnesses<'_>,
+    w: usize,
+    sentence: usize,
+    alone: &[Span],
+) -> (Option<usize>, Span) {
+    let witness = &witnesses.list[w];
+    let mut best: (f32, Option<usize>, Span) = (0.0, None, alone[0]);
+    for (c, clause) in witness.clauses.iter().enumerate() {
+        let weight = clause.bag.weight();
+        if witness.event(clause).sentence == sentence && weight > best.0 {
+            let span = evidence(witnesses, (w, c));
+            if alone.contains(&span) {
+                best = (weight, Some(c), span);
+            }
+        }
+    }
+    (best.1, best.2)
 }

@@ -48,6 +48,8 @@ struct Claim<'r> {
     modifiers: Vec<Concept>,
     /// The words that are cited.
     evidence: Span,
+    /// The figure is that of which a share is taken: "the bulk of the 1,000".
+    base: bool,
     /// Belongs to another time than the story.
     background: bool,
     /// Countries and towns where it is, by role.
@@ -180,7 +182,9 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
                 })
                 .collect()
         });
+        let base = is_base(witness, quantity);
         claims.push(Claim {
+            base,
             witness: index,
             quantity,
             event,
@@ -192,6 +196,38 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         });
     }
     claims
+}
+
+/// Nouns of which a share is taken with "of".
+const SHARES: &[&str] = &[
+    "bulk",
+    "most",
+    "majority",
+    "half",
+    "part",
+    "portion",
+    "third",
+    "quarter",
+    "rest",
+    "remainder",
+    "number",
+    "some",
+    "one",
+    "two",
+    "none",
+];
+
+/// Whether the words before the figure take a share of it.
+fn is_base(witness: &super::witness::Witness<'_>, quantity: &Quantity) -> bool {
+    let analysis = &witness.read.analysis;
+    let first = analysis.tokens.partition_point(|token| token.span.end <= quantity.span.start);
+    // "the bulk of the about 1,000 troops": share, "of", article.
+    let mut before = (first.saturating_sub(3)..first)
+        .rev()
+        .map(|token| analysis.text(token).to_lowercase())
+        .skip_while(|word| matches!(word.as_str(), "the" | "these" | "those" | "its" | "their"));
+    before.next().is_some_and(|word| word == "of")
+        && before.next().is_some_and(|word| SHARES.contains(&word.as_str()))
 }
 
 /// What two candidates have for and against standing in one slot.
@@ -206,8 +242,10 @@ struct Fit {
 /// Decides whether two figures fill one slot; `None` where something keeps them apart.
 fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     if a.background != b.background
+        || a.base != b.base
         || !sets_meet(a.quantity, b.quantity)
         || a.quantity.change != b.quantity.change
+        || (a.quantity.hedge == Hedge::Share) != (b.quantity.hedge == Hedge::Share)
     {
         return None;
     }

@@ -3,7 +3,9 @@
 use super::witness::{Clause, Witness};
 use crate::article::Span;
 use crate::claim::event::{Event, Role};
+use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Quantity, Unit};
+use crate::language::Upos;
 
 /// Longest phrase that is taken over into a question, in bytes.
 const LONGEST_PHRASE: usize = 60;
@@ -94,11 +96,53 @@ fn predicate_phrase(witness: &Witness<'_>, event: &Event, quantity: &Quantity) -
     (!text.is_empty()).then(|| shorten(&text))
 }
 
-/// What a clause tells, as a question: "What did Erdogan make clear?"
+/// What a clause tells, as a question: "Where will the troops go?", "What did Trump order?"
 pub(super) fn clause(witness: &Witness<'_>, clause: &Clause) -> String {
     let event = witness.event(clause);
-    format!("What is told: {}?", shorten(&tidy(witness.article().slice(event.span))))
+    let article = witness.article();
+    let phrase = |role: Role| {
+        event
+            .participants
+            .iter()
+            .filter(|participant| participant.role == role)
+            .map(|participant| tidy(article.slice(participant.span)))
+            .find(|phrase| !phrase.is_empty() && phrase.len() <= LONGEST_PHRASE)
+    };
+    let actor =
+        phrase(Role::Actor).filter(|actor| !PRONOUNS.contains(&actor.to_lowercase().as_str()));
+    let has = |role: Role| event.participants.iter().any(|participant| participant.role == role);
+    let auxiliary = match event.modality.factuality {
+        Factuality::Planned => "will",
+        Factuality::Possible => "could",
+        Factuality::Conditional => "would",
+        _ => "did",
+    };
+    let verbal = witness.read.analysis.tokens[event.trigger].upos == Upos::Verb;
+    match actor {
+        Some(actor)
+            if verbal && (has(Role::To) || has(Role::From)) && event.class == Some("movement") =>
+        {
+            format!("Where {auxiliary} {actor} {}?", event.lemma)
+        }
+        Some(actor) if verbal && has(Role::Recipient) => {
+            format!("What {auxiliary} {actor} {}?", event.lemma)
+        }
+        Some(actor) if verbal => format!("What {auxiliary} {actor} do?"),
+        Some(actor) => format!("What is said of {actor}?"),
+        None => match phrase(Role::Recipient) {
+            Some(recipient) if verbal && !PRONOUNS.contains(&recipient.to_lowercase().as_str()) => {
+                format!("What became of {recipient}?")
+            }
+            _ => format!("What is told: {}?", shorten(&tidy(article.slice(event.span)))),
+        },
+    }
 }
+
+/// Subjects that say nothing out of their sentence.
+const PRONOUNS: &[&str] = &[
+    "he", "she", "it", "they", "we", "i", "you", "that", "this", "these", "those", "which", "who",
+    "what", "there", "him", "her", "them", "us", "me", "one", "some", "all", "others", "many",
+];
 
 /// One line of plain words.
 pub(super) fn tidy(text: &str) -> String {

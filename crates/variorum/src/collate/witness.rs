@@ -182,7 +182,11 @@ impl<'r> Witnesses<'r> {
                 entities: vec![None; read.analysis.tokens.len()],
             };
             witness.name_entities(&mut concepts, &|entity| {
-                let name = read.analysis.entities[entity].name.to_lowercase();
+                let name = read
+                    .analysis
+                    .entities
+                    .get(entity)
+                    .map_or_else(String::new, |entity| entity.name.to_lowercase());
                 format!("{ENTITY}{}", name.rsplit(' ').next().unwrap_or(&name))
             });
             witness.name_words(&mut concepts);
@@ -312,7 +316,22 @@ impl<'r> Witness<'r> {
             if found.kind == NameKind::Nationality {
                 continue;
             }
-            let number = concepts.number(&name(found.entity));
+            let called = name(found.entity);
+            let called = if called == ENTITY {
+                format!(
+                    "{ENTITY}{}",
+                    self.read
+                        .article()
+                        .slice(found.span)
+                        .to_lowercase()
+                        .rsplit(' ')
+                        .next()
+                        .unwrap_or("")
+                )
+            } else {
+                called
+            };
+            let number = concepts.number(&called);
             for token in found.tokens.clone() {
                 self.entities[token] = Some(number);
             }

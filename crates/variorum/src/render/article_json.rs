@@ -565,9 +565,9 @@ fn event_json(id: String, event: &Event, analysis: &Analysis<'_>) -> JsonEvent {
         lemma: event.lemma.clone(),
         class: event.class,
         roles: event
-            .roles
+            .participants
             .iter()
-            .map(|&(part, at, _)| JsonRole { role: role(part), span: span(at) })
+            .map(|one| JsonRole { role: role(one.role), span: span(one.span) })
             .collect(),
         factuality: event.modality.factuality.as_str(),
     }

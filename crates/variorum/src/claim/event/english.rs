@@ -129,6 +129,51 @@ pub fn class(lemma: &str) -> Option<&'static str> {
     INDEX.get(lemma).copied()
 }
 
+/// Verbs and adjectives that say when or how surely, and leave the event to their complement.
+const LIGHT: &[&str] = &[
+    "able",
+    "appear",
+    "begin",
+    "cease",
+    "continue",
+    "due",
+    "expect",
+    "expected",
+    "go",
+    "have",
+    "keep",
+    "likely",
+    "need",
+    "plan",
+    "prepare",
+    "proceed",
+    "ready",
+    "remain",
+    "schedule",
+    "scheduled",
+    "seem",
+    "set",
+    "start",
+    "stop",
+    "tend",
+    "unlikely",
+    "use",
+    "be",
+    "intend",
+    "aim",
+    "hope",
+    "want",
+    "try",
+    "attempt",
+    "manage",
+    "fail",
+];
+
+/// Whether a word leaves the event to its complement.
+pub(super) fn is_light(lemma: &str) -> bool {
+    LIGHT.contains(&lemma)
+}
+
 /// What a preposition says of the role of its phrase.
 #[must_use]
 pub(super) fn role(case: &str) -> Role {

@@ -76,6 +76,9 @@ pub fn events(analysis: &Analysis<'_>) -> Vec<Event> {
     events
 }
 
+/// Tokens of a participle or infinitive that only narrows its noun.
+const LONGEST_NARROWING: usize = 8;
+
 /// The clauses of one sentence; token numbers are local to it.
 struct Clauses<'s, 'a> {
     analysis: &'s Analysis<'a>,
@@ -84,6 +87,8 @@ struct Clauses<'s, 'a> {
     children: Vec<Vec<usize>>,
     /// Tokens with every head before its dependents.
     order: Vec<usize>,
+    /// Tokens in the subtree of each token.
+    size: Vec<usize>,
     /// Whether the token heads a clause.
     clausal: Vec<bool>,
     /// The clause each token belongs to.
@@ -112,9 +117,16 @@ impl<'s, 'a> Clauses<'s, 'a> {
             order.extend(children[token].iter().copied());
             next += 1;
         }
+        let mut size = vec![1; count];
+        for &token in order.iter().rev() {
+            if heads[token] != token {
+                size[heads[token]] += size[token];
+            }
+        }
         let mut clauses = Clauses {
             analysis,
             first,
+            size,
             clausal: vec![false; count],
             owner: (0..count).collect(),
             heads,
@@ -157,13 +169,13 @@ impl<'s, 'a> Clauses<'s, 'a> {
             Deprel::Ccomp
             | Deprel::Advcl
             | Deprel::AdvclRelcl
-            | Deprel::Acl
             | Deprel::AclRelcl
             | Deprel::Parataxis
             | Deprel::Csubj
             | Deprel::CsubjPass
-            | Deprel::CsubjOuter
-            | Deprel::Xcomp => verbal,
+            | Deprel::CsubjOuter => verbal,
+            // "troops leaving Syria" says which troops; a longer participle tells more than which.
+            Deprel::Acl => verbal && self.size[token] > LONGEST_NARROWING,
             Deprel::Conj => verbal && self.clausal[self.heads[token]],
             _ => false,
         }
@@ -178,21 +190,22 @@ impl<'s, 'a> Clauses<'s, 'a> {
         for (token, &owner) in self.owner.iter().enumerate() {
             members[owner].push(token);
         }
-        for &trigger in &triggers {
-            let Some(span) = self.extent(&members[trigger]) else { continue };
+        for &head in &triggers {
+            let Some(span) = self.extent(&members[head]) else { continue };
+            let trigger = self.core(head);
             let lemma = self.predicate(trigger);
-            let parent = (self.heads[trigger] != trigger)
-                .then(|| self.owner[self.heads[trigger]])
+            let parent = (self.heads[head] != head)
+                .then(|| self.owner[self.heads[head]])
                 .and_then(|owner| triggers.binary_search(&owner).ok())
                 .map(|index| base + index);
             events.push(Event {
                 span,
                 sentence,
-                words: members[trigger].iter().map(|token| self.first + token).collect(),
+                words: members[head].iter().map(|token| self.first + token).collect(),
                 trigger: self.first + trigger,
                 class: english::class(&lemma),
                 lemma,
-                participants: self.participants(trigger),
+                participants: self.participants(head, trigger),
                 modality: factuality(
                     self.analysis,
                     self.analysis.tokens[self.first + trigger].span,
@@ -212,6 +225,19 @@ impl<'s, 'a> Clauses<'s, 'a> {
         Some(tokens[self.first + start].span.cover(tokens[self.first + end].span))
     }
 
+    /// The word that carries the event: "move" of "are expected to move", itself as a rule.
+    fn core(&self, head: usize) -> usize {
+        let mut core = head;
+        while english::is_light(&self.lemma(core)) {
+            let next = self.children[core].iter().copied().find(|&child| {
+                self.deprel(child) == Deprel::Xcomp && self.upos(child) == Upos::Verb
+            });
+            let Some(next) = next else { break };
+            core = next;
+        }
+        core
+    }
+
     /// "pull out" for "pulled out".
     fn predicate(&self, trigger: usize) -> String {
         let mut lemma = self.lemma(trigger);
@@ -224,11 +250,27 @@ impl<'s, 'a> Clauses<'s, 'a> {
         lemma
     }
 
-    fn participants(&self, trigger: usize) -> Vec<Participant> {
-        let mut found: Vec<Participant> = self.children[trigger]
-            .iter()
-            .filter_map(|&child| Some(self.participant(self.role(child)?, child)))
-            .collect();
+    /// Those of the clause's head, and of the verbs that open complements inside it.
+    fn participants(&self, trigger: usize, core: usize) -> Vec<Participant> {
+        let mut found: Vec<Participant> = Vec::new();
+        let mut verbs = vec![trigger];
+        while let Some(verb) = verbs.pop() {
+            for &child in &self.children[verb] {
+                if self.deprel(child) == Deprel::Xcomp && !self.clausal[child] {
+                    verbs.push(child);
+                }
+                // The subject of "are expected to move" moves: it is no object of expecting.
+                let role = match self.role(child) {
+                    Some(Role::Recipient)
+                        if verb != core && self.deprel(child) == Deprel::NsubjPass =>
+                    {
+                        Some(Role::Actor)
+                    }
+                    role => role,
+                };
+                found.extend(role.map(|role| self.participant(role, child)));
+            }
+        }
         let role_of_noun =
             if self.xpos(trigger) == Xpos::Vbn { Role::Recipient } else { Role::Actor };
         let has =
@@ -253,23 +295,11 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     found.push(self.participant(role, head));
                 }
             }
-            Deprel::Xcomp | Deprel::Advcl | Deprel::Conj
-                if !has(&found, Role::Actor) && head != trigger =>
-            {
-                let subject = self.children[head]
+            Deprel::Advcl | Deprel::Conj if !has(&found, Role::Actor) && head != trigger => {
+                let shared = self.children[head]
                     .iter()
                     .copied()
                     .find(|&child| matches!(self.deprel(child), Deprel::Nsubj | Deprel::NsubjPass));
-                let object = self.children[head]
-                    .iter()
-                    .copied()
-                    .find(|&child| self.deprel(child) == Deprel::Obj);
-                // "ordered the troops to leave": the object leaves. "promised them to leave" is rare.
-                let shared = if self.deprel(trigger) == Deprel::Xcomp {
-                    object.or(subject)
-                } else {
-                    subject
-                };
                 if let Some(shared) = shared {
                     let passive = self.children[trigger]
                         .iter()
