@@ -9,6 +9,7 @@ pub mod frame;
 pub mod basil;
 pub mod cases;
 pub mod conllu;
+pub mod coreference;
 mod document;
 pub mod lineage;
 mod made;
@@ -28,6 +29,7 @@ use frame::Scorer;
 pub const SCORERS: &[&Scorer] = &[
     &syntax::SCORER,
     &names::SCORER,
+    &coreference::SCORER,
     &parts::SCORER,
     &polnear::SCORER,
     &basil::SCORER,

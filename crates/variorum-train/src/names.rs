@@ -279,6 +279,28 @@ fn marked(name: String, gold: Gold, unmarked: u8, weight: f32) -> Marked {
             spans.push((span, None));
             continue;
         }
+        // re3d counts titles in; here they stand beside a name. How much is title is left to the model, and
+        // cut by rule.
+        let titled = kinds == PERSON
+            && first.split(' ').count() > 1
+            && first.split(' ').any(|word| {
+                variorum::language::name::is_title_word(word) || matches!(word, "of" | "the")
+            });
+        if re3d && titled {
+            let words: Vec<&str> = first.split(' ').collect();
+            let name = words.iter().rposition(|word| {
+                variorum::language::name::is_title_word(word) || matches!(*word, "of" | "the")
+            });
+            let cut: usize =
+                words.iter().take(name.map_or(0, |at| at + 1)).map(|word| word.len() + 1).sum();
+            let start = span.range().end - first.len() + cut;
+            spans.push((span, None));
+            if start < span.range().end && words.len() - name.map_or(0, |at| at + 1) >= 1 {
+                let last = spans.len() - 1;
+                spans[last] = (Span::new(start, span.range().end), Some(kinds));
+            }
+            continue;
+        }
         let start = span.range().end - first.len();
         spans.push((Span::new(start, span.range().end), Some(kinds)));
     }

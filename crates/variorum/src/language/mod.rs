@@ -5,6 +5,7 @@ use crate::article::{Article, Span};
 use crate::gap::{Gap, Stage};
 
 mod english;
+pub(crate) mod entity;
 pub mod lemma;
 pub mod lexicon;
 pub mod linear;
@@ -165,6 +166,7 @@ pub fn analyse(article: &Article) -> Analysis<'_> {
     let spans: Vec<Span> = analysis.tokens.iter().map(|token| token.span).collect();
     analysis.quotations = quotation::quotations(&article.text, &analysis.paragraphs, &spans);
     analysis.names = name::names(&analysis);
+    entity::resolve(&mut analysis);
     analysis
 }
 

@@ -162,7 +162,6 @@ impl Gazetteer {
         self.words.get(word).copied().unwrap_or_default()
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "coreference reads it in the next commit"))]
     /// Whose given name `word` is.
     pub(crate) fn gender(&self, word: &str) -> Option<Gender> {
         self.given.get(word).copied()

@@ -51,6 +51,7 @@ pub fn names_by(analysis: &Analysis<'_>, model: &Model<'_>) -> Vec<Name> {
         let first = sentence.tokens.start;
         let tokens = sentence.tokens.clone().map(|id| features.of(id));
         model.best(tokens, &mut scratch, &mut labels);
+        after_courtesy(analysis, first, &mut labels);
         let mut at = 0;
         while at < labels.len() {
             if labels[at] == model::OUTSIDE {
@@ -68,6 +69,24 @@ pub fn names_by(analysis: &Analysis<'_>, model: &Model<'_>) -> Vec<Name> {
         }
     }
     names
+}
+
+/// A capitalised word after "Mr" is a person, whatever the weights say.
+fn after_courtesy(analysis: &Analysis<'_>, first: TokenId, labels: &mut [usize]) {
+    for (at, label) in labels.iter_mut().enumerate().skip(1) {
+        let courtesy = matches!(
+            analysis.text(first + at - 1).trim_end_matches('.'),
+            "Mr" | "Mrs" | "Ms" | "Messrs"
+        );
+        let word = analysis.text(first + at);
+        if courtesy
+            && *label == model::OUTSIDE
+            && word.starts_with(char::is_uppercase)
+            && word.chars().any(char::is_lowercase)
+        {
+            *label = model::label(0, model::Part::Alone);
+        }
+    }
 }
 
 /// Cuts from a name what does not belong to it: titles, articles, the possessive, punctuation.
@@ -89,6 +108,9 @@ fn trimmed(
         }
         start += 1;
     }
+    if kind == NameKind::Person {
+        start = after_office(analysis, start, end);
+    }
     while start < end {
         let word = text(end - 1);
         if word.chars().any(char::is_alphanumeric) && !matches!(word, "'s" | "’s") {
@@ -102,6 +124,21 @@ fn trimmed(
     let span =
         Span { start: analysis.tokens[start].span.start, end: analysis.tokens[end - 1].span.end };
     Some(Name { span, tokens: start..end, kind, entity: 0 })
+}
+
+/// Whether `word` is a title or an office before names, and no name itself.
+#[must_use]
+pub fn is_title_word(word: &str) -> bool {
+    let marks = GAZETTEER.marks(word);
+    marks & gazetteer::TITLE != 0 && marks & (gazetteer::GIVEN | gazetteer::SURNAME) == 0
+}
+
+/// Where the name itself starts: after an office inside it ("US Secretary of Labor Maria Ortega").
+fn after_office(analysis: &Analysis<'_>, start: TokenId, end: TokenId) -> TokenId {
+    let office = (start..end.saturating_sub(1)).rev().find(|&id| is_title_word(analysis.text(id)));
+    let Some(office) = office else { return start };
+    let of = analysis.text(office + 1) == "of" && office + 3 < end;
+    if of { office + 3 } else { office + 1 }
 }
 
 /// Whether `word` is a title before a name that goes on with `next`. "Prince" and "Dean" are given
