@@ -264,6 +264,10 @@ fn sign(page: &Page<'_>, number: &mut Number, least: usize) {
         return;
     }
     let word = page.back(first, 1);
+    // "40 - 50": the dash divides.
+    if least > 0 && first == least + 1 && page.hyphen(least) {
+        return;
+    }
     let minus = one_of(word, "minus negative")
         || (matches!(word, "-" | "−")
             && (first < 2
@@ -300,6 +304,7 @@ fn number_at(page: &Page<'_>, at: usize, units: bool) -> Option<Number> {
         return ordinal_part(page, at);
     }
     if word == "one"
+        && !units
         && read.end == at + 1
         && one_of(page.back(at, 1), "the this that which next last previous current")
     {
@@ -980,7 +985,11 @@ fn one_bound(page: &Page<'_>, number: &Number) -> Option<Bounds> {
     {
         return None;
     }
-    let before = BEFORE.iter().find_map(|(phrase, low, closed)| {
+    let before = BEFORE
+        .iter()
+        .filter(|(phrase, ..)| words_before(page, first, phrase).is_some())
+        .max_by_key(|(phrase, ..)| phrase.len());
+    let before = before.and_then(|(phrase, low, closed)| {
         Some((words_before(page, first, phrase)?, *low, *closed))
     });
     let equal = ["equal to", "equals to", "equaling to", "equals", "equal"]
@@ -1167,7 +1176,10 @@ fn dimension_model(page: &Page<'_>) -> Vec<Found> {
     let warm = warm.contains("temperature") || warm.contains('°');
     let mut feet: Option<(usize, usize, f64)> = None;
     for number in numbers(page, true) {
-        if page.glued(number.first) && number.first > 0 && page.is_word(number.first - 1) {
+        let before = number.first.wrapping_sub(1);
+        let hyphen =
+            page.hyphen(before) && page.glued(before) && page.is_word(before.wrapping_sub(1));
+        if page.glued(number.first) && (page.is_word(before) || hyphen || page.raw(before) == ":") {
             continue;
         }
         let bracket =

@@ -11,7 +11,10 @@ const NOUNS: &[(&str, &str)] = &[
     ("arrested", "arrest detainee arrestee detention"),
     ("charged", "charge indictment count"),
     ("rescued", "rescue survivor"),
-    ("infected", "infection case patient"),
+    ("infected", "infection"),
+    ("patients", "patient"),
+    ("cases", "case"),
+    ("officers", "officer"),
     ("abducted", "hostage captive abductee abduction"),
     (
         "troops",
@@ -21,21 +24,22 @@ const NOUNS: &[(&str, &str)] = &[
         "fighters",
         "fighter militant rebel insurgent gunman guerrilla jihadist militiaman extremist terrorist",
     ),
-    ("police", "officer police policeman policewoman constable deputy"),
+    ("police", "police policeman policewoman constable deputy"),
     ("protesters", "protester protestor demonstrator marcher rioter activist"),
     (
         "children",
-        "child kid baby infant toddler girl boy teenager teen schoolchild schoolgirl schoolboy minor pupil",
+        "child kid baby infant toddler girl boy teenager teen schoolchild schoolgirl schoolboy minor",
     ),
     (
         "people",
         "people person civilian resident villager man woman individual citizen inhabitant adult human soul",
     ),
-    ("passengers", "passenger traveller traveler tourist"),
+    ("passengers", "passenger"),
+    ("tourists", "tourist traveller traveler holidaymaker"),
     ("crew", "crew crewman"),
     ("workers", "worker employee staff miner labourer laborer firefighter doctor nurse teacher"),
     ("jobs", "job position post role layoff redundancy"),
-    ("students", "student undergraduate"),
+    ("students", "student undergraduate pupil"),
     ("victims", "victim"),
     ("prisoners", "prisoner inmate"),
     ("migrants", "migrant immigrant asylum-seeker"),
@@ -115,26 +119,9 @@ fn find(table: &'static [(&'static str, &'static str)], word: &str) -> Option<&'
 /// Whether nouns of `class` name people, so that a verb's class says more than theirs.
 #[must_use]
 pub(super) fn is_people(class: Option<&str>) -> bool {
-    matches!(
-        class,
-        Some(
-            "people"
-                | "troops"
-                | "fighters"
-                | "police"
-                | "protesters"
-                | "children"
-                | "passengers"
-                | "crew"
-                | "workers"
-                | "students"
-                | "victims"
-                | "prisoners"
-                | "migrants"
-                | "voters"
-                | "customers"
-        )
-    )
+    const PEOPLE: &str = "people troops fighters police protesters children passengers crew workers students victims \
+                          prisoners migrants voters customers patients officers tourists plaintiffs";
+    class.is_some_and(|class| PEOPLE.split_ascii_whitespace().any(|people| people == class))
 }
 
 /// The singular of an English noun in lower case, by its ending.

@@ -48,10 +48,20 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
     if page.back(at, 1) == "the" && at > draft.after && super::numeral::starts(page, at) {
         at = super::numeral::read(page, at).map_or(at, |number| number.end);
     }
-    if matches!(page.word(at), "them" | "whom" | "which") || page.raw(at) == "us" {
+    if matches!(page.word(at), "them" | "whom" | "which") {
+        // "20 of them tourists", "two of whom were children".
+        at += 1;
+        while at < draft.after + 8 && among(page.word(at), "were are was still very young all") {
+            at += 1;
+        }
+        if page.breaks(at) || !plural(page, at) || class::of_verb(page.word(at)).is_some() {
+            return None;
+        }
+    }
+    if page.raw(at) == "us" {
         return None;
     }
-    let first = at;
+    let mut first = at;
     let mut head = None;
     while at < first + 10 && page.is_word(at) && (at == first || !page.breaks(at)) {
         let word = page.word(at);
@@ -89,6 +99,11 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
         at += 1;
         if matches!(page.raw(at), "'" | "’") && page.glued(at) {
             at += 2;
+            // "one of the mayor's 12 aides".
+            if super::numeral::starts(page, at) {
+                at = super::numeral::read(page, at).map_or(at, |number| number.end);
+                first = at;
+            }
         } else if page.hyphen(at) && page.glued(at) && page.is_word(at + 1) {
             at += 1;
         }
@@ -115,6 +130,8 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
     let word = page.word(head);
     let lemma = class::singular(word);
     let class = class::of_noun(&lemma).or_else(|| class::of_verb(word));
+    let police = lemma == "officer" && (first..head).any(|at| page.word(at) == "police");
+    let class = if police { Some("police") } else { class };
     Some(Found { pieces: (first, head + 1), head: lemma, class })
 }
 

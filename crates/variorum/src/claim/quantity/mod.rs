@@ -17,7 +17,7 @@ use crate::language::Analysis;
 use self::interval::Slack;
 use self::numeral::{Form, Numeral};
 use self::piece::Page;
-use self::scan::{Draft, Sort};
+use self::scan::{Draft, Sort, among};
 use self::unit::Measures;
 
 /// A range of numbers. `None` at an end is unbounded.
@@ -223,7 +223,10 @@ fn happenings(page: &Page<'_>, drafts: &[Draft], found: &mut [Quantity]) {
     };
     let mut frames: Vec<Option<counted::Frame>> = Vec::with_capacity(drafts.len());
     for (draft, quantity) in drafts.iter().zip(found.iter()) {
-        let end = quantity.counted.as_ref().map_or(draft.after, |counted| {
+        let of =
+            page.word(draft.after) == "of" && among(page.word(draft.after + 1), "them whom those");
+        let bare = if of { draft.after + 2 } else { draft.after };
+        let end = quantity.counted.as_ref().map_or(bare, |counted| {
             let end = counted.span.end as usize;
             page.pieces.partition_point(|piece| piece.start < end)
         });

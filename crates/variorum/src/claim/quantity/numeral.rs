@@ -538,6 +538,9 @@ fn slash(page: &Page<'_>, numeral: Numeral) -> Option<Numeral> {
     if !matches!(page.raw(sign), "/" | "⁄") || !page.glued(sign) || !page.glued(sign + 1) {
         return None;
     }
+    if page.back(numeral.first, 1) == "/" && page.glued(numeral.first) {
+        return None;
+    }
     let below = figure(page.raw(sign + 1)).filter(|below| below.plain && below.value > 0.0)?;
     // "5/17/2018" is a date.
     if page.raw(sign + 2) == "/" && page.glued(sign + 2) {
@@ -579,7 +582,7 @@ fn power(page: &Page<'_>, numeral: Numeral) -> Option<Numeral> {
     let mut sign = 1.0;
     while matches!(page.raw(at), "-" | "−" | "–" | "+") && page.glued(at) {
         if page.raw(at) != "+" {
-            sign = -1.0;
+            sign = -sign;
         }
         at += 1;
     }
@@ -696,6 +699,9 @@ fn read_words(page: &Page<'_>, at: usize) -> Option<Numeral> {
             Some(numeral)
         }
         Word::Half => Some(half(page, at)),
+        Word::Part(4.0) if page.word(at) == "quarter" && quarter(page, at).is_some() => {
+            quarter(page, at)
+        }
         Word::Part(value) | Word::Rank(value) => rank(page, at, at, 0.0, value),
         Word::Dozen(_) if matches!(page.back(at, 1), "s") && page.glued(at - 1) => None,
         Word::Hundred | Word::Scale(_) | Word::Dozen(_) => {
@@ -787,6 +793,15 @@ fn vague(page: &Page<'_>, at: usize) -> Option<Numeral> {
         numeral = numeral.scaled(scale, end);
     }
     Some(numeral)
+}
+
+/// "a quarter million", "quarter-million".
+fn quarter(page: &Page<'_>, at: usize) -> Option<Numeral> {
+    let next = step(page, at + 1)?;
+    let Some(Word::Scale(scale)) = lookup(page, next) else { return None };
+    let numeral =
+        Numeral { step: 0.01, ..Numeral::new(article(page, at), at + 1, 0.25, Form::Words) };
+    Some(numeral.scaled(scale, next + 1))
 }
 
 /// "half", "half a million", "half a dozen", "half-million".

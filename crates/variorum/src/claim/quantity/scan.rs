@@ -976,6 +976,9 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
             && draft.hedge != Hedge::Exact
             && draft.hedge != Hedge::Between
         {
+            // "at least 12 or so": the first hedge stands, the second is passed over.
+            draft.after = end;
+            draft.end = draft.end.max(end);
             break;
         }
         if matches!(says, Says::Set(SetRelation::Besides)) && page.word(end) == "than" {

@@ -623,7 +623,9 @@ impl Form {
     fn matches(&self, page: &Page<'_>, from: usize) -> bool {
         self.words.iter().enumerate().all(|(offset, word)| {
             let at = from + offset;
-            (offset == 0 || !page.breaks(at))
+            // "12 m 2 dm" is no area: an exponent sticks.
+            let exponent = word.starts_with(|c: char| c.is_ascii_digit()) && !page.glued(at);
+            (offset == 0 || !page.breaks(at) && !exponent)
                 && if self.cased { page.raw(at) == word } else { page.word(at) == word }
         })
     }
