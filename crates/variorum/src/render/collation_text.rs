@@ -44,6 +44,12 @@ const SENTENCES: usize = 3;
 const AGREEMENTS: usize = 8;
 const SINGLES: usize = 3;
 
+/// Columns of an outlet's or a file's name.
+const LABEL: usize = 32;
+
+/// A value of more columns is no figure or name but words of the reports.
+const LONG_VALUE: usize = 36;
+
 /// Conflicts that the head of a story lists: with its values each takes two lines at most, and all
 /// of them stay on a first screen of 24.
 const GLANCE: usize = 8;
@@ -318,12 +324,10 @@ impl<'a> StoryText<'a> {
     ) {
         let story = &self.collation.story;
         page.paragraph(0, &Words::new().strong(&self.collation.title));
-        let outlets: BTreeSet<&str> = story.articles.iter().map(|id| self.outlet(*id)).collect();
-        let mut facts = vec![
-            count(story.articles.len(), "report", "reports"),
-            count(outlets.len(), "outlet", "outlets"),
-            count(story.lineage.origins.len(), "independent origin", "independent origins"),
-        ];
+        let mut facts = vec![count(story.articles.len(), "report", "reports")];
+        facts.extend(self.outlets());
+        let origins = story.lineage.origins.len();
+        facts.push(count(origins, "independent origin", "independent origins"));
         facts.extend(self.days());
         page.paragraph(0, &Words::new().plain(&facts.join(" · ")));
         if story.lineage.origins.len() > 1 {
@@ -383,7 +387,7 @@ impl<'a> StoryText<'a> {
         ];
         page.columns(0, &cells, &Words::new().strong(&finding.question));
         let indent = id.len() + 1;
-        let mut reason = Words::new().plain(&finding.reason);
+        let mut reason = Words::new().plain(&sentence_case(&finding.reason));
         if finding.party_dispute {
             reason = reason.dim(" (the parties disagree, not the reports)");
         }
@@ -400,14 +404,14 @@ impl<'a> StoryText<'a> {
     /// One reading: its value, who gives it, and their sentences.
     fn reading(&self, reading: &Reading, indent: usize, page: &mut Page) {
         let (shown, rest) = self.witnesses(reading);
-        let value = Words::new().dim("▪ ").strong(&reading.value);
+        let value = Words::new().strong(&reading.value);
         let support = self.support(reading);
         if page.width < COLUMNS_FROM {
             let mut head = value;
             if let Some(support) = &support {
                 head = head.dim(&format!(" — {support}"));
             }
-            page.paragraph(indent, &head);
+            page.item(indent, "▪", &head);
             for claim in &shown {
                 page.paragraph(indent + 2, &self.witness(claim));
                 page.paragraph(indent + 4, &self.sentence(claim));
@@ -418,17 +422,21 @@ impl<'a> StoryText<'a> {
             return;
         }
         let (value_width, who_width) = (page.width / 6, page.width / 5);
-        let mut value = Some(match &support {
+        let mut mark = Words::new().dim("▪");
+        let mut value = match &support {
             Some(support) => value.dim(&format!(" ({support})")),
             None => value,
-        });
+        };
         for claim in &shown {
-            let cells =
-                [(value_width, value.take().unwrap_or_default()), (who_width, self.witness(claim))];
+            let cells = [
+                (1, std::mem::take(&mut mark)),
+                (value_width, std::mem::take(&mut value)),
+                (who_width, self.witness(claim)),
+            ];
             page.columns(indent, &cells, &self.sentence(claim));
         }
         if !rest.is_empty() {
-            let cells = [(value_width, value.take().unwrap_or_default())];
+            let cells = [(1, mark), (value_width, value)];
             page.columns(indent, &cells, &Words::new().dim(&format!("also {rest}")));
         }
     }
@@ -532,27 +540,27 @@ impl<'a> StoryText<'a> {
             reports.len(),
             count(origins.len(), "origin", "origins")
         );
-        let cells = [(id.len(), Words::new().dim(&id))];
-        let verdict = Words::new()
-            .plain(&finding.question)
-            .plain(" ")
-            .add(finding.verdict.as_str(), Ink::Calm)
-            .dim(&format!(" · {who}"));
-        page.columns(0, &cells, &verdict);
+        let verdict = Words::new().add(finding.verdict.as_str(), Ink::Calm);
+        let cells =
+            [(id.len(), Words::new().dim(&id)), (verdict.width(self.style.colour), verdict)];
+        let question = Words::new().plain(&finding.question).dim(&format!(" — {who}"));
+        page.columns(0, &cells, &question);
         let indent = id.len() + 1;
+        let worded = finding.readings.iter().any(|reading| width(&reading.value) > LONG_VALUE);
         for reading in &finding.readings {
             let names: BTreeSet<&str> =
                 reading.claims.iter().map(|claim| self.label(claim.article)).collect();
             let names = fold_names(&names.into_iter().collect::<Vec<_>>());
-            let words = Words::new().dim("▪ ").strong(&reading.value).dim(&format!(" — {names}"));
-            page.paragraph(indent, &words);
+            let words = if worded {
+                Words::new().add(&names, Ink::Calm).plain(": ").plain(&reading.value)
+            } else {
+                Words::new().strong(&reading.value).plain(" — ").add(&names, Ink::Calm)
+            };
+            page.item(indent, "▪", &words);
         }
-        let first = finding
-            .readings
-            .iter()
-            .flat_map(|reading| &reading.claims)
-            .min_by_key(|claim| claim.sentence.len());
-        if let Some(claim) = first {
+        // A value in many words is its own sentence.
+        let claims = finding.readings.iter().flat_map(|reading| &reading.claims);
+        if let Some(claim) = claims.min_by_key(|claim| claim.sentence.len()).filter(|_| !worded) {
             page.paragraph(indent + 2, &self.sentence(claim));
         }
     }
@@ -637,9 +645,21 @@ impl<'a> StoryText<'a> {
         page.paragraph(2, &Words::new().dim(&line));
     }
 
-    fn outlet(&self, id: ArticleId) -> &'a str {
-        let article = self.article(id);
-        article.outlet.as_ref().map_or(article.name.as_str(), |outlet| outlet.value.as_str())
+    /// How many outlets there are; `None` where no report names its own.
+    fn outlets(&self) -> Option<String> {
+        let ids = &self.collation.story.articles;
+        let named: Vec<&str> = ids
+            .iter()
+            .filter_map(|id| Some(self.article(*id).outlet.as_ref()?.value.as_str()))
+            .collect();
+        let outlets = named.iter().collect::<BTreeSet<_>>().len();
+        match ids.len() - named.len() {
+            _ if outlets == 0 => None,
+            0 => Some(count(outlets, "outlet", "outlets")),
+            unnamed => {
+                Some(format!("{} and {unnamed} unnamed", count(outlets, "outlet", "outlets")))
+            }
+        }
     }
 
     /// From the first to the last day of publication.
@@ -722,6 +742,15 @@ fn cut_before(text: &str, range: std::ops::Range<usize>, limit: usize) -> (usize
     (at, range.end)
 }
 
+/// A reason as a sentence: a capital first, a full stop last.
+fn sentence_case(text: &str) -> String {
+    let text = text.trim();
+    let mut rest = text.chars();
+    let Some(first) = rest.next() else { return String::new() };
+    let stop = if text.ends_with(['.', '?', '!', '”', '"']) { "" } else { "." };
+    format!("{}{}{stop}", first.to_uppercase(), rest.as_str())
+}
+
 fn ink(verdict: Verdict) -> Ink {
     match verdict {
         Verdict::Contradicts => Ink::Alarm,
@@ -801,9 +830,9 @@ fn labels(articles: &[&Article], ids: &[ArticleId]) -> BTreeMap<ArticleId, Strin
     let label = |id: ArticleId| {
         let name = &articles[id.0 as usize].name;
         match outlet(id) {
-            Some(outlet) if times[outlet] == 1 => clip(outlet, 40),
-            Some(outlet) => format!("{} ({})", clip(outlet, 40), clip(name, 40)),
-            None => clip(name, 40),
+            Some(outlet) if times[outlet] == 1 => clip(outlet, LABEL),
+            Some(outlet) => format!("{} ({})", clip(outlet, LABEL), clip(name, LABEL)),
+            None => clip(name, LABEL),
         }
     };
     ids.iter().map(|id| (*id, label(*id))).collect()
