@@ -120,10 +120,10 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             .counted
             .as_ref()
             .map_or(quantity.span, |counted| counted.span.cover(quantity.span));
-        let mut context = witness.bag(&witnesses.concepts, around);
-        let inside = witness.bag(&witnesses.concepts, own);
         let head =
             quantity.counted.as_ref().and_then(|counted| witnesses.concepts.find(&counted.head));
+        let inside = witness.bag(&witnesses.concepts, own);
+        let mut context = context(witnesses, index, quantity, around);
         let measure = quantity.unit_span.map(|span| witness.bag(&witnesses.concepts, span));
         context.0.retain(|(concept, _)| {
             Some(*concept) != head
@@ -198,6 +198,68 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
     claims
 }
 
+/// Weight of words of the clause that stand nearer to another figure of the same unit, and of those
+/// beyond a comma: in a list of sums each has its own thing that was bought.
+const FARTHER: f32 = 0.5;
+const OF_ANOTHER: f32 = 0.1;
+/// Weight of words of other clauses of the sentence.
+const OF_SENTENCE: f32 = 0.4;
+
+/// What a figure is about: the words next to it most, the rest of its clause less.
+fn context(witnesses: &Witnesses<'_>, index: usize, quantity: &Quantity, around: Span) -> Bag {
+    let witness = &witnesses.list[index];
+    let text = &witness.article().text;
+    let others: Vec<Span> = witness
+        .read
+        .claims
+        .quantities
+        .iter()
+        .filter(|other| {
+            other.unit == quantity.unit
+                && around.contains(other.span)
+                && other.span != quantity.span
+        })
+        .map(|other| other.span)
+        .collect();
+    let mut local = around;
+    for other in &others {
+        if other.end <= quantity.span.start {
+            local.start = local.start.max(other.end);
+        } else if other.start >= quantity.span.end {
+            local.end = local.end.min(other.start);
+        }
+    }
+    // A list is cut at its commas; a number's own comma is no cut.
+    let cut = |at: &(usize, char)| matches!(at.1, ',' | ';' | ':' | '(' | ')' | '—');
+    if !others.is_empty() {
+        let before = &text[local.start as usize..quantity.span.start as usize];
+        if let Some((at, mark)) = before.char_indices().rfind(cut) {
+            local.start += u32::try_from(at + mark.len_utf8()).expect("inside a span");
+        }
+        let after = &text[quantity.span.end as usize..local.end.max(quantity.span.end) as usize];
+        if let Some((at, _)) = after.char_indices().find(|at| {
+            cut(at)
+                && !after[at.0 + at.1.len_utf8()..].starts_with(|next: char| next.is_ascii_digit())
+        }) {
+            local.end = quantity.span.end + u32::try_from(at).expect("inside a span");
+        }
+    }
+    let farther = if others.is_empty() { FARTHER } else { OF_ANOTHER };
+    let near = witness.bag(&witnesses.concepts, local);
+    let clause = witness.bag(&witnesses.concepts, around);
+    let mut all =
+        witness.sentences.get(witness.sentence_of(quantity.span)).cloned().unwrap_or_default();
+    let has = |bag: &Bag, concept| bag.0.iter().any(|(other, _)| *other == concept);
+    for (concept, weight) in &mut all.0 {
+        if !has(&clause, *concept) {
+            *weight *= OF_SENTENCE.min(farther);
+        } else if !has(&near, *concept) {
+            *weight *= farther;
+        }
+    }
+    all
+}
+
 /// Nouns of which a share is taken with "of".
 const SHARES: &[&str] = &[
     "bulk",
@@ -270,6 +332,8 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
     let toll = class.is_some_and(|class| TOLLS.contains(&class));
     let likeness = a.context.likeness(&b.context);
+    let near = likeness >= LEAST_BESIDE_NEAR && near(a.quantity, b.quantity);
+    let likeness = likeness + if near { NEAR } else { 0.0 };
     let event = |claim: &Claim<'_>| {
         claim
             .event
@@ -308,6 +372,20 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         against.push("one counts a narrower set of people".to_owned());
     }
     Some(Fit { likeness: likeness + if toll || single { 0.5 } else { 0.0 }, firm, joined, against })
+}
+
+/// Least likeness of clauses for nearness of the figures to count at all.
+const LEAST_BESIDE_NEAR: f32 = 0.08;
+/// What nearness of two large figures of one noun adds: two counts of women of a million and a half
+/// in one story are hardly of two sets.
+const NEAR: f32 = 0.25;
+
+/// Whether two large figures are so near that chance is unlikely: within a fifth, and of a thousand
+/// or more. Never enough by itself.
+fn near(a: &Quantity, b: &Quantity) -> bool {
+    let large = matches!(a.unit, Unit::Money(_)) || a.unit == Unit::Count && a.counted.is_some();
+    let (low, high) = if a.value <= b.value { (a.value, b.value) } else { (b.value, a.value) };
+    large && low >= 1000.0 && high <= 1.2 * low
 }
 
 /// Whether figures of these relations to their sets can fill one slot at all.
@@ -509,7 +587,46 @@ fn words_of(quantity: &Quantity) -> Span {
     span
 }
 
+/// Verbs by which a toll is said to have become what it now is.
+const RISES: &[&str] = &["rise", "revise", "update", "upgrade"];
+/// Words that make a figure the earlier one, and those that make it the later one.
+const EARLIER: &[&str] = &[
+    "initially",
+    "originally",
+    "earlier",
+    "previously",
+    "first",
+    "before",
+    "preliminary",
+    "initial",
+];
+const LATER: &[&str] = &["later", "revised", "updated", "latest", "now", "finally", "corrected"];
+
+/// Which of two figures the words themselves put later: "rises to 10", "initially", "now stands at".
+fn order_in_words(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Order {
+    let place = |claim: &Claim<'_>| -> i8 {
+        let read = witnesses.list[claim.witness].read;
+        let Some(event) = claim.event.map(|event| &read.claims.events[event]) else { return 0 };
+        let own: Vec<String> =
+            event.words.iter().map(|&word| read.analysis.text(word).to_lowercase()).collect();
+        let has = |words: &[&str]| own.iter().any(|word| words.contains(&word.as_str()));
+        // "rose to 10", not "rose by 10".
+        let rises =
+            RISES.contains(&relation::canonical(&event.lemma)) && claim.quantity.change == 0;
+        i8::from(rises || has(LATER)) - i8::from(has(EARLIER))
+    };
+    match place(a).cmp(&place(b)) {
+        std::cmp::Ordering::Less => Order::FirstEarlier,
+        std::cmp::Ordering::Greater => Order::SecondEarlier,
+        std::cmp::Ordering::Equal => Order::Unknown,
+    }
+}
+
 fn order(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Order {
+    let in_words = order_in_words(witnesses, a, b);
+    if in_words != Order::Unknown {
+        return in_words;
+    }
     let published = |claim: &Claim<'_>| {
         witnesses.list[claim.witness].article().published.as_ref().map(|published| published.value)
     };

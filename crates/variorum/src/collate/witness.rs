@@ -354,9 +354,10 @@ impl<'r> Witness<'r> {
         }
         // Countries by any name, demonyms and adjectives included, are one concept each.
         for place in &self.read.claims.places {
-            let (Some(country), Precision::Country) = (&place.country, place.precision) else {
-                continue;
-            };
+            // "northern Syria" is about Syria; a region with a name of its own is itself.
+            let whole = place.precision == Precision::Country
+                || place.precision == Precision::Region && place.span != place.name;
+            let Some(country) = place.country.as_ref().filter(|_| whole) else { continue };
             let number = concepts.number(&format!("{COUNTRY}{country}"));
             let first = analysis.tokens.partition_point(|token| token.span.end <= place.name.start);
             for token in first..analysis.tokens.len() {
