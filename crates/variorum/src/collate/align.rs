@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::relation;
-use super::witness::{Clause, Concept, Witnesses};
+use super::witness::{Clause, Concept, Concepts, Witnesses};
 use crate::claim::event::Role;
+use crate::language::Upos;
 
 /// A clause by the number of its witness and its place there.
 pub(super) type ClauseId = (usize, usize);
@@ -25,7 +26,7 @@ pub(super) struct Group {
 }
 
 /// Least likeness of two clauses that tell the same thing; measured in docs/decisions.
-pub(super) const LEAST_LIKENESS: f32 = 0.42;
+pub(super) const LEAST_LIKENESS: f32 = 0.38;
 /// Concepts in more clauses than this find no candidates; they still count in the likeness.
 const LONGEST_LIST: usize = 400;
 /// Least weight of what two clauses share: two common words in common are no common claim.
@@ -72,8 +73,10 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
     }
     let mut links: Vec<(f32, ClauseId, ClauseId)> = best
         .iter()
-        .filter(|((from, other), (_, to))| {
-            from.0 < *other && best.get(&(*to, from.0)).is_some_and(|back| back.1 == *from)
+        .filter(|((from, other), (likeness, to))| {
+            *likeness >= LEAST_LIKENESS
+                && from.0 < *other
+                && best.get(&(*to, from.0)).is_some_and(|back| back.1 == *from)
         })
         .map(|((from, _), (likeness, to))| (*likeness, *from, *to))
         .collect();
@@ -146,6 +149,7 @@ fn shared(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Vec<Concept> {
 pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Option<f32> {
     let a = &witnesses.list[one.0].clauses[one.1];
     let b = &witnesses.list[other.0].clauses[other.1];
+    let words = &witnesses.concepts;
     let shared: f32 = a.bag.shared(&b.bag).map(|(_, weight)| weight).sum();
     if shared < LEAST_SHARED {
         return None;
@@ -154,12 +158,28 @@ pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId
     if likeness < CHAIN * LEAST_LIKENESS || apart(witnesses, one, other) {
         return None;
     }
+    // "Justice Hale said" beside "Justice Hale asked": that somebody spoke is no common claim.
+    if a.reporting && shared_besides_speaker(words, a, b) < LEAST_OF_REPORT {
+        return None;
+    }
     // The same predicate is half of a claim: without it, more must be shared.
     let predicates = a.predicate == b.predicate
         || a.bag.0.iter().any(|(concept, _)| *concept == b.predicate)
         || b.bag.0.iter().any(|(concept, _)| *concept == a.predicate);
     let likeness = if predicates { likeness } else { likeness * OTHER_PREDICATE };
     (likeness >= CHAIN * LEAST_LIKENESS).then_some(likeness)
+}
+
+/// Least weight of what two reporting clauses share besides who speaks and that they do.
+const LEAST_OF_REPORT: f32 = 0.3;
+
+fn shared_besides_speaker(words: &Concepts, a: &Clause, b: &Clause) -> f32 {
+    let says = words.find("say");
+    a.bag
+        .shared(&b.bag)
+        .filter(|(concept, _)| Some(*concept) != says && !words.is_entity(*concept))
+        .map(|(_, weight)| weight)
+        .sum()
 }
 
 /// What is left of the likeness of two clauses with unrelated predicates: "the US pulled its troops
@@ -193,5 +213,7 @@ pub(super) fn actor(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Option<Conce
         .participants
         .iter()
         .find(|participant| participant.role == Role::Actor)
+        // A pronoun may have been resolved wrongly: it keeps nothing apart.
+        .filter(|participant| witness.read.analysis.tokens[participant.head].upos != Upos::Pron)
         .and_then(|participant| witness.entities[participant.head])
 }

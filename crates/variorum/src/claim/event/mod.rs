@@ -7,7 +7,7 @@
 pub mod english;
 
 use super::factuality::{Modality, factuality};
-use crate::article::Span;
+use crate::article::{Source, Span};
 use crate::language::{Analysis, Deprel, Sentence, TokenId, Upos, Xpos};
 
 /// A participant's part in an event.
@@ -215,14 +215,25 @@ impl<'s, 'a> Clauses<'s, 'a> {
         }
     }
 
-    /// From the first to the last word, punctuation at the edges left out; `None` where there is
-    /// nothing else.
+    /// From the first to the last word; punctuation at the edges, conjunctions that open the clause
+    /// and a dateline are left out. `None` where there is nothing else.
     fn extent(&self, members: &[usize]) -> Option<Span> {
-        let word = |token: &&usize| self.upos(**token) != Upos::Punct;
-        let start = members.iter().find(word)?;
-        let end = members.iter().rfind(word)?;
         let tokens = &self.analysis.tokens;
-        Some(tokens[self.first + start].span.cover(tokens[self.first + end].span))
+        let dateline = match self.analysis.article.dateline.as_ref().map(|stated| &stated.source) {
+            Some(Source::Text(span)) => Some(*span),
+            _ => None,
+        };
+        let word = |token: &&usize| {
+            let span = tokens[self.first + **token].span;
+            self.upos(**token) != Upos::Punct && dateline.is_none_or(|line| !line.overlaps(span))
+        };
+        let opens = |token: &&usize| {
+            word(token) && !matches!(self.deprel(**token), Deprel::Cc | Deprel::Mark)
+        };
+        let start = members.iter().find(opens)?;
+        let end = members.iter().rfind(word)?;
+        let span = tokens[self.first + start].span;
+        (start <= end).then(|| span.cover(tokens[self.first + end].span))
     }
 
     /// The word that carries the event: "move" of "are expected to move", itself as a rule.
