@@ -10,6 +10,7 @@ pub mod basil;
 pub mod cases;
 pub mod conllu;
 pub mod coreference;
+mod datetime;
 mod document;
 pub mod lineage;
 mod made;
@@ -18,6 +19,7 @@ pub mod newsquant;
 pub mod parts;
 mod pipeline;
 pub mod polnear;
+pub mod re3d;
 pub mod recognizers;
 pub mod stories;
 pub mod syntax;
@@ -30,6 +32,7 @@ pub const SCORERS: &[&Scorer] = &[
     &syntax::SCORER,
     &names::SCORER,
     &coreference::SCORER,
+    &re3d::SCORER,
     &parts::SCORER,
     &polnear::SCORER,
     &basil::SCORER,

@@ -177,7 +177,7 @@ fn overlap(text: &str, wanted: &[Found], found: &[Found]) -> Counts {
 }
 
 /// Whether two spans share a letter or digit; spans end at words.
-fn shares_a_word(text: &str, a: Span, b: Span) -> bool {
+pub(crate) fn shares_a_word(text: &str, a: Span, b: Span) -> bool {
     let (start, end) = (a.start.max(b.start) as usize, a.end.min(b.end) as usize);
     start < end && text[start..end].chars().any(char::is_alphanumeric)
 }
@@ -199,7 +199,7 @@ fn sorted(mut items: Vec<Found>) -> Vec<Found> {
 }
 
 /// Cuts white space, punctuation, articles and the possessive; `None` where nothing is left.
-fn trim(text: &str, span: Span) -> Option<Span> {
+pub(crate) fn trim(text: &str, span: Span) -> Option<Span> {
     let words = &text[span.range()];
     let mut start = words.find(char::is_alphanumeric)?;
     let last = words.char_indices().rev().find(|(_, c)| c.is_alphanumeric())?;

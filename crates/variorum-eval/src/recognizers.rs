@@ -16,7 +16,8 @@ use variorum::claim::quantity::numeral::{self, Form};
 use variorum::claim::quantity::piece::{Kind, Page};
 use variorum::claim::quantity::unit::{self, Entry, Measures};
 
-use crate::frame::{Input, Report, Run, Scorer, ratio};
+use crate::datetime;
+use crate::frame::{Input, Report, Run, Scorer, each, ratio};
 
 /// `recognizers DIR`
 pub const SCORER: Scorer = Scorer {
@@ -88,10 +89,34 @@ fn run(input: &Input) -> anyhow::Result<Report> {
         report.documents += specs.len();
         report.figures.append(&mut one.figures);
     }
+    let path = folder.join(datetime::FILE);
+    if path.exists() {
+        let json = read(&path)?;
+        let all = json.as_array().context("an array of inputs is expected")?;
+        let specs: Vec<&Value> = all.iter().filter(|entry| is_supported(entry)).collect();
+        let right = each(&specs, |spec| Ok(datetime::is_right(spec)))?;
+        if input.has("misses") {
+            let missed = specs.iter().zip(&right).filter(|(_, right)| !**right);
+            notes.extend(missed.map(|(spec, _)| datetime::shown(spec)));
+        }
+        let mut one = Report::measure(&right, |right| {
+            let hits = right.iter().filter(|right| ***right).count();
+            vec![("DateTimeModel.right".to_owned(), ratio(hits, right.len()))]
+        });
+        report.documents += specs.len();
+        report.figures.append(&mut one.figures);
+    }
     for note in notes {
         report = report.note(note);
     }
     Ok(report)
+}
+
+/// Whether the .NET library, the specification's own, supports an input.
+fn is_supported(entry: &Value) -> bool {
+    !["NotSupported", "NotSupportedByDesign"]
+        .iter()
+        .any(|key| entry[*key].as_str().is_some_and(|names| names.contains("dotnet")))
 }
 
 /// One input with its expected results, in UTF-16 positions, the end inclusive.
@@ -105,10 +130,7 @@ fn specs(path: &Path) -> anyhow::Result<Vec<Spec>> {
     let list = json.as_array().context("an array of inputs is expected")?;
     let mut specs = Vec::new();
     for entry in list {
-        let unsupported = ["NotSupported", "NotSupportedByDesign"]
-            .iter()
-            .any(|key| entry[*key].as_str().is_some_and(|names| names.contains("dotnet")));
-        if unsupported {
+        if !is_supported(entry) {
             continue;
         }
         let text = entry["Input"].as_str().context("an input has a text")?.to_owned();

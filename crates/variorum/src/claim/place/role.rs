@@ -152,9 +152,25 @@ fn is_compound(reader: &Reader<'_>, candidate: &Candidate) -> bool {
     let Some(next) = reader.words.get(candidate.last + 1) else { return false };
     match tags(reader, next.start) {
         Some((Upos::Noun, xpos)) => matches!(xpos, Xpos::Nn | Xpos::Nns) && !next.capital,
-        _ => false,
+        Some(_) => false,
+        // No tags: a small word that is neither of the grammar nor a verb's form.
+        None => {
+            let word = reader.at(candidate.last + 1);
+            !next.capital && word.len() > 3 && !word.ends_with("ed") && !word.ends_with("ing") && !reader.is(candidate.last + 1, NO_NOUNS)
+        }
     }
 }
+
+/// Words that no name describes.
+const NO_NOUNS: &[&str] = &[
+    "said", "says", "will", "would", "could", "should", "have", "been", "were", "with", "that", "which", "when", "where", "while", "after",
+    "before", "from", "into", "over", "under", "since", "until", "than", "then", "there", "their", "they", "this", "these", "those",
+    "because", "about", "around", "also", "only", "against", "amid", "during", "toward", "towards", "without", "within", "through",
+    "across", "along", "between", "despite", "near", "last", "next", "late", "early", "earlier", "later", "today", "yesterday",
+    "tomorrow", "more", "most", "much", "must", "might", "what", "whose", "whom", "does", "wants", "denies", "considers", "makes",
+    "took", "made", "came", "went", "left", "told", "held", "gave", "sent", "kept", "knew", "began", "fell", "rose", "once", "again",
+    "himself", "itself", "even", "just", "still", "both", "each", "such", "some", "other", "others", "ever", "never", "always", "now",
+];
 
 /// A verb follows: "Tehran said", "Turkey has".
 fn is_subject(reader: &Reader<'_>, candidate: &Candidate) -> bool {
