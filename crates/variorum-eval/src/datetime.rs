@@ -95,9 +95,10 @@ fn core(text: &str, span: Span) -> (usize, usize) {
     let (mut start, end) = (span.range().start, span.range().end);
     'words: loop {
         let rest = &text[start..end];
-        for word in
-            ["on ", "in ", "at ", "during ", "for ", "the ", "over ", "of ", "around ", "by "]
-        {
+        for word in [
+            "on ", "in ", "at ", "during ", "for ", "the ", "over ", "of ", "around ", "by ",
+            "about ",
+        ] {
             if rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)) {
                 start += word.len();
                 continue 'words;
@@ -112,7 +113,9 @@ fn has_value(text: &str, value: &Value, time: &Time) -> bool {
     let field = |key: &str| value[key].as_str();
     let kind = field("type").unwrap_or("");
     if kind == "set" || field("value") == Some("not resolved") {
-        return field("timex") == Some(&time.timex);
+        // A weekend that comes again is a unit there.
+        let timex = if time.timex == "XXXX-WXX-WE" { "P1WE" } else { time.timex.as_str() };
+        return field("timex").is_some_and(|wanted| wanted == timex || wanted == time.timex);
     }
     match kind {
         "duration" => {

@@ -121,7 +121,20 @@ const CORPUS: &[(&str, &[&str])] = &[
         "The doors shut at approximately 3:00 pm on Friday.",
         &["at approximately 3:00 pm on Friday → 2019-10-18T15:00:00"],
     ),
+    (
+        "The hall is open on Monday from 9 a.m. to 5 p.m.",
+        &["on Monday from 9 a.m. to 5 p.m. → 2019-10-21T09:00:00/2019-10-21T17:00:00"],
+    ),
+    (
+        "He died at 12:30 in the morning on Friday.",
+        &["at 12:30 in the morning on Friday → 2019-10-18T00:30:00"],
+    ),
+    (
+        "It fell on Friday. The alarm came at 5:15 p.m. and all left.",
+        &["on Friday → 2019-10-18", "at 5:15 p.m. → 2019-10-18T17:15:00"],
+    ),
     // Lengths.
+    ("The strike will last three days.", &["three days → P3D"]),
     ("A five-day truce was agreed.", &["five-day → P5D"]),
     ("They have fought for several years.", &["for several years → PXY"]),
     ("He faces 46 to 57 months in prison.", &["46 to 57 months → P46M/P57M"]),
@@ -155,6 +168,8 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("The F-16 and the A320 flew by.", &[]),
     ("Now that it is over, they rest.", &[]),
     ("They won 3-2 at home.", &[]),
+    ("They are paid an hourly wage.", &[]),
+    ("It was his 21st goal.", &[]),
 ];
 
 #[test]

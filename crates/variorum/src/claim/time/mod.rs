@@ -207,7 +207,7 @@ fn read(
             .quotations
             .get(quotation)
             .is_some_and(|quotation| quotation.inner.contains(span));
-        context.near = context.text.clone().filter(|_| spoken_in == sentence);
+        context.near = context.text.clone().filter(|_| sentence <= spoken_in + 1);
         if sentence > spoken_in + TEXT_REACH {
             context.text = None;
         }

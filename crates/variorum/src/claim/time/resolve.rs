@@ -329,6 +329,15 @@ impl Context {
         }
         let (start, end) = (base.start.date(), base.end.date());
         let days = start.until(end).map_or(0, |length| i64::from(length.get_days()));
+        if self.message()
+            && let Some((from, to)) = message_part(&base, part)
+        {
+            return Ok(Stretch {
+                edtf: days_name(from, to),
+                timex,
+                ..stretch_of(from, to, base.granularity)
+            });
+        }
         let related = !matches!(anchor, Anchor::Text(_));
         let (from, to) = match part {
             Part::Earlier => {
@@ -428,6 +437,7 @@ impl Context {
                 let date = stretch.start.date();
                 let start = match base_of {
                     Base::WeekTo(_) => plus_days(date, -6).ok_or(Fail::Wrong(FAR))?,
+                    _ if self.message() => monday(date).ok_or(Fail::Wrong(FAR))?,
                     _ => date,
                 };
                 Ok((self.week_from(start)?, anchor))
@@ -503,6 +513,10 @@ impl Context {
                 let today = self
                     .today()
                     .ok_or_else(|| open(&unit_timex(unit, shift), granularity(unit)))?;
+                (today, shift, self.why)
+            }
+            Which::Text(shift) if self.message() && self.today().is_some() => {
+                let today = self.today().ok_or(Fail::Wrong(FAR))?;
                 (today, shift, self.why)
             }
             Which::Text(shift) => {
@@ -643,23 +657,23 @@ impl Context {
         };
         let this = i32::from(today.year());
         let past = || {
-            [this, this - 1]
-                .into_iter()
+            (0..=8)
+                .map(|back| this - back)
                 .find(|&year| in_year(year).is_some_and(|(start, _)| start <= today))
         };
         let before = || {
-            [this, this - 1]
-                .into_iter()
+            (0..=8)
+                .map(|back| this - back)
                 .find(|&year| in_year(year).is_some_and(|(_, end)| end <= today))
         };
         let future = || {
-            [this, this + 1]
-                .into_iter()
+            (0..=8)
+                .map(|on| this + on)
                 .find(|&year| in_year(year).is_some_and(|(_, end)| end > today))
         };
         let after = || {
-            [this, this + 1]
-                .into_iter()
+            (0..=8)
+                .map(|on| this + on)
                 .find(|&year| in_year(year).is_some_and(|(start, _)| start > today))
         };
         let year = match shift {
@@ -821,10 +835,11 @@ impl Context {
     fn day_number(&self, number: u8, weekday: Option<u8>) -> Resolved {
         let today =
             self.today().ok_or_else(|| open(&format!("XXXX-XX-{number:02}"), Granularity::Day))?;
-        let months: [i32; 4] =
-            if self.tense == Tense::Future { [0, 1, 2, 3] } else { [0, -1, -2, -3] };
+        let sign = if self.tense == Tense::Future { 1 } else { -1 };
         let mut first = None;
-        for shift in months.into_iter().chain(months.map(|shift| -shift)) {
+        for shift in
+            (0..=12).map(|months| months * sign).chain((1..=12).map(|months| -months * sign))
+        {
             let start = first_of_month(today.year().into(), i32::from(today.month()) + shift)?;
             let Ok(date) = Date::new(start.year(), start.month(), signed(number)) else { continue };
             let side = match self.tense {
@@ -1122,7 +1137,12 @@ impl Context {
     // ------------------------------------------------------------------ ranges and bounds
 
     fn range(&self, first: &Point, second: &Point) -> Result<Value, Fail> {
-        let a = self.point(first)?;
+        let ends_now = matches!(second.base, Some(Base::Now | Base::Day(_)));
+        let a = if ends_now {
+            Context { tense: Tense::Past, ..self.clone() }.point(first)?
+        } else {
+            self.point(first)?
+        };
         let (Some(start), Some(_)) = (a.start, a.end) else {
             return Err(open("", Granularity::Day));
         };
@@ -1221,6 +1241,21 @@ impl Context {
             }
         }
         Ok(value)
+    }
+}
+
+/// The parts that messages mean by "the start, middle, end of" a year or a month.
+fn message_part(base: &Stretch, part: Part) -> Option<(Date, Date)> {
+    let (start, end) = (base.start.date(), base.end.date());
+    let month =
+        |more: i32| first_of_month(start.year().into(), i32::from(start.month()) + more).ok();
+    match (base.granularity, part) {
+        (Granularity::Year, Part::Start) => Some((start, month(4)?)),
+        (Granularity::Year, Part::Mid | Part::Middle) => Some((month(4)?, month(8)?)),
+        (Granularity::Year, Part::End) => Some((month(8)?, end)),
+        (Granularity::Month, Part::Start) => Some((start, plus_days(start, 15)?)),
+        (Granularity::Month, Part::End) => Some((plus_days(start, 15)?, end)),
+        _ => None,
     }
 }
 

@@ -20,6 +20,7 @@ impl Grammar<'_> {
         } else {
             self.any(j, &["to", "until", "till", "til", "through", "thru"])
                 || self.mark(j, '-')
+                || self.mark(j, '~')
                 || self.mark(j, '—') && self.glued(j) && self.glued(j + 1)
         };
         if !joined {
@@ -134,6 +135,8 @@ impl Grammar<'_> {
                 .phrase(at, "as of")
                 .or_else(|| self.phrase(at, "as from"))
                 .map(|end| (Open::Since, end)),
+            b"later" => self.phrase(at, "later than").map(|end| (Open::After, end)),
+            b"earlier" => self.phrase(at, "earlier than").map(|end| (Open::Before, end)),
             b"no" => self.phrase(at, "no later than").map(|end| (Open::By, end)),
             b"not" => self
                 .phrase(at, "not before")

@@ -60,7 +60,12 @@ impl Grammar<'_> {
                     || hours
                     || self.message()
                     || digits == 2 && self.clock_stands(at, end));
-            let dotted = zoned && !colon;
+            // "12:30 in the morning".
+            let parted = self.is(end, "in")
+                && self.is(end + 1, "the")
+                && matches!(self.word(end + 2), Word::DayPart(_));
+            let stands = stands || colon && parted;
+            let dotted = !colon && (zoned || sure && self.message());
             if !stands && !dotted {
                 return None;
             }
@@ -105,6 +110,10 @@ impl Grammar<'_> {
     /// sure.
     pub(super) fn after_hour(&self, hour: u8, at: usize, sure: bool) -> Read<Clock> {
         let clock = |hour, sure| Clock { hour, minute: None, second: None, sure, zone: None };
+        // "21st" is no hour.
+        if self.glued(at) && self.any(at, &["st", "nd", "rd", "th", "s"]) {
+            return None;
+        }
         if let Some((hour, end)) = self.meridiem(at, hour) {
             return Some((clock(hour, true), end));
         }
@@ -151,7 +160,11 @@ impl Grammar<'_> {
                 || matches!(self.lex[at].kind, Kind::Mark('.' | ',' | '?' | '!' | '-'));
             if sure
                 && (stop || self.is_function_word(at) || self.word(at) != Word::Other)
-                && !matches!(self.word(at), Word::Unit(..))
+                && !matches!(
+                    self.word(at),
+                    Word::Unit(..) | Word::Month(..) | Word::ShortUnit(_) | Word::Cardinal(_)
+                )
+                && !self.is(at, "of")
             {
                 return Some((clock(hour, false), at));
             }
@@ -173,10 +186,12 @@ impl Grammar<'_> {
                 self.word(end),
                 Word::Unit(Unit::Minute, _) | Word::ShortUnit(Unit::Minute)
             );
-            if value >= 60 || !minute {
+            // "ten past nine": fives need no unit.
+            let five = value % 5 == 0 && self.any(end, &["past"]) && self.number(at).is_none();
+            if value >= 60 || !minute && !five {
                 return None;
             }
-            (value, end + 1)
+            (value, if minute { end + 1 } else { end })
         };
         let past = self.any(j, &["past", "after"]);
         if !past && !self.any(j, &["to", "before"]) {

@@ -89,8 +89,12 @@ impl Grammar<'_> {
         if k > j || self.message() {
             // "Friday the 13th".
             if let Some((number, after)) = self.day(k)
-                && (after > k + 1 || self.number(k).is_none())
-                && (k > j || after > k + 1)
+                && (after > k + 1
+                    || self.number(k).is_none()
+                    || self.message() && !self.mark(after, ':'))
+                && (k > j || after > k + 1 || self.message())
+                && self.meridiem(after, 1).is_none()
+                && !self.mark(after, '-')
                 && !self.is(after, "of")
             {
                 return Some((
@@ -648,6 +652,19 @@ impl Grammar<'_> {
     /// Dates in digits: "2019-10-19", "10/19/2019", "19.10.2019".
     pub(super) fn numeric(&self, at: usize) -> Read<Calendar> {
         let (first, digits) = self.number(at)?;
+        // "20161016".
+        if digits == 8 && self.message() {
+            let (year, month, day) = (first / 10_000, first / 100 % 100, first % 100);
+            let small = |value: u64| i32::try_from(value).ok().map(Which::Number);
+            let real = (1900..2200).contains(&year)
+                && (1..=12).contains(&month)
+                && (1..=31).contains(&day);
+            let day = u8::try_from(day).ok();
+            return real.then_some((
+                Calendar { year: small(year), month: small(month), day, ..Calendar::default() },
+                at + 1,
+            ));
+        }
         let joint = at + 1;
         let mark = ['-', '/', '.'].into_iter().find(|&mark| self.mark(joint, mark))?;
         if !self.glued(joint) || !self.glued(joint + 1) {

@@ -17,6 +17,7 @@ impl Grammar<'_> {
     pub(super) fn base_at(&self, at: usize, certain: bool) -> Read<Base> {
         let j = if self.is(at, "the") { at + 1 } else { at };
         self.offset(at)
+            .or_else(|| self.counted_relative(at))
             .or_else(|| self.now(at))
             .or_else(|| self.nth(j))
             .or_else(|| self.week_of(j))
@@ -176,6 +177,16 @@ impl Grammar<'_> {
     /// "this week", "last March", "next Friday", "the past three days", "the following day".
     pub(super) fn relative(&self, at: usize) -> Read<Base> {
         let article = self.is(at, "the");
+        // "will last three days": a verb.
+        let modal = [
+            "will", "would", "to", "could", "can", "may", "might", "should", "must", "not", "ll",
+            "t", "d",
+        ];
+        let counted = self.number_like(at + 1).is_some()
+            || self.any(at + 1, &["a", "for", "several", "at", "until", "about"]);
+        if self.is(at, "last") && counted && at > 0 && self.any(at - 1, &modal) {
+            return None;
+        }
         let j = if article { at + 1 } else { at };
         let text = |shift| (Which::Text(shift), shift);
         let (which, shift) = if self.any(j, &["this", "current"]) {
@@ -194,6 +205,9 @@ impl Grammar<'_> {
             || self.bare_unit_stands(at, j, article)
         {
             let Word::Unit(unit, false) = self.word(j) else { return None };
+            if self.number(j + 1).is_some() {
+                return None;
+            }
             let which = if self.message() { Which::Shift(0) } else { self.bare_which(at, unit) };
             return Some((Base::Unit(unit, which), j + 1));
         } else {
@@ -220,8 +234,31 @@ impl Grammar<'_> {
         }
         match self.word(k) {
             Word::Unit(unit, false) => {
+                // "next week Monday", "next week on Tuesday".
+                if unit == Unit::Week
+                    && let Which::Shift(week) = which
+                {
+                    let l =
+                        if self.is(k + 1, "on") || self.mark(k + 1, '-') { k + 2 } else { k + 1 };
+                    if let Word::Weekday(day, _) = self.word(l)
+                        && (l > k + 1 || self.message())
+                    {
+                        let calendar = Calendar {
+                            weekday: Some(day),
+                            week: Some(week),
+                            ..Calendar::default()
+                        };
+                        return Some((Base::Calendar(calendar), l + 1));
+                    }
+                }
                 // "the past year", "the last decade": a stretch that ends now; "last year": a year.
-                if article && shift == -1 && self.any(j, &["past", "last"]) && unit >= Unit::Hour {
+                if article
+                    && !self.message()
+                    && unit != Unit::Quarter
+                    && shift == -1
+                    && self.any(j, &["past", "last"])
+                    && unit >= Unit::Hour
+                {
                     let amount = Amount { count: Some(1.0), to: None, unit, and: None };
                     return Some((Base::Rolling(amount, -1), k + 1));
                 }
@@ -314,6 +351,19 @@ impl Grammar<'_> {
         if unit == Unit::Day { Which::Text(0) } else { Which::Shift(0) }
     }
 
+    /// "the 5 coming years", "the 10 previous weeks".
+    pub(super) fn counted_relative(&self, at: usize) -> Read<Base> {
+        let j = if self.is(at, "the") { at + 1 } else { at };
+        let (count, k) = self.number_like(j)?;
+        let back = self.any(k, &["previous", "last", "past"]);
+        if !back && !self.any(k, &["coming", "upcoming", "next", "following"]) {
+            return None;
+        }
+        let Word::Unit(unit, true) = self.word(k + 1) else { return None };
+        let amount = Amount { count: Some(count), to: None, unit, and: None };
+        Some((Base::Rolling(amount, if back { -1 } else { 1 }), k + 2))
+    }
+
     /// "the week of October 1", "the week starting Monday".
     pub(super) fn week_of(&self, at: usize) -> Read<Base> {
         let mut j = at;
@@ -325,6 +375,21 @@ impl Grammar<'_> {
             return None;
         }
         j += 1;
+        // "week 23 of 2027".
+        if let Some((number @ 1..=53, 1 | 2)) = self.number(j)
+            && (self.message() || self.is(j + 1, "of"))
+        {
+            let (year, end) = self.of_year(j + 1);
+            let year = match year {
+                Some(Which::Number(year)) => Base::Calendar(Calendar {
+                    year: Some(Which::Number(year)),
+                    ..Calendar::default()
+                }),
+                Some(which) => Base::Unit(Unit::Year, which),
+                None => Base::Unit(Unit::Year, Which::Shift(0)),
+            };
+            return Some((Base::Nth(i32::try_from(number).ok()?, Unit::Week, Box::new(year)), end));
+        }
         if self.any(j, &["starting", "beginning", "commencing", "of", "from", "ending", "ended"])
             || self.phrase(j, "that began").is_some()
         {

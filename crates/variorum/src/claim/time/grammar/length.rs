@@ -50,7 +50,9 @@ impl Grammar<'_> {
         {
             let mut end = j + 1;
             let mut widest = unit;
-            if self.mark(end, ',') && self.is(end + 1, "not") {
+            if self.mark(end, ',')
+                && (self.is(end + 1, "not") || self.is(end + 1, "if") && self.is(end + 2, "not"))
+            {
                 end += 1;
             }
             if self.any(end, &["not", "or", "and", "if"])

@@ -353,6 +353,18 @@ fn unify(mut first: Point, mut second: Point) -> Option<(Point, Point)> {
             {
                 return None;
             }
+            // "from 10:30 to 3": the next three o'clock.
+            if !a.sure
+                && !b.sure
+                && b.hour <= a.hour
+                && b.hour + 12 > a.hour
+                && b.hour + 12 <= 24
+                && a.hour <= 12
+            {
+                b.hour += 12;
+                b.sure = true;
+                a.sure = true;
+            }
             // "5 to 6pm": one half of the day for both.
             if b.sure && !a.sure && b.hour >= 12 && a.hour < 12 {
                 let later = a.hour + 12;
@@ -375,6 +387,8 @@ fn unify(mut first: Point, mut second: Point) -> Option<(Point, Point)> {
             }
             Some((first, second))
         }
+        (None, Some(_)) if matches!(first.base, Some(Base::Now)) => Some((first, second)),
+        (Some(_), None) if matches!(second.base, Some(Base::Now)) => Some((first, second)),
         (Some(a), None) if first.base.is_none() && !a.sure && a.minute.is_none() => {
             // "between 3 and 12 of September", "ninth till seventeenth of April".
             let Some(Base::Calendar(calendar)) = &second.base else { return None };

@@ -59,7 +59,11 @@ impl Grammar<'_> {
         if preposition && self.any(j - 1, &["about", "around"]) {
             point.approximate = true;
         }
-        if let Some(end) = self.phrase(end, "or later").or_else(|| self.phrase(end, "onwards")) {
+        if let Some(read) = self.within_day(&point, end) {
+            return Some(read);
+        }
+        let later = ["or later", "and later", "or after", "and after", "onwards", "onward"];
+        if let Some(end) = later.iter().find_map(|phrase| self.phrase(end, phrase)) {
             return Some((Expression::Open(Open::Since, point), end));
         }
         if let Some(end) = self.phrase(end, "or earlier") {
@@ -69,6 +73,36 @@ impl Grammar<'_> {
             return Some((Expression::Wrong(bad), end));
         }
         Some((Expression::Point(point), end))
+    }
+
+    /// Hours of a day that was read before them: "Monday from 9 a.m. to 5 p.m.", "Thursday before 5pm".
+    fn within_day(&self, day: &Point, at: usize) -> Read<Expression> {
+        if day.clock.is_some()
+            || !matches!(day.base, Some(Base::Day(_) | Base::Calendar(_) | Base::Holiday(..)))
+        {
+            return None;
+        }
+        let j = if self.mark(at, ',') { at + 1 } else { at };
+        let dated = |hours: Point| {
+            let clock = match (hours.clock, day.day_part) {
+                (Some(clock), Some(part)) => Some(sharpen(clock, part)),
+                (clock, _) => clock,
+            };
+            Point { base: day.base.clone(), clock, ..hours }
+        };
+        let bare = |point: &Point| point.base.is_none() && point.clock.is_some();
+        if let Some((Expression::Range(first, second), end)) = self.range(j)
+            && bare(&first)
+            && bare(&second)
+        {
+            return Some((Expression::Range(dated(first), dated(second)), end));
+        }
+        if let Some((Expression::Open(open, point), end)) = self.open(j)
+            && bare(&point)
+        {
+            return Some((Expression::Open(open, dated(point)), end));
+        }
+        None
     }
 
     pub(super) fn wrong(&self, point: &Point) -> Option<&'static str> {

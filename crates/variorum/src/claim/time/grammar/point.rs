@@ -37,6 +37,9 @@ impl Grammar<'_> {
         part: DayPart,
         certain: bool,
     ) -> bool {
+        if self.message() {
+            return true;
+        }
         if matches!(part, DayPart::Overnight) {
             return !self.capital(at) || at == 0 || self.is_break(at - 1) || !self.capital(end);
         }
@@ -125,6 +128,25 @@ impl Grammar<'_> {
             && let Some(end) = self.relative_day_part(point, j)
         {
             return Some(end);
+        }
+        if point.base.is_none() && !approximate && self.word(j) == Word::Tonight {
+            point.base = Some(Base::Day(0));
+            point.day_part = Some(DayPart::Night);
+            return Some(j + 1);
+        }
+        // "Wednesday evening next week".
+        if let Some(Base::Calendar(calendar)) = &mut point.base
+            && calendar.weekday.is_some()
+            && calendar.day.is_none()
+            && !first
+        {
+            for (word, shift) in [("last", -1), ("this", 0), ("next", 1), ("following", 1)] {
+                let l = if self.is(j, "the") { j + 1 } else { j };
+                if self.is(l, word) && self.is(l + 1, "week") {
+                    calendar.week = Some(shift);
+                    return Some(l + 2);
+                }
+            }
         }
         let (part, k) = self.part(j);
         if point.day_part.is_none()

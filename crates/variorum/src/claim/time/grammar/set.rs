@@ -6,9 +6,18 @@ impl Grammar<'_> {
     pub(super) fn set(&self, at: usize) -> Read<Expression> {
         match self.word(at) {
             Word::Adverb(unit, count) => {
+                // "an hourly rate" says what is paid, not when.
+                if self.any(at + 1, &["rate", "rates", "wage", "wages", "pay"]) {
+                    return None;
+                }
                 // "The Daily Mail", "Newsweekly": a name.
                 if self.capital(at) && self.capital(at + 1) && !self.message() {
                     return None;
+                }
+                if unit == Unit::Day
+                    && let Some((clock, end)) = self.connected_clock(at + 1)
+                {
+                    return Some((Expression::Set(Often::Clock(clock)), end));
                 }
                 let amount = Amount { count: Some(f64::from(count)), to: None, unit, and: None };
                 return Some((Expression::Set(Often::Every(amount)), at + 1));

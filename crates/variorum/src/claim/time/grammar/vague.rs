@@ -78,7 +78,8 @@ impl Grammar<'_> {
             }
             // The clause goes on to the next mark, at most a dozen words.
             let stop = j + 12;
-            while j < stop && self.is_word(j) {
+            let ends = ["but", "and", "or", "while", "although", "though", "because", "so"];
+            while j < stop && self.is_word(j) && !self.any(j, &ends) {
                 j += 1;
             }
             return Some((Expression::FromNow, j));
