@@ -185,6 +185,9 @@ pub(super) fn singular(noun: &str) -> String {
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == noun) {
         return (*one).to_owned();
     }
+    if let Some(stem) = noun.strip_suffix("men").filter(|stem| stem.len() > 2) {
+        return format!("{stem}man");
+    }
     let Some(stem) = noun.strip_suffix('s') else { return noun.to_owned() };
     if noun.len() < 4 || noun.ends_with("ss") || noun.ends_with("us") || noun.ends_with("is") {
         return noun.to_owned();

@@ -1,10 +1,12 @@
 //! What a number counts: the noun behind it, and the class that the noun or its verb puts it in.
 
 use super::class;
+use super::english::MONTHS;
 use super::exclude::{plural, stops};
 use super::numeral::Form;
 use super::piece::Page;
 use super::scan::{Draft, Sort, among};
+use crate::language::Xpos;
 
 /// What is counted, in pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +24,31 @@ fn is_determiner(word: &str) -> bool {
     among(word, "the its their his her our my your those these of more other additional")
 }
 
-/// The noun that `draft` counts, by the words behind it alone.
-pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
+/// Whether a word so tagged ends the noun phrase that a number opens.
+fn is_verb(tag: Option<Xpos>) -> bool {
+    use Xpos::{Dt, In, Md, Prp, Rb, To, Vb, Vbd, Vbp, Vbz, Wdt, Wp, Wrb};
+    tag.is_some_and(|tag| {
+        matches!(tag, Vbd | Vbz | Vbp | Vb | Md | Wdt | Wp | Wrb | In | To | Dt | Prp | Rb)
+    })
+}
+
+fn is_noun(tag: Option<Xpos>) -> bool {
+    tag.is_some_and(|tag| matches!(tag, Xpos::Nn | Xpos::Nns | Xpos::Nnp | Xpos::Nnps))
+}
+
+/// "one tweet Friday": a day or a month is not what is counted.
+fn is_day(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    page.capital(at) && (MONTHS.contains(&word) || word.len() > 5 && word.ends_with("day"))
+}
+
+/// The noun that `draft` counts, by the words behind it. `tag` gives the part of speech of a piece,
+/// where the language layer has one.
+pub(super) fn counted(
+    page: &Page<'_>,
+    draft: &Draft,
+    tag: &dyn Fn(usize) -> Option<Xpos>,
+) -> Option<Found> {
     if matches!(draft.sort, Sort::Unit(_) | Sort::Age(_) | Sort::Magnitude | Sort::Score)
         || draft.closed
     {
@@ -73,9 +98,21 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
             && !stops(page.word(at + 1))
             && !super::numeral::starts(page, at + 1)
             && page.capital(at - 1) == page.capital(at + 1);
-        if stops(word) && !joins {
+        if stops(word) && !joins || is_day(page, at) {
             break;
         }
+        let verb = is_verb(tag(at)) && !joins;
+        if verb {
+            break;
+        }
+        // "four plain-clothes officers": the plural is inside a modifier.
+        let inside = page.hyphen(at - 1)
+            && page.glued(at)
+            && page.is_word(at + 1)
+            && !page.breaks(at + 1)
+            && !stops(page.word(at + 1))
+            && !is_verb(tag(at + 1));
+        let many = !inside && (plural(page, at) || matches!(tag(at), Some(Xpos::Nns | Xpos::Nnps)));
         // "30 were injured", "12 died": the verb is no noun.
         if among(word, "died dies die killed arrested fled came went said told remain remained")
             && head.is_none()
@@ -86,9 +123,13 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
         if head.is_some() && class::of_verb(word).is_some() && !plural(page, at) {
             break;
         }
-        if plural(page, at) {
+        if many {
             // The last plural of an unbroken run: "sales workers", not "people spokesmen".
-            let next_plural = plural(page, at + 1) && !matches!(page.word(at), "people" | "others");
+            let next_plural = (plural(page, at + 1)
+                || matches!(tag(at + 1), Some(Xpos::Nns | Xpos::Nnps)))
+                && !is_verb(tag(at + 1))
+                && !page.breaks(at + 1)
+                && !matches!(page.word(at), "people" | "others");
             head = Some(at);
             if !next_plural {
                 break;
@@ -97,6 +138,13 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
             break;
         }
         at += 1;
+        // "one of Mr. Obama's aides".
+        if page.raw(at) == "."
+            && page.glued(at)
+            && among(page.back(at, 1), "mr mrs ms dr st gen lt col sgt")
+        {
+            at += 1;
+        }
         if matches!(page.raw(at), "'" | "’") && page.glued(at) {
             at += 2;
             // "one of the mayor's 12 aides".
@@ -121,10 +169,17 @@ pub(super) fn counted(page: &Page<'_>, draft: &Draft) -> Option<Found> {
             if first == at || !page.is_word(first) || (stops(word) && !named) {
                 return None;
             }
-            if !single && !named {
+            if !single && !named && tag(first).is_none() {
                 return None;
             }
-            if single { at.saturating_sub(1).clamp(first, first + 2) } else { first }
+            let tagged =
+                (first..at).rev().find(|at| is_noun(tag(*at)) && !page.word(*at).ends_with("ed"));
+            match tagged {
+                Some(noun) => noun,
+                None if tag(first).is_some() && !named => return None,
+                None if single => at.saturating_sub(1).clamp(first, first + 2),
+                None => first,
+            }
         }
     };
     let word = page.word(head);

@@ -329,6 +329,7 @@ pub(super) fn plural(page: &Page<'_>, at: usize) -> bool {
     const NEVER: &str = "is was has as its this us his plus less across versus s does says thus perhaps \
         always vs towards besides whereas because yes sometimes";
     among(word, IRREGULAR)
+        || word.ends_with("men") && word.len() > 5
         || (word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
@@ -351,7 +352,7 @@ pub(super) fn counts(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether `word` ends a noun phrase.
 pub(super) fn stops(word: &str) -> bool {
-    const STOPS: &str = "and or but in on at to for from with by of as than that which who whom whose \
+    const STOPS: &str = "wasn isn didn doesn don aren weren hasn haven hadn couldn wouldn and or but in on at to for from with by of as than that which who whom whose \
         when where while after before since until during is was are were be been has \
         have had will would can could may might must should the a an this these those \
         his her its their our my your he she it they we i you not if because so said \
@@ -462,8 +463,13 @@ fn year(page: &Page<'_>, numeral: &Numeral, hedged: bool, counts_next: bool) -> 
         winter spring autumn fall circa from election season of for the a an this and to \
         his her its their between s back";
     let likely = (1700.0..=2150.0).contains(&value);
+    // "below 2005 levels".
+    let base_year = likely
+        && matches!(page.word(end), "level" | "levels")
+        && (1980.0..=2040.0).contains(&value);
     let is_year = four
         && (era
+            || base_year
             || (likely && !counts_next && !(hedged && value < 1900.0))
             || (likely
                 && counts_next

@@ -12,7 +12,7 @@ pub mod unit;
 
 use crate::article::Span;
 use crate::gap::{Gap, Stage};
-use crate::language::Analysis;
+use crate::language::{Analysis, Xpos};
 
 use self::interval::Slack;
 use self::numeral::{Form, Numeral};
@@ -183,8 +183,13 @@ pub fn quantities(analysis: &Analysis<'_>) -> (Vec<Quantity>, Vec<Gap>) {
     let page = Page::new(&analysis.article.text);
     let (drafts, doubts) = scan::scan(&page);
     let mut found: Vec<Quantity> = Vec::with_capacity(drafts.len());
+    let tag = |at: usize| {
+        let piece = page.pieces.get(at)?;
+        let token = analysis.token_at(piece.start)?;
+        Some(analysis.tokens[token].xpos)
+    };
     for draft in &drafts {
-        found.push(quantity(&page, draft));
+        found.push(quantity(&page, draft, &tag));
     }
     happenings(&page, &drafts, &mut found);
     for (index, draft) in drafts.iter().enumerate() {
@@ -299,8 +304,8 @@ fn bytes(page: &Page<'_>, first: usize, end: usize) -> Span {
     Span::new(page.pieces[first].start, page.pieces[last].end)
 }
 
-fn quantity(page: &Page<'_>, draft: &Draft) -> Quantity {
-    let found = counted::counted(page, draft);
+fn quantity(page: &Page<'_>, draft: &Draft, tag: &dyn Fn(usize) -> Option<Xpos>) -> Quantity {
+    let found = counted::counted(page, draft, tag);
     let mut end = draft.end;
     let noun_end = found.as_ref().map_or(draft.after, |found| found.pieces.1);
     let mut per = draft.per;

@@ -230,6 +230,7 @@ struct Measured {
     end: usize,
     hyphened: bool,
     money_before: bool,
+    plus: Option<Hedge>,
 }
 
 /// The sign before a number: "minus 5", "-5 yards".
@@ -273,6 +274,7 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
             end: numeral.end,
             hyphened: page.hyphen(numeral.end),
             money_before: false,
+            plus: None,
         };
     }
     if matches!(page.back(start, 1), "-" | "−")
@@ -334,6 +336,23 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
         // "$75 U.S. per barrel".
         end += if page.raw(end + 3) == "." { 4 } else { 3 };
     }
+    // "15-plus years", "40-odd days", "12+ hours": the hedge stands before the unit.
+    let plus = inner_hedge(page, end).filter(|(_, after)| {
+        !money_before && unit::after(page, *after, false).is_some() && !page.breaks(*after)
+    });
+    let (at, hyphen) = match plus {
+        Some((_, after)) => (after, false),
+        None => (at, hyphen),
+    };
+    // "millions of dollars", "hundreds of miles".
+    let at = if matches!(numeral.form, Form::Vague { .. })
+        && page.word(at) == "of"
+        && unit::after(page, at + 1, false).is_some()
+    {
+        at + 1
+    } else {
+        at
+    };
     let at = if hyphen || money_before || page.breaks(at) { at } else { adjective(page, at) };
     if let Some((entry, after)) =
         unit::after(page, at, digits && (page.glued(at) || lone_capital(page, at)))
@@ -362,7 +381,23 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
         unit_at = Some((end, end + 1));
         end += 1;
     }
-    Measured { numeral, start, sort, unit: unit_at, end, hyphened, money_before }
+    let plus = plus.map(|(hedge, _)| hedge).filter(|_| matches!(sort, Sort::Unit(_)));
+    Measured { numeral, start, sort, unit: unit_at, end, hyphened, money_before, plus }
+}
+
+/// A hedge between a number and its unit, and the piece after it.
+fn inner_hedge(page: &Page<'_>, end: usize) -> Option<(Hedge, usize)> {
+    if page.raw(end) == "+" {
+        return Some((Hedge::AtLeast, end + 1));
+    }
+    if !page.hyphen(end) || !page.glued(end + 1) {
+        return None;
+    }
+    match page.word(end + 1) {
+        "plus" => Some((Hedge::AtLeast, end + 2)),
+        "odd" | "ish" => Some((Hedge::About, end + 2)),
+        _ => None,
+    }
 }
 
 /// Past one adjective that may stand between a number and its unit: "three straight days", "517
@@ -552,6 +587,8 @@ fn is_one(page: &Page<'_>, one: &Measured, bound: bool) -> bool {
 
 fn bare(one: Measured, sort: Sort, start: usize, end: usize) -> Draft {
     let vague = matches!(one.numeral.form, Form::Vague { .. });
+    let plus =
+        one.plus.map(|hedge| (hedge, (one.numeral.end, one.unit.map_or(end, |(from, _)| from))));
     Draft {
         start,
         end,
@@ -559,8 +596,8 @@ fn bare(one: Measured, sort: Sort, start: usize, end: usize) -> Draft {
         second: None,
         sort,
         unit: one.unit,
-        hedge: if vague { Hedge::Vague } else { Hedge::Exact },
-        hedge_at: None,
+        hedge: if vague { Hedge::Vague } else { plus.map_or(Hedge::Exact, |(hedge, _)| hedge) },
+        hedge_at: plus.map(|(_, at)| at),
         set: SetRelation::Whole,
         set_said: false,
         change: 0,
@@ -684,6 +721,8 @@ fn one_in(page: &Page<'_>, one: &Measured) -> Option<(f64, usize)> {
         end + 2
     } else if page.word(end) == "in" && above < 10.0 {
         end + 1
+    } else if page.word(end) == "of" && page.word(end + 1) == "every" {
+        end + 2
     } else {
         return None;
     };
@@ -820,6 +859,19 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         }
     }
     let change = changes_before(page, first.start).is_some() && !between;
+    // "voted 4 to 1", "a margin of 9 to 2".
+    let ballot = (1..=2).any(|back| {
+        among(
+            page.back(first.start, back),
+            "split voted vote ratio odds won lost margin rejected approved",
+        )
+    });
+    if word == "to" && ballot && sort == Sort::Count && both_bare && !exclude::counts(page, two.end)
+    {
+        let mut draft = bare(first, Sort::Score, first.start, two.end);
+        draft.second = Some(two.numeral);
+        return Some(Found::Draft(Box::new(draft)));
+    }
     let merges = match word {
         "to" | "through" => {
             let both = entry_of(a).is_some() && entry_of(b).is_some();
@@ -969,6 +1021,12 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
     }
     draft.start = start;
     rate(page, &mut draft);
+    // "two of Smith's aides", "a third of voters": part of what follows.
+    let vague = matches!(draft.numeral.form, Form::Vague { .. });
+    if page.word(draft.after) == "of" && draft.sort == Sort::Count && !vague && !draft.set_said {
+        draft.set = SetRelation::Part;
+        draft.set_said = true;
+    }
     let mut after = draft.after;
     for _ in 0..2 {
         let Some((end, says)) = phrase_after(page, after) else { break };
