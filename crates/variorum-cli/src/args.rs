@@ -28,6 +28,12 @@ pub(crate) enum Command {
     Collate(CollateArgs),
     /// Show what each report claims by itself: statements, figures, times, places
     Read(ReadArgs),
+    /// Show which reports are on one event, and why they stand together
+    #[command(after_help = STORIES_EXAMPLES)]
+    Stories(StoriesArgs),
+    /// Show who copied whom, what the carriers changed, and how many origins are independent
+    #[command(after_help = LINEAGE_EXAMPLES)]
+    Lineage(StoriesArgs),
     /// Print a script that completes commands in a shell
     #[command(after_help = "\
 Examples:
@@ -105,6 +111,35 @@ pub(crate) struct ReadArgs {
     pub(crate) full: bool,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+const STORIES_EXAMPLES: &str = "\
+Examples:
+  variorum stories examples
+  variorum stories examples --format json";
+
+const LINEAGE_EXAMPLES: &str = "\
+Examples:
+  variorum lineage examples/award
+  variorum lineage examples/award --format json";
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StoriesArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// How the stories are written
+    #[arg(short, long, value_enum, default_value_t = StoriesFormat::Text)]
+    pub(crate) format: StoriesFormat,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StoriesFormat {
+    /// For people
+    Text,
+    /// For programs: schema variorum.stories/1
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -9,6 +9,7 @@ mod output;
 mod progress;
 mod read;
 mod shell;
+mod stories;
 
 use std::panic::catch_unwind;
 use std::process::ExitCode;
@@ -51,6 +52,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Collate(args) => collate::run(&args),
         Command::Read(args) => read::run(&args),
+        Command::Stories(args) => stories::run(&args, stories::Show::Stories),
+        Command::Lineage(args) => stories::run(&args, stories::Show::Lineage),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man { command } => shell::man(command.as_deref()),
     }

@@ -390,32 +390,54 @@ fn copies(
         let aligned = (found, open[found.left].as_slice(), open[found.right].as_slice());
         copies.push(pair(one, other, found.containment, why, Some(aligned)));
     }
-    siblings(&mut copies);
+    let same: BTreeMap<(ArticleId, ArticleId), usize> = matches
+        .iter()
+        .map(|found| {
+            let (one, other) =
+                (members[found.left].article().id, members[found.right].article().id);
+            let words = found.blocks.iter().map(|block| block.2).sum();
+            ((one.min(other), one.max(other)), words)
+        })
+        .collect();
+    rivals(&mut copies, &same);
     copies.sort_by_key(|copy| (copy.from, copy.to));
     cut(&mut copies, "pairs of copies", gaps);
     copies
 }
 
-/// Takes back a direction between two carriers of one report: what they share, both have from it.
-fn siblings(copies: &mut [Copied]) {
-    /// How much more two carriers must share than each shares with the source, to be of each other.
-    const MORE: f64 = 0.05;
-    let mut sources: BTreeMap<ArticleId, Vec<(ArticleId, f64)>> = BTreeMap::new();
-    for copy in copies.iter().filter(|copy| copy.directed) {
-        sources.entry(copy.to).or_default().push((copy.from, copy.containment));
+/// Takes back a direction where a third article may be the source of both: it shares with each as
+/// many words as they share with each other, and is not known to come after the one said to be
+/// the source.
+fn rivals(copies: &mut [Copied], same: &BTreeMap<(ArticleId, ArticleId), usize>) {
+    /// Articles of an origin that are looked at as third ones, the first by id.
+    const MOST_THIRDS: usize = 64;
+    /// Share of the words of a pair that a third must have in common with each.
+    const AS_MANY: f64 = 0.98;
+    let mut partners: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
+    for &(one, other) in same.keys() {
+        for (one, other) in [(one, other), (other, one)] {
+            let list = partners.entry(one).or_default();
+            if list.len() < MOST_THIRDS {
+                list.push(other);
+            }
+        }
     }
+    let common = |one: ArticleId, other: ArticleId| {
+        same.get(&(one.min(other), one.max(other))).copied().unwrap_or(0)
+    };
+    let derived: BTreeSet<(ArticleId, ArticleId)> =
+        copies.iter().filter(|copy| copy.directed).map(|copy| (copy.from, copy.to)).collect();
     for copy in copies.iter_mut().filter(|copy| copy.directed) {
-        let (Some(ours), Some(theirs)) = (sources.get(&copy.to), sources.get(&copy.from)) else {
-            continue;
-        };
-        let common = ours.iter().find(|(source, shared)| {
-            *source != copy.from
-                && copy.containment <= shared + MORE
-                && theirs.iter().any(|(other, _)| other == source)
+        let shared = AS_MANY * common(copy.from, copy.to) as f64;
+        let rival = partners.get(&copy.to).into_iter().flatten().any(|&third| {
+            third != copy.from
+                && common(copy.to, third) as f64 >= shared
+                && common(copy.from, third) as f64 >= shared
+                && !derived.contains(&(copy.from, third))
         });
-        if common.is_some() {
+        if rival {
             copy.directed = false;
-            copy.why.push_str("; both may have it from a third");
+            copy.why.push_str("; but both may have it from a third");
         }
     }
 }
