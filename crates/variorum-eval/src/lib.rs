@@ -22,6 +22,7 @@ pub mod polnear;
 pub mod re3d;
 pub mod recognizers;
 pub mod stories;
+pub mod stream;
 pub mod syntax;
 pub mod treebank;
 
@@ -41,5 +42,6 @@ pub const SCORERS: &[&Scorer] = &[
     &stories::SCORER,
     &stories::ECBPLUS,
     &lineage::SCORER,
+    &stream::SCORER,
     &cases::SCORER,
 ];

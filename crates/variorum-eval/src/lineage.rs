@@ -122,7 +122,7 @@ fn descends(made: &[Made], article: usize, source: usize) -> bool {
     false
 }
 
-fn article((index, made): (usize, &Made)) -> Article {
+pub(crate) fn article((index, made): (usize, &Made)) -> Article {
     let field = |name: &str| Source::Field(name.to_owned());
     let mut article = variorum::ingest::article(&format!("made-{index:05}"), &made.text);
     article.id = ArticleId(u32::try_from(index).unwrap_or(u32::MAX));

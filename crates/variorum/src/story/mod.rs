@@ -371,6 +371,66 @@ mod tests {
         assert_eq!(all, texts.len());
     }
 
+    /// An article without layers: grouping and lineage alone are tried.
+    fn bare(article: &Article) -> Read<'_> {
+        Read {
+            analysis: Analysis {
+                article,
+                paragraphs: Vec::new(),
+                sentences: Vec::new(),
+                tokens: Vec::new(),
+                quotations: Vec::new(),
+                names: Vec::new(),
+                entities: Vec::new(),
+                gaps: Vec::new(),
+            },
+            claims: Claims {
+                article: article.id,
+                statements: Vec::new(),
+                quantities: Vec::new(),
+                times: Vec::new(),
+                places: Vec::new(),
+                events: Vec::new(),
+                gaps: Vec::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn hostile_streams_stay_bounded_and_lose_nothing() {
+        let same = vec![FERRY.to_owned(); 2_000];
+        let numbered: Vec<String> =
+            (0..1_000).map(|n| FERRY.replace("214", &format!("{}", 100 + n))).collect();
+        let short: Vec<String> = (0..2_000)
+            .map(|n| format!("item {} of list {} says word {} again and no more", n, n % 7, n % 97))
+            .collect();
+        let long = vec!["x".repeat(1 << 20), "ha ".repeat(300_000), "[(".repeat(1 << 19)];
+        for texts in [same, numbered, short, long] {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let articles = articles(&texts);
+            let reads: Vec<Read<'_>> = articles.iter().map(bare).collect();
+            let stories = group(&reads);
+            let mut placed: Vec<u32> =
+                stories.iter().flat_map(|story| &story.articles).map(|id| id.0).collect();
+            placed.sort_unstable();
+            assert!(placed.iter().copied().eq(0..texts.len() as u32), "each in one story");
+            for story in &stories {
+                let in_origins: usize =
+                    story.lineage.origins.iter().map(|origin| origin.articles.len()).sum();
+                assert_eq!(in_origins, story.articles.len());
+            }
+        }
+    }
+
+    #[test]
+    fn shared_quotations_are_no_copying() {
+        let quoted = "“We searched every deck and every cabin until the last of the passengers had \
+            left the ship,” harbour master Ida Brandt said.";
+        let first = format!("The ferry Halden Star ran aground off Morvik. {quoted}");
+        let second = format!("Nine people drowned near Morvik on the Halden Star ferry. {quoted}");
+        assert_eq!(shown(&articles(&[&first, &second])), "[a][b]\n");
+    }
+
     #[test]
     fn what_a_carrier_changed_is_told() {
         let articles = articles(&[
