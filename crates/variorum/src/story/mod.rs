@@ -15,6 +15,7 @@ pub mod agency;
 mod background;
 mod cluster;
 mod contrast;
+pub mod entity;
 mod lineage;
 mod weigh;
 pub mod words;

@@ -9,10 +9,10 @@ use super::{Analysis, Entity, Mention, MentionKind, NameKind, TokenId};
 use crate::article::Span;
 
 mod description;
-mod group;
-mod person;
+pub(crate) mod group;
+pub(crate) mod person;
 mod pronoun;
-mod title;
+pub(crate) mod title;
 
 /// Finds the entities of an article, and tells each name which one it means.
 pub(super) fn resolve(analysis: &mut Analysis<'_>) {
@@ -121,7 +121,7 @@ fn is_fuller(text: &str, name: &str) -> bool {
 }
 
 /// A word as titles and names are compared: small, without full stops, one spelling.
-fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     let word: String =
         word.chars().filter(|c| *c != '.' && *c != ',').flat_map(char::to_lowercase).collect();
     match word.as_str() {
@@ -147,7 +147,7 @@ fn plain(word: &str) -> String {
 }
 
 /// Whether `word` (see [`plain`]) is an office.
-fn is_office(word: &str) -> bool {
+pub(crate) fn is_office(word: &str) -> bool {
     // "advisor" is what `plain` makes of both spellings; the table has them both.
     english::OFFICES.contains(&word)
 }

@@ -65,7 +65,7 @@ pub(super) fn beside(analysis: &Analysis<'_>, name: usize) -> Beside {
 }
 
 /// What a title says of sex.
-pub(super) fn sex_of(word: &str) -> Option<char> {
+pub(crate) fn sex_of(word: &str) -> Option<char> {
     let same = |title: &str| title.eq_ignore_ascii_case(word);
     english::COURTESY.iter().find(|(title, _)| same(title)).map(|(_, sex)| *sex)
 }
