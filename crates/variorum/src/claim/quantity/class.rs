@@ -116,6 +116,12 @@ fn find(table: &'static [(&'static str, &'static str)], word: &str) -> Option<&'
         .map(|(class, _)| *class)
 }
 
+/// Whether `class` is one that verbs give.
+#[must_use]
+pub(super) fn is_happening(class: &str) -> bool {
+    VERBS.iter().any(|(name, _)| *name == class)
+}
+
 /// Whether nouns of `class` name people, so that a verb's class says more than theirs.
 #[must_use]
 pub(super) fn is_people(class: Option<&str>) -> bool {

@@ -174,6 +174,12 @@ pub(super) fn counted(
             }
             let tagged =
                 (first..at).rev().find(|at| is_noun(tag(*at)) && !page.word(*at).ends_with("ed"));
+            // "of 5.9 hit the coast": without a plural or an article, a name or a verb is none.
+            let loose = (first..=at.min(first + 4))
+                .any(|at| matches!(tag(at), Some(Xpos::Nnp | Xpos::Vbn | Xpos::Vbg)));
+            if !single && !named && (loose || tagged.is_none()) {
+                return None;
+            }
             match tagged {
                 Some(noun) => noun,
                 None if tag(first).is_some() && !named => return None,
@@ -316,7 +322,7 @@ fn before(page: &Page<'_>, start: usize) -> Option<Frame> {
         let light = moved && step < 9
             || among(
                 word,
-                "to at has had is was of by now the another a further up its put more than least some over in as many total only about nearly almost around",
+                "to at has had is was of by now the another a further up its put more than least some over in as many total only about nearly almost around other",
             );
         if !light {
             return None;

@@ -365,7 +365,7 @@ pub(super) fn stops(word: &str) -> bool {
 /// Where the years end that `numeral` starts and a range might take for numbers.
 pub(super) fn first_year(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
     let end = numeral.end;
-    let joined = page.hyphen(end) || matches!(page.word(end), "to" | "and" | "or");
+    let joined = page.hyphen(end) || matches!(page.word(end), "to" | "and" | "or" | "through");
     if !joined || page.raw(numeral.first).len() != 4 {
         return None;
     }

@@ -226,6 +226,13 @@ fn happenings(page: &Page<'_>, drafts: &[Draft], found: &mut [Quantity]) {
             counted.class.is_none() || class::is_people(counted.class) || counted.head == "life"
         })
     };
+    // "80 hurt and 7 villages damaged": the hurt have their own word.
+    let told = |quantity: &Quantity| {
+        quantity
+            .counted
+            .as_ref()
+            .is_some_and(|counted| counted.kind.is_some_and(class::is_happening))
+    };
     let mut frames: Vec<Option<counted::Frame>> = Vec::with_capacity(drafts.len());
     for (draft, quantity) in drafts.iter().zip(found.iter()) {
         let of =
@@ -251,6 +258,9 @@ fn happenings(page: &Page<'_>, drafts: &[Draft], found: &mut [Quantity]) {
             )
             && drafts[right].sort == Sort::Count
             && drafts[left].sort == Sort::Count
+            && open(&found[left]) == open(&found[right])
+            && !told(&found[left])
+            && !told(&found[right])
     };
     for index in 1..drafts.len() {
         if let Some(frame) = frames[index - 1]

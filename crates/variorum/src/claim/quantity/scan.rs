@@ -616,7 +616,11 @@ fn rank(page: &Page<'_>, one: Measured) -> Found {
     let noun = page.is_word(after) && !page.breaks(after) && !exclude::stops(page.word(after));
     let adverb = matches!(page.back(one.start, 1), "at" | "for")
         && matches!(page.word(end - 1), "first" | "second");
+    // "was first elected".
+    let participle =
+        matches!(page.word(end - 1), "first" | "second") && page.word(after).ends_with("ed");
     if !noun
+        || participle
         || adverb
         || among(page.word(end), "time class hand aid half person minister lady responders names")
         || page.capital(after) && page.word(after) != "un"
@@ -685,6 +689,17 @@ fn magnitude(page: &Page<'_>, one: &Measured) -> Option<(usize, usize)> {
         return Some((one.start, next + 1));
     }
     if page.word(end) == "on" && (end..end + 5).any(|at| page.word(at) == "richter") {
+        return Some((one.start, end));
+    }
+    // "a magnitude of at least 5.9".
+    let mut lead = one.start;
+    while let Some((from, Says::Bound(_))) = phrase_before(page, lead) {
+        lead = from;
+    }
+    if lead < one.start
+        && matches!(page.back(lead, 1), "of" | "magnitude")
+        && (1..=2).any(|back| page.back(lead, back) == "magnitude")
+    {
         return Some((one.start, end));
     }
     let back = if page.hyphen(one.start.wrapping_sub(1)) { 2 } else { 1 };

@@ -300,6 +300,24 @@ const CORPUS: &[(&str, &str)] = &[
     ("One of Mr. Hale's aides spoke.", "One of Mr. Hale's aides = 1..1 1..1 count aide part"),
     ("The vote split 4 to 1.", "4 to 1 = 1..4 1..4 score"),
     ("At least one Democrat wasn't there.", "At least one Democrat = 1.. 1..2 count democrat"),
+    (
+        "It killed 10 persons, wounding other 70.",
+        "10 persons = 10..10 10..10 count killed; 70 = 70..70 70..70 count injured",
+    ),
+    (
+        "A quake with a magnitude of at least 5.9 hit the southern coast.",
+        "at least 5.9 = 5.9.. 5.9..6 magnitude",
+    ),
+    (
+        "Quake kills 10; 80 hurt and 7 villages damaged.",
+        "10 = 10..10 10..10 count killed; 80 hurt = 80..80 80..80 count injured; 7 villages = 7..7 7..7 count villages",
+    ),
+    ("He filed returns for the years 2006 through 2011.", ""),
+    ("He was first elected in May.", ""),
+    (
+        "The raid left 3 homes and 5 villages destroyed.",
+        "3 homes = 3..3 3..3 count homes; 5 villages = 5..5 5..5 count villages",
+    ),
 ];
 
 #[test]
