@@ -297,6 +297,9 @@ fn speakers(
     if names_agree(name_a, name_b) {
         return (Speakers::Same, String::new());
     }
+    if !sure(witnesses, one) || !sure(witnesses, other) {
+        return (Speakers::Open, String::new());
+    }
     let persons = |speaker: &Speaker| speaker.kind == SpeakerKind::Person;
     if persons(a) && persons(b) {
         return (
@@ -329,6 +332,49 @@ fn speakers(
     }
     (Speakers::Open, String::new())
 }
+
+/// Bytes before an utterance in which another person's name makes a pronoun, or a speaker carried
+/// over, unsure.
+const NEARBY: usize = 700;
+
+/// Whether the speaker of an utterance is sure enough for a conflict: named or described beside it,
+/// outside the quotation marks; a pronoun or a speaker carried over only where nobody else is near.
+fn sure(witnesses: &Witnesses<'_>, utterance: &Utterance<'_>) -> bool {
+    let read = witnesses.list[utterance.witness].read;
+    let speaker = &utterance.statement.speaker;
+    if let Some(span) = speaker.span {
+        let quoted = read.analysis.quotations.iter().any(|quotation| quotation.span.overlaps(span));
+        let pronoun = read.article().slice(span).len() <= LONGEST_PRONOUN;
+        if quoted {
+            return false;
+        }
+        if !pronoun {
+            return true;
+        }
+    }
+    let start = utterance.parts[0].start as usize;
+    let mut nearby: Vec<usize> = read
+        .analysis
+        .names
+        .iter()
+        .filter(|name| name.kind == crate::language::NameKind::Person)
+        .filter(|name| {
+            let at = name.span.start as usize;
+            at < start && at + NEARBY >= start && !read.article().is_aside(name.span)
+        })
+        .map(|name| name.entity)
+        .collect();
+    nearby.sort_unstable();
+    nearby.dedup();
+    nearby.iter().all(|&entity| {
+        read.analysis.entities.get(entity).is_some_and(|entity| {
+            speaker.name.as_ref().is_some_and(|name| names_agree(name, &entity.name))
+        })
+    })
+}
+
+/// "he", "she", "they": no name is so short that it could be mistaken for long.
+const LONGEST_PRONOUN: usize = 4;
 
 /// Whether an article names a person anywhere.
 fn names(witnesses: &Witnesses<'_>, witness: usize, name: &str) -> bool {
