@@ -204,6 +204,18 @@ fn apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     }
 }
 
+/// Least likeness of two clauses whose times or places may contradict.
+const CONFLICT_LIKENESS: f32 = 0.6;
+
+/// Whether two clauses tell one event so surely that their times and places may contradict: the
+/// same predicate, and more in common than agreement needs.
+pub(super) fn firm(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
+    clause(one).predicate == clause(other).predicate
+        && likeness(witnesses, one.min(other), one.max(other))
+            .is_some_and(|likeness| likeness >= CONFLICT_LIKENESS)
+}
+
 /// The entity that acts in a clause, where syntax gives one that has a name.
 pub(super) fn actor(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Option<Concept> {
     let witness = &witnesses.list[w];

@@ -3,18 +3,18 @@
 //! The rules are those of the specification, in the order in which they are tried; each has a name
 //! that `--explain` prints. Whether the two fill one slot at all is decided elsewhere.
 
+use std::cmp::Ordering;
+
 use super::Verdict;
 use crate::claim::quantity::{Hedge, Interval, Quantity, Unit};
 
 /// What is known of the order of two claims in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
-    /// Nothing.
-    Unknown,
-    /// The first is earlier.
-    FirstEarlier,
-    /// The second is earlier.
-    SecondEarlier,
+pub(super) struct Order {
+    /// Which is earlier: the first (`Less`), the second (`Greater`), unknown (`Equal`).
+    pub(super) earlier: Ordering,
+    /// Whether the words say so ("initially", "rises to"), not the publications alone.
+    pub(super) in_words: bool,
 }
 
 /// What two readings are to one another, and why.
@@ -70,23 +70,34 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growing: bool, order: Orde
     }
     let apart = !intersect(a.literal, b.literal);
     let (lower, upper) = if a.value <= b.value { (one, other) } else { (other, one) };
-    if growing && (apart || !intersect(a.implied, b.implied)) {
-        let later_is_higher = match order {
-            Order::FirstEarlier => a.value <= b.value,
-            Order::SecondEarlier => b.value <= a.value,
-            Order::Unknown => false,
-        };
-        if later_is_higher {
-            return Relation::new(
-                Verdict::Supersedes,
-                "later toll",
-                format!(
-                    "the later report raises the figure from {} to {}",
-                    quoted(lower),
-                    quoted(upper)
-                ),
-            );
-        }
+    let parted = apart || !intersect(a.implied, b.implied);
+    // A figure that grows is raised by the later report; any figure by a report that says so.
+    let later_is_higher = match order.earlier {
+        Ordering::Less => a.value <= b.value,
+        Ordering::Greater => b.value <= a.value,
+        Ordering::Equal => false,
+    };
+    if parted && later_is_higher && (growing || order.in_words) {
+        return Relation::new(
+            Verdict::Supersedes,
+            "later figure",
+            format!(
+                "the later report raises the figure from {} to {}",
+                quoted(lower),
+                quoted(upper)
+            ),
+        );
+    }
+    if parted && order.in_words && order.earlier != Ordering::Equal {
+        return Relation::new(
+            Verdict::Supersedes,
+            "corrected figure",
+            format!(
+                "one report says that its figure, {} or {}, is the later one",
+                quoted(one),
+                quoted(other)
+            ),
+        );
     }
     if apart {
         return Relation::new(

@@ -3,14 +3,11 @@
 //! Nested places are compatible, separate ones in one role contradict; places of different roles
 //! never stand side by side.
 
-use super::align::{ClauseId, Group};
+use super::align::{ClauseId, Group, firm};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::event::Role;
 use crate::claim::place::{Place, Precision};
-
-/// Least likeness of clauses for two places apart to contradict.
-const CONFLICT_LIKENESS: f32 = 0.55;
 
 /// One place of one clause.
 struct Located<'r> {
@@ -43,7 +40,7 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
                 continue;
             }
             let Some(relation) = compare(witnesses, one, other) else { continue };
-            if relation.0.is_conflict() && group.likeness < CONFLICT_LIKENESS {
+            if relation.0.is_conflict() && !firm(witnesses, one.clause, other.clause) {
                 continue;
             }
             if found.as_ref().is_none_or(|(old, _)| *old < relation.0) {

@@ -4,6 +4,7 @@
 //! Two figures are candidates where they share the unit and the class, or the noun, of what is
 //! counted. What joins them is the likeness of their clauses; what keeps them apart is in [`Veto`].
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::figure::{self, Order, Relation, Side};
@@ -33,6 +34,8 @@ const TOLLS: &[&str] = &[
     "infected",
     "evacuated",
 ];
+/// Longest phrase, in bytes, whose names narrow the counted noun.
+const LONGEST_NARROWED: usize = 90;
 /// Days between a clause's own date and the story's after which its figures are background.
 const BACKGROUND_DAYS: i32 = 45;
 
@@ -94,7 +97,10 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
     let published = article.published.as_ref().map(|published| published.value.day);
     let mut claims = Vec::new();
     for quantity in &read.claims.quantities {
-        if article.is_aside(quantity.span) || matches!(quantity.unit, Unit::Ordinal | Unit::Number)
+        if article.is_aside(quantity.span)
+            || matches!(quantity.unit, Unit::Ordinal | Unit::Number)
+            || article.slice(quantity.span).contains('\n')
+            || converts_the_one_before(read, quantity)
         {
             continue;
         }
@@ -129,12 +135,6 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             Some(*concept) != head
                 && measure.as_ref().is_none_or(|bag| bag.0.iter().all(|(unit, _)| unit != concept))
         });
-        let modifiers = inside
-            .0
-            .iter()
-            .map(|(concept, _)| *concept)
-            .filter(|concept| Some(*concept) != head)
-            .collect();
         let phrase = event.and_then(|event| {
             read.claims.events[event]
                 .participants
@@ -143,6 +143,23 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
                 .filter(|span| span.contains(quantity.number))
                 .min_by_key(|span| span.len())
         });
+        // "143 million consumers in the United States": what narrows may stand behind the noun.
+        let narrowed = phrase
+            .filter(|span| span.len() <= LONGEST_NARROWED)
+            .map_or(own, |span| span.cover(own));
+        let modifiers = inside
+            .0
+            .iter()
+            .chain(
+                witness
+                    .bag(&witnesses.concepts, narrowed)
+                    .0
+                    .iter()
+                    .filter(|(concept, _)| witnesses.concepts.is_entity(*concept)),
+            )
+            .map(|(concept, _)| *concept)
+            .filter(|concept| Some(*concept) != head)
+            .collect();
         let evidence = phrase
             .filter(|span| span.len() <= 160)
             .map_or(quantity.span, |span| span.cover(quantity.span));
@@ -292,11 +309,30 @@ fn is_base(witness: &super::witness::Witness<'_>, quantity: &Quantity) -> bool {
         && before.next().is_some_and(|word| SHARES.contains(&word.as_str()))
 }
 
+/// Share by which a conversion in brackets may miss: 770 km (480 miles).
+const CONVERSION: f64 = 0.08;
+
+/// Whether a figure only says the one before it in another unit, in brackets.
+fn converts_the_one_before(read: &crate::story::Read<'_>, quantity: &Quantity) -> bool {
+    let quantities = &read.claims.quantities;
+    let at = quantities.partition_point(|other| other.span.start < quantity.span.start);
+    let Some(before) = at.checked_sub(1).map(|index| &quantities[index]) else { return false };
+    if before.unit != quantity.unit || before.span.end > quantity.span.start {
+        return false;
+    }
+    let between = &read.article().text[before.span.end as usize..quantity.span.start as usize];
+    between.trim_start().starts_with(['(', '[', '/'])
+        && between.len() <= 12
+        && (before.value - quantity.value).abs() <= CONVERSION * before.value.abs()
+}
+
 /// What two candidates have for and against standing in one slot.
 struct Fit {
     likeness: f32,
     /// May carry a conflict.
     firm: bool,
+    /// May carry a correction: of one set, whenever the two were written.
+    one_set: bool,
     joined: Vec<String>,
     against: Vec<String>,
 }
@@ -361,17 +397,33 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     if !shared.is_empty() {
         joined.push(format!("both clauses are about {}", shared.join(", ")));
     }
-    let firm = (toll && narrowing_equal(a, b))
-        || single
-        || likeness >= CONFLICT_CONTEXT && modifiers_meet(words, a, b);
+    let one_moment = one_moment(witnesses, a, b);
+    let moves = moves(words, a) || moves(words, b);
+    let one_set = !moves
+        && (toll && narrowing_equal(a, b)
+            || single
+            || likeness >= CONFLICT_CONTEXT && modifiers_meet(words, a, b));
+    let firm = one_set && (toll || one_moment);
     let mut against = Vec::new();
+    if moves {
+        against.push("it moves from hour to hour".to_owned());
+    }
+    if !one_moment {
+        against.push(format!("published more than {ONE_MOMENT_DAYS} days apart"));
+    }
     if likeness < CONFLICT_CONTEXT {
         against.push(format!("their clauses share little (likeness {likeness:.2}; a conflict needs {CONFLICT_CONTEXT})"));
     }
     if !narrowing_equal(a, b) {
         against.push("one counts a narrower set of people".to_owned());
     }
-    Some(Fit { likeness: likeness + if toll || single { 0.5 } else { 0.0 }, firm, joined, against })
+    Some(Fit {
+        likeness: likeness + if toll || single { 0.5 } else { 0.0 },
+        firm,
+        one_set,
+        joined,
+        against,
+    })
 }
 
 /// Least likeness of clauses for nearness of the figures to count at all.
@@ -520,9 +572,13 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
                 growing,
                 order(witnesses, a, b),
             );
-            if relation.verdict.is_conflict() && !fit.firm {
-                if relation.verdict == Verdict::Contradicts || relation.verdict == Verdict::Differs
-                {
+            let allowed = match relation.verdict {
+                Verdict::Contradicts | Verdict::Differs => fit.firm,
+                Verdict::Supersedes => fit.one_set,
+                _ => true,
+            };
+            if !allowed {
+                if relation.verdict != Verdict::Supersedes {
                     continue;
                 }
                 relation.verdict = Verdict::Compatible;
@@ -588,22 +644,13 @@ fn words_of(quantity: &Quantity) -> Span {
 }
 
 /// Verbs by which a toll is said to have become what it now is.
-const RISES: &[&str] = &["rise", "revise", "update", "upgrade"];
+const RISES: &[&str] = &["rise", "revise", "update", "upgrade", "bring", "raise"];
 /// Words that make a figure the earlier one, and those that make it the later one.
-const EARLIER: &[&str] = &[
-    "initially",
-    "originally",
-    "earlier",
-    "previously",
-    "first",
-    "before",
-    "preliminary",
-    "initial",
-];
-const LATER: &[&str] = &["later", "revised", "updated", "latest", "now", "finally", "corrected"];
+const EARLIER: &[&str] = &["initially", "originally", "previously", "preliminary", "initial"];
+const LATER: &[&str] = &["revised", "updated", "corrected"];
 
 /// Which of two figures the words themselves put later: "rises to 10", "initially", "now stands at".
-fn order_in_words(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Order {
+fn order_in_words(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Ordering {
     let place = |claim: &Claim<'_>| -> i8 {
         let read = witnesses.list[claim.witness].read;
         let Some(event) = claim.event.map(|event| &read.claims.events[event]) else { return 0 };
@@ -615,29 +662,72 @@ fn order_in_words(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Or
             RISES.contains(&relation::canonical(&event.lemma)) && claim.quantity.change == 0;
         i8::from(rises || has(LATER)) - i8::from(has(EARLIER))
     };
-    match place(a).cmp(&place(b)) {
-        std::cmp::Ordering::Less => Order::FirstEarlier,
-        std::cmp::Ordering::Greater => Order::SecondEarlier,
-        std::cmp::Ordering::Equal => Order::Unknown,
-    }
+    place(a).cmp(&place(b))
 }
 
 fn order(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Order {
     let in_words = order_in_words(witnesses, a, b);
-    if in_words != Order::Unknown {
-        return in_words;
+    if in_words != Ordering::Equal {
+        return Order { earlier: in_words, in_words: true };
     }
     let published = |claim: &Claim<'_>| {
-        witnesses.list[claim.witness].article().published.as_ref().map(|published| published.value)
+        let article = witnesses.list[claim.witness].article();
+        article.published.as_ref().map(|published| published.value)
     };
-    let (Some(one), Some(other)) = (published(a), published(b)) else { return Order::Unknown };
-    let compared = match (one.instant, other.instant) {
-        (Some(one), Some(other)) => one.cmp(&other),
-        _ => one.day.cmp(&other.day),
+    let earlier = match (published(a), published(b)) {
+        (Some(one), Some(other)) => match (one.instant, other.instant) {
+            (Some(one), Some(other)) => one.cmp(&other),
+            _ => one.day.cmp(&other.day),
+        },
+        _ => Ordering::Equal,
     };
-    match compared {
-        std::cmp::Ordering::Less => Order::FirstEarlier,
-        std::cmp::Ordering::Greater => Order::SecondEarlier,
-        std::cmp::Ordering::Equal => Order::Unknown,
+    Order { earlier, in_words: false }
+}
+
+/// Days between publications after which two figures are of two moments: what is measured, priced or
+/// counted anew has changed by then, and neither report denies the other.
+const ONE_MOMENT_DAYS: i32 = 4;
+
+/// Whether two reports stand near enough in time to contradict one another.
+fn one_moment(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let day = |claim: &Claim<'_>| {
+        let article = witnesses.list[claim.witness].article();
+        article.published.as_ref().map(|published| published.value.day)
+    };
+    match (day(a), day(b)) {
+        (Some(one), Some(other)) => (one - other).get_days().abs() <= ONE_MOMENT_DAYS,
+        _ => true,
     }
+}
+
+/// Words of what moves from hour to hour: two figures of it are two readings, not a conflict.
+const MOVING: &[&str] = &[
+    "trade",
+    "trading",
+    "cost",
+    "price",
+    "value",
+    "valuation",
+    "share",
+    "stock",
+    "index",
+    "currency",
+    "bitcoin",
+    "exchange",
+    "rate",
+    "market",
+    "worth",
+    "temperature",
+    "poll",
+    "point",
+    "quote",
+    "yield",
+];
+
+/// Whether a figure is of something that moves from hour to hour.
+fn moves(words: &super::witness::Concepts, claim: &Claim<'_>) -> bool {
+    matches!(
+        claim.quantity.unit,
+        Unit::Money(_) | Unit::Percent | Unit::PercentagePoints | Unit::Number
+    ) && claim.context.0.iter().any(|(concept, _)| MOVING.contains(&words.name(*concept)))
 }

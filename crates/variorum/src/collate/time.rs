@@ -5,15 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{ClauseId, Group};
+use super::align::{ClauseId, Group, firm};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::time::{Granularity, Time, TimeKind};
 
-/// Least likeness of clauses for two times apart to contradict.
-const CONFLICT_LIKENESS: f32 = 0.55;
 /// Minutes that "about" allows a clock time on either side.
 const ABOUT_MINUTES: i64 = 30;
+/// Days beyond which two times are of two happenings.
+const SAME_HAPPENING_DAYS: i32 = 10;
 /// Sentences from the top in which a report tells when its main event happened.
 const LEAD: usize = 4;
 
@@ -63,7 +63,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 continue;
             }
             let Some((found, why)) = compare(witnesses, (*one, a), (*other, b)) else { continue };
-            if found.is_conflict() && group.likeness < CONFLICT_LIKENESS {
+            if found.is_conflict() && !firm(witnesses, *one, *other) {
                 continue;
             }
             if verdict.is_none_or(|old| old < found) {
@@ -136,6 +136,10 @@ fn compare(
     if (start_a, end_a) == (start_b, end_b) {
         return Some((Verdict::Same, format!("“{words_a}” and “{words_b}” are the same time")));
     }
+    // "mid-January" of two articles of two years: the words are the same, the anchors are not.
+    if words_a.eq_ignore_ascii_case(&words_b) {
+        return None;
+    }
     let slack =
         |time: &Time| jiff::Span::new().minutes(if time.approximate { ABOUT_MINUTES } else { 0 });
     let widen = |start: jiff::civil::DateTime, end: jiff::civil::DateTime, time: &Time| {
@@ -156,7 +160,10 @@ fn compare(
             format!("“{words_a}” and “{words_b}” are apart, though the clocks may be of two zones"),
         ));
     }
-    Some((Verdict::Contradicts, format!("“{words_a}” and “{words_b}” do not overlap")))
+    // Times that lie far apart are of two happenings; nobody mistakes a year.
+    let days = (start_a.date() - start_b.date()).get_days().abs();
+    (days <= SAME_HAPPENING_DAYS)
+        .then(|| (Verdict::Contradicts, format!("“{words_a}” and “{words_b}” do not overlap")))
 }
 
 /// The day that several leads give. Only agreement is read here: leads may tell several events.
