@@ -316,7 +316,7 @@ fn before(page: &Page<'_>, start: usize) -> Option<Frame> {
         }
         moved |= among(
             word,
-            "rose rises risen stands stood climbed reached hit topped passed soared jumped climbs rising exceeded \
+            "hits reaches passes tops rose rises risen stands stood climbed reached hit topped passed soared jumped climbs rising exceeded \
              surpassed increased grew grown standing reaching",
         );
         let light = moved && step < 9

@@ -196,7 +196,7 @@ pub fn quantities(analysis: &Analysis<'_>) -> (Vec<Quantity>, Vec<Gap>) {
         let Some((base, low, high)) = draft.share else { continue };
         let of = &found[base];
         let (literal, implied) = interval::share(low, high, of.literal, of.implied, of.value);
-        let value = of.value * low;
+        let value = if low == 0.0 { of.value * high } else { of.value * low };
         let (unit, counted, rounding) = (of.unit.clone(), of.counted.clone(), of.rounding);
         let share = &mut found[index];
         share.literal = literal;

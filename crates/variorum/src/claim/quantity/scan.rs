@@ -370,6 +370,17 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
             sort = Sort::Unit(entry);
             unit_at = Some((at, after));
             end = after;
+            // "6ft 2in", "5 feet 10 inches".
+            let inches = (entry.name == "foot")
+                .then(|| numeral::figure(page.raw(after)))
+                .flatten()
+                .filter(|inches| inches.value < 12.0 && !page.breaks(after))
+                .filter(|_| among(page.word(after + 1), "in ins inch inches"));
+            if let Some(inches) = inches {
+                numeral.value += inches.value / 12.0;
+                numeral.step = 1.0 / 12.0;
+                end = after + 2;
+            }
         }
     }
     if sort == Sort::Count
@@ -889,7 +900,9 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
     }
     let merges = match word {
         "to" | "through" => {
-            let both = entry_of(a).is_some() && entry_of(b).is_some();
+            // "54% to 46%" are two sides of a vote, not a range.
+            let share = entry_of(b).is_some_and(|entry| entry.measures == Measures::Percent);
+            let both = entry_of(a).is_some() && entry_of(b).is_some() && !share;
             (high > low || both && !from && low != high)
                 && !change
                 && !(from && changed_from(page, one.start))
@@ -1199,7 +1212,14 @@ fn shares(page: &Page<'_>, drafts: &mut Vec<Draft>) {
             if directly && prior.numeral.form == Form::Fraction && prior.sort == Sort::Count {
                 let part = prior.numeral.value;
                 let draft = &mut drafts[index - 1];
-                draft.share = Some((index, part, part));
+                // "more than half of the 120", "nearly a third of the 60".
+                let (low, high) = match draft.hedge {
+                    Hedge::MoreThan | Hedge::AtLeast => (part, 1.0),
+                    Hedge::LessThan | Hedge::UpTo => (0.0, part),
+                    Hedge::Nearly => (part * 0.9, part),
+                    _ => (part, part),
+                };
+                draft.share = Some((index, low, high));
                 draft.hedge = Hedge::Share;
                 draft.set = SetRelation::Part;
                 draft.set_said = true;

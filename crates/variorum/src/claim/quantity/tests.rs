@@ -318,6 +318,33 @@ const CORPUS: &[(&str, &str)] = &[
         "The raid left 3 homes and 5 villages destroyed.",
         "3 homes = 3..3 3..3 count homes; 5 villages = 5..5 5..5 count villages",
     ),
+    (
+        "Fighting has left 40 soldiers dead, 12 of them officers, and 200 wounded.",
+        "40 soldiers dead = 40..40 40..40 count killed; 12 of them officers = 12..12 12..12 count officers part; 200 wounded = 200..200 200..200 count injured",
+    ),
+    (
+        "A two-year-old girl and her 6ft 2in father survived.",
+        "two-year-old = 2..2 2..2 age; 6ft 2in = 6.166667..6.166667 6.166667..6.166667 m",
+    ),
+    (
+        "More than half of the 120 MPs voted against.",
+        "More than half of the 120 MPs = 60..120 60..120 count mps part; 120 MPs = 120..120 120..120 count mps",
+    ),
+    (
+        "Around 1.2m people, or 8% of the population, were affected.",
+        "Around 1.2m people = 1080000..1320000 1140000..1260000 count people; 8% = 8..8 8..8 percent part",
+    ),
+    ("Voters backed it by 54% to 46%.", "54% = 54..54 54..54 percent; 46% = 46..46 46..46 percent"),
+    (
+        "The company, which has 12,000 staff, will cut 1,200 jobs.",
+        "12,000 staff = 11500..12500 12000..12000 count workers; 1,200 jobs = 1150..1250 1200..1200 count jobs",
+    ),
+    ("Death toll in mine blast hits 52", "52 = 52..52 52..52 count killed"),
+    ("Nearly 200 feared dead after ferry sinks", "Nearly 200 = ..200 180..200 count killed"),
+    (
+        "Oil rose $1.20 to $65.40 a barrel.",
+        "$1.20 = 1.2..1.2 1.2..1.2 USD up; $65.40 a barrel = 65.4..65.4 65.4..65.4 USD per barrel",
+    ),
 ];
 
 #[test]
