@@ -58,6 +58,8 @@ const CORPUS: &[(&str, &[&str])] = &[
         "The army pulled out of Iraq, but some stayed there.",
         &["Iraq IQ Country From", "there IQ Country Where"],
     ),
+    ("Atlanta, Georgia, was cold.", &["Atlanta US Town Unclear", "Georgia US Region Unclear"]),
+    ("They drove to the province of Idlib.", &["Idlib SY Region To"]),
     // None.
     ("In March they rested.", &[]),
     ("Tell us more.", &[]),

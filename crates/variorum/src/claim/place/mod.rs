@@ -87,9 +87,22 @@ pub fn places(analysis: &Analysis<'_>) -> Vec<Place> {
     let candidates = reader.candidates();
     let context = Context::of(&candidates);
     let mut places: Vec<Place> = Vec::new();
+    let mut forced: Option<(usize, &str, &str)> = None;
     for (index, candidate) in candidates.iter().enumerate() {
         let hint = reader.hint(candidate, candidates.get(index + 1));
+        let hint = match forced.take() {
+            Some((at, country, region)) if at == candidate.first => {
+                Hint { country: Some(country), region: Some(region), ..hint }
+            }
+            _ => hint,
+        };
         let Some(entry) = context.choose(&reader, candidate, &hint) else { continue };
+        // "Atlanta, Georgia": the town says which Georgia.
+        if matches!(entry.kind, Kind::Town | Kind::Capital)
+            && words[candidate.last].gap == Gap::Comma
+        {
+            forced = Some((candidate.last + 1, entry.country, entry.region));
+        }
         if reader.is_accepted(candidate, &entry, &hint) {
             places.push(reader.place(candidate, &entry));
         }
@@ -289,6 +302,8 @@ impl Reader<'_> {
         {
             hint.is_placed = self.is(noun, english::PLACE_NOUNS);
             if hint.is_placed {
+                // "the province of Idlib", not its town.
+                hint.is_region |= self.is(noun, english::REGION_WORDS);
                 hint.country = hint.country.or_else(|| self.nationality_before(noun));
             }
         }
@@ -616,7 +631,7 @@ impl Context {
             if hint.country == Some(entry.country) {
                 score += 200;
                 if hint.region.is_some_and(|region| region == entry.region) {
-                    score += 100;
+                    score += if entry.kind == Kind::Region { 300 } else { 100 };
                 }
             }
             if entry.kind == Kind::Nationality {

@@ -129,7 +129,6 @@ const TABLE: &[(&[&str], PlaceRole)] = &[
             "off",
             "along",
             "through",
-            "between",
             "beyond",
             "above",
             "under",
@@ -314,8 +313,8 @@ fn is_party(reader: &Reader<'_>, first: usize) -> bool {
         reader.is(
             before,
             &[
-                "by", "with", "against", "accused", "told", "urged", "asked", "warned", "support",
-                "supports",
+                "by", "with", "against", "between", "accused", "told", "urged", "asked", "warned",
+                "support", "supports",
             ],
         )
     })
