@@ -1,7 +1,8 @@
 //! Gold documents as articles: texts without metadata.
 
 use variorum::article::{Article, ArticleId};
-use variorum::claim::statement::{Statement, statements};
+use variorum::claim::statement::learnt::Model;
+use variorum::claim::statement::{Statement, statements, statements_with};
 use variorum::language::analyse;
 
 /// A gold text as the library takes it.
@@ -34,6 +35,11 @@ impl Document {
     /// The article itself.
     pub(crate) fn article(&self) -> &Article {
         &self.article
+    }
+
+    /// Its statements by a model that is not the embedded one.
+    pub(crate) fn statements_with(&self, model: &Model<'_>) -> Vec<Statement> {
+        statements_with(&analyse(&self.article), Some(model))
     }
 
     /// Its statements.

@@ -12,6 +12,7 @@ pub mod conllu;
 pub mod coreference;
 mod datetime;
 mod document;
+pub mod factuality;
 pub mod lineage;
 mod made;
 pub mod names;
@@ -39,6 +40,7 @@ pub const SCORERS: &[&Scorer] = &[
     &basil::SCORER,
     &newsquant::SCORER,
     &recognizers::SCORER,
+    &factuality::SCORER,
     &stories::SCORER,
     &stories::ECBPLUS,
     &lineage::SCORER,

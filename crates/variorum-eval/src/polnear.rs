@@ -13,6 +13,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use variorum::article::Span;
 use variorum::claim::statement::Statement;
+use variorum::claim::statement::learnt::Model;
 
 use crate::document::Document;
 use crate::frame::{
@@ -24,14 +25,22 @@ pub const SCORER: Scorer = Scorer {
     name: "polnear",
     about: "Attributions: cue, source, content, and who says what is in quotation marks",
     switches: &[("worst", "Show the attributions missed and made up, worst articles first")],
-    options: &[],
+    options: &[("weights", "Score with the statement sections of another weights file")],
     run,
     on_shared: &[Run { section: "polnear.dev", paths: &["data/polnear/dev"], switches: &[] }],
 };
 
 fn run(input: &Input) -> Result<Report> {
     let golds = read(input.path()?)?;
-    let founds = each(&golds, |gold| Ok(found(gold)))?;
+    let file = match input.option("weights") {
+        Some(path) => Some(std::fs::read(path).with_context(|| format!("cannot read {path}"))?),
+        None => None,
+    };
+    let model = match &file {
+        Some(file) => Some(Model::of(file).context("the file has no statement sections")?),
+        None => None,
+    };
+    let founds = each(&golds, |gold| Ok(found(gold, model.as_ref())))?;
     let counts: Vec<Counts> =
         golds.iter().zip(&founds).map(|(gold, found)| count(gold, found)).collect();
     let mut report = Report::measure(&counts, values);
@@ -390,10 +399,14 @@ fn is_direct(text: &str, content: &[Span]) -> bool {
         })
 }
 
-/// Reads and counts one article with today's statements.
-pub(crate) fn found(gold: &Gold) -> Vec<Attribution> {
+/// The statements of one article in the corpus's form.
+fn found(gold: &Gold, model: Option<&Model<'_>>) -> Vec<Attribution> {
     let document = Document::new(&gold.name, &gold.text);
-    flatten(&gold.text, &document.statements())
+    let statements = match model {
+        Some(model) => document.statements_with(model),
+        None => document.statements(),
+    };
+    flatten(&gold.text, &statements)
 }
 
 #[cfg(test)]

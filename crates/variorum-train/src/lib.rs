@@ -12,6 +12,7 @@ pub mod lemma;
 pub mod network;
 pub mod parser;
 pub mod sparse;
+pub mod statement;
 pub mod tagger;
 
 /// Named sections of the weights file.
@@ -22,7 +23,8 @@ pub type Part = (&'static str, fn(&Path) -> anyhow::Result<Sections>);
 
 /// Every learnt part. Later ones may read what earlier ones wrote into the embedded file, so after a
 /// change of an early part the program is built and run again for the others.
-pub const PARTS: &[Part] = &[("lemmas", lemma::train), ("syntax", parser::train)];
+pub const PARTS: &[Part] =
+    &[("lemmas", lemma::train), ("syntax", parser::train), ("statement", statement::train)];
 
 /// The next number below `limit` from SplitMix64 (Steele, Lea, Flood 2014): training is repeatable.
 pub fn below(state: &mut u64, limit: usize) -> usize {

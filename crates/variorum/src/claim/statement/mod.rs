@@ -1,8 +1,20 @@
 //! Statements: who said what, in what words, by whose account.
 
-use super::factuality::Modality;
+mod english;
+#[doc(hidden)]
+pub mod learnt;
+mod rule;
+mod speaker;
+mod tree;
+
+use super::factuality::{Modality, factuality};
 use crate::article::Span;
 use crate::language::{Analysis, EntityId};
+use english::Cue;
+pub(super) use english::{inflections, is_cue_verb};
+use rule::Attribution;
+use speaker::Speakers;
+use tree::Tree;
 
 /// How the words of a statement are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +95,152 @@ impl Statement {
 /// Finds the attributions of an article, in order of their content. Contents may nest.
 #[must_use]
 pub fn statements(analysis: &Analysis<'_>) -> Vec<Statement> {
-    let _ = analysis;
-    Vec::new()
+    statements_with(analysis, learnt::Model::embedded())
 }
+
+/// As [`statements`], with these weights; by rules alone without any.
+#[must_use]
+pub fn statements_with(
+    analysis: &Analysis<'_>,
+    model: Option<&learnt::Model<'_>>,
+) -> Vec<Statement> {
+    let tree = Tree::new(analysis);
+    let ruled = rule::attributions(&tree);
+    let mut attributions = match model {
+        Some(model) => with_layers(&tree, learnt::attributions(&tree, model), ruled),
+        None => ruled,
+    };
+    rule::add_quotations(&tree, &mut attributions);
+    attributions.retain(|attribution| !attribution.content.is_empty());
+    attributions.sort_by_key(|a| {
+        (a.extent().start, std::cmp::Reverse(a.extent().end), a.cue.as_ref().map(|c| c.start))
+    });
+    state(&tree, &attributions)
+}
+
+/// The model's attributions with those that the rules find inside their contents, and with outlets
+/// around them ("…, reported the agency"): the model has learnt from a corpus with one layer.
+fn with_layers(
+    tree: &Tree<'_>,
+    learnt: Vec<Attribution>,
+    ruled: Vec<Attribution>,
+) -> Vec<Attribution> {
+    let mut holders: Vec<(usize, usize)> =
+        learnt.iter().flat_map(|a| a.content.iter().map(|part| (part.start, part.end))).collect();
+    holders.sort_unstable();
+    // The furthest end of the contents that start up to each point.
+    let mut reach = 0;
+    for (_, end) in &mut holders {
+        reach = reach.max(*end);
+        *end = reach;
+    }
+    let mut taken = vec![false; tree.len()];
+    let mut cues = vec![false; tree.len()];
+    for attribution in &learnt {
+        let words = attribution.content.iter().chain(&attribution.cue).chain(&attribution.source);
+        for token in words.cloned().flatten() {
+            taken[token] = true;
+        }
+        for token in attribution.cue.iter().cloned().flatten() {
+            cues[token] = true;
+        }
+    }
+    let mut all = learnt;
+    for more in ruled {
+        let Some(cue) = more.cue.clone() else { continue };
+        let held = holders.partition_point(|&(start, _)| start <= cue.start).checked_sub(1);
+        let is_inner = held.is_some_and(|at| holders[at].1 >= more.extent().end.max(cue.end))
+            && !cues[cue.end - 1];
+        let is_outer = || {
+            let speaks =
+                more.source.as_ref().is_some_and(|source| speaker::is_outlet_at(tree, source));
+            speaks
+                && !cue
+                    .clone()
+                    .chain(more.source.clone().into_iter().flatten())
+                    .any(|token| taken[token])
+                && more.content.iter().cloned().flatten().any(|token| cues[token])
+        };
+        if is_inner || is_outer() {
+            all.push(more);
+        }
+    }
+    all
+}
+
+/// Turns attributions, in order, into statements: who speaks, through whom, how surely.
+fn state(tree: &Tree<'_>, attributions: &[Attribution]) -> Vec<Statement> {
+    let mut speakers = Speakers::new(tree);
+    let mut statements: Vec<Statement> = Vec::with_capacity(attributions.len());
+    // Who spoke last: paragraph, index.
+    let mut last: Option<(u32, usize)> = None;
+    // Contents that are open at this point of the text, outermost first.
+    let mut open: Vec<usize> = Vec::new();
+    for (at, attribution) in attributions.iter().enumerate() {
+        let extent = attribution.extent();
+        let paragraph = tree.paragraph[extent.start];
+        open.retain(|&outer| attributions[outer].extent().end > extent.start);
+        let before = last.filter(|&(of, _)| of == paragraph).map(|(_, index)| index);
+        let speaker = match (&attribution.source, &attribution.cue) {
+            (Some(source), _) => {
+                speakers.resolve(source, before.map(|index| &statements[index].speaker))
+            }
+            // Carried over from the paragraph, or from the one before.
+            (None, None) => match last.filter(|&(of, _)| of + 1 >= paragraph) {
+                Some((_, index)) => Speaker { span: None, ..statements[index].speaker.clone() },
+                None => Speakers::open(),
+            },
+            (None, Some(_)) => Speakers::open(),
+        };
+        let mut chain = Vec::new();
+        if let Some(via) = &attribution.via {
+            chain.push(speakers.resolve(via, None));
+        }
+        let cue_token = attribution.cue.as_ref().map(|cue| cue.start);
+        let outer = open.iter().rev().copied().find(|&outer| {
+            matches!(attributions[outer].kind, Cue::Say | Cue::Report)
+                && attributions[outer].size() > attribution.size()
+                && cue_token.is_some_and(|cue| attributions[outer].holds(cue))
+        });
+        if let Some(outer) = outer {
+            chain.push(statements[outer].speaker.clone());
+            let further = statements[outer].chain.clone();
+            chain.extend(further);
+        }
+        let content: Vec<Span> = attribution.content.iter().map(|part| tree.span(part)).collect();
+        let modality = content
+            .iter()
+            .copied()
+            .reduce(Span::cover)
+            .map_or(Modality::default(), |whole| factuality(tree.analysis, whole));
+        let cue = attribution.cue.as_ref().map(|cue| tree.span(cue));
+        let kind = kind(tree, attribution);
+        if outer.is_none() {
+            last = Some((paragraph, statements.len()));
+        }
+        open.push(at);
+        statements.push(Statement { kind, cue, content, speaker, chain, modality });
+    }
+    statements
+}
+
+/// Direct where all of it stands in quotation marks, mixed where some does.
+fn kind(tree: &Tree<'_>, attribution: &Attribution) -> StatementKind {
+    let (mut inside, mut outside) = (0, 0);
+    for token in attribution.content.iter().cloned().flatten() {
+        if tree.is_punct(token) {
+            continue;
+        }
+        if tree.is_quoted(token) { inside += 1 } else { outside += 1 }
+    }
+    match (attribution.kind, inside, outside) {
+        (_, 1.., 0) => StatementKind::Direct,
+        (Cue::Believe, ..) => StatementKind::Belief,
+        (Cue::Intend, ..) => StatementKind::Intention,
+        (_, 1.., _) => StatementKind::Mixed,
+        _ => StatementKind::Indirect,
+    }
+}
+
+#[cfg(test)]
+mod tests;

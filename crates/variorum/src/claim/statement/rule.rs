@@ -1,0 +1,489 @@
+//! Attributions by rule: syntax for what stands outside quotation marks, positions for what stands
+//! inside. Works without a learnt part, and reads the layers inside a content.
+
+use std::ops::Range;
+
+use super::english::{self, Cue};
+use super::tree::Tree;
+use crate::language::{Deprel, TokenId, Upos};
+
+/// One attribution as tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attribution {
+    /// The words that attribute; `None` where the speaker is carried over.
+    pub(super) cue: Option<Range<TokenId>>,
+    /// The words of the source.
+    pub(super) source: Option<Range<TokenId>>,
+    /// What is said, in parts, in order.
+    pub(super) content: Vec<Range<TokenId>>,
+    /// What the cue makes of it.
+    pub(super) kind: Cue,
+    /// Whoever passes it on, by words of the same clause: "was quoted *by the agency* as saying".
+    pub(super) via: Option<Range<TokenId>>,
+}
+
+impl Attribution {
+    /// First and last token of the content.
+    pub(super) fn extent(&self) -> Range<TokenId> {
+        let start = self.content.first().map_or(0, |part| part.start);
+        start..self.content.last().map_or(start, |part| part.end)
+    }
+
+    /// Whether the content holds the token.
+    pub(super) fn holds(&self, token: TokenId) -> bool {
+        self.content.iter().any(|part| part.contains(&token))
+    }
+
+    /// How many tokens the content has.
+    pub(super) fn size(&self) -> usize {
+        self.content.iter().map(Range::len).sum()
+    }
+}
+
+/// Verbs whose object is who is told, not what is said.
+const ADDRESSING: &[&str] = &[
+    "tell",
+    "ask",
+    "inform",
+    "remind",
+    "warn",
+    "assure",
+    "urge",
+    "advise",
+    "challenge",
+    "email",
+    "text",
+    "caution",
+];
+
+/// Everything that the rules find, by cue.
+pub(super) fn attributions(tree: &Tree<'_>) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = Vec::new();
+    for token in 0..tree.len() {
+        if let Some(attribution) = by_verb(tree, token).or_else(|| by_preposition(tree, token)) {
+            found.push(attribution);
+        }
+    }
+    found
+}
+
+/// "The minister said (that) …", "…, the minister said", "the plan, she added, …".
+fn by_verb(tree: &Tree<'_>, verb: TokenId) -> Option<Attribution> {
+    if !matches!(tree.upos(verb), Upos::Verb | Upos::Aux) {
+        return None;
+    }
+    let (lemma, kind) = english::verb(tree.word(verb))?;
+    let passive = tree.child(verb, &[Deprel::AuxPass]).is_some();
+    let mut via = None;
+    // "was quoted by the agency as saying": the saying is the cue, the agency passes it on.
+    let quoted_as = (lemma == "say")
+        .then(|| tree.head(verb))
+        .flatten()
+        .filter(|&head| tree.word(head) == "quoted" || tree.word(head) == "cited");
+    if let Some(outer) = quoted_as {
+        via = agent(tree, outer);
+    } else if tree
+        .children(verb)
+        .any(|child| tree.word(child) == "saying" && matches!(tree.word(verb), "quoted" | "cited"))
+    {
+        return None;
+    }
+    let source = match quoted_as {
+        Some(outer) => subject(tree, outer),
+        None if passive => agent(tree, verb),
+        None => subject(tree, verb),
+    };
+    let mut content = content(tree, verb, lemma, kind, passive)?;
+    if let Some(source) = &source {
+        content = without(content, source);
+    }
+    content = content.into_iter().filter_map(|part| tree.trim(part)).collect();
+    if content.is_empty() || (source.is_none() && !passive && kind != Cue::Say) {
+        return None;
+    }
+    Some(Attribution { cue: Some(group(tree, verb)), source, content, kind, via })
+}
+
+/// "…, according to the police", "As the mayor put it" is left to the verb.
+fn by_preposition(tree: &Tree<'_>, token: TokenId) -> Option<Attribution> {
+    if tree.word(token) != "according"
+        || tree.word_at(token as isize + 1) != "to"
+        || token + 2 >= tree.len()
+    {
+        return None;
+    }
+    // The source's head is the head of "according"; where the tree has it otherwise, the words
+    // after "to" up to the next comma.
+    let noun = tree.head(token).filter(|&head| head > token + 1);
+    let sentence = tree.sentence_tokens(token);
+    let source = match noun {
+        Some(noun) => token + 2..tree.subtree(noun).end.min(sentence.end),
+        None => {
+            let end =
+                (token + 2..sentence.end).find(|&at| tree.is_punct(at)).unwrap_or(sentence.end);
+            token + 2..end
+        }
+    };
+    let source = tree.trim(source)?;
+    let whole = match noun.and_then(|noun| tree.head(noun)) {
+        Some(head) => tree.subtree(head),
+        None => sentence,
+    };
+    let phrase = token..source.end;
+    let content: Vec<_> =
+        without(vec![whole], &phrase).into_iter().filter_map(|part| tree.trim(part)).collect();
+    if content.is_empty() {
+        return None;
+    }
+    Some(Attribution {
+        cue: Some(token..token + 2),
+        source: Some(source),
+        content,
+        kind: Cue::Say,
+        via: None,
+    })
+}
+
+/// The verb with its auxiliaries and "not": "has not said".
+fn group(tree: &Tree<'_>, verb: TokenId) -> Range<TokenId> {
+    let mut start = verb;
+    while start > 0
+        && tree.head(start - 1) == Some(verb)
+        && matches!(tree.deprel(start - 1), Deprel::Aux | Deprel::AuxPass | Deprel::Advmod)
+        && (matches!(tree.upos(start - 1), Upos::Aux | Upos::Part)
+            || matches!(tree.word(start - 1), "not" | "n't"))
+    {
+        start -= 1;
+    }
+    start..verb + 1
+}
+
+/// Whom the verb has as its subject, its own or that of the clause it hangs on.
+fn subject(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
+    const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
+    let mut at = verb;
+    for _ in 0..4 {
+        if let Some(subject) = tree.child(at, SUBJECTS) {
+            return phrase(tree, subject, verb);
+        }
+        let head = tree.head(at)?;
+        match tree.deprel(at) {
+            // "a statement saying that …": the noun itself.
+            Deprel::Acl | Deprel::AclRelcl => return phrase(tree, head, verb),
+            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp => {
+                at = head
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The agent of a passive.
+fn agent(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
+    let by = |noun: TokenId| {
+        tree.deprel(noun) == Deprel::OblAgent
+            || tree.children(noun).any(|child| tree.word(child) == "by")
+    };
+    let noun = tree
+        .children(verb)
+        .find(|&child| matches!(tree.deprel(child), Deprel::OblAgent | Deprel::Obl) && by(child))?;
+    let mut range = tree.subtree(noun);
+    if tree.word(range.start) == "by" {
+        range.start += 1;
+    }
+    if range.is_empty() { None } else { tree.trim(range) }
+}
+
+/// A noun phrase that stands beside `verb`, without the verb's own clause.
+fn phrase(tree: &Tree<'_>, noun: TokenId, verb: TokenId) -> Option<Range<TokenId>> {
+    let mut range = tree.subtree(noun);
+    if range.contains(&verb) {
+        if verb > noun {
+            range.end = verb
+        } else {
+            range.start = verb + 1
+        }
+        // A relative pronoun before the verb belongs to the clause, not the source.
+        while range.len() > 1
+            && (tree.is_punct(range.end - 1)
+                || matches!(tree.word(range.end - 1), "who" | "that" | "which"))
+        {
+            range.end -= 1;
+        }
+    }
+    if range.is_empty() { None } else { tree.trim(range) }
+}
+
+/// What the verb says.
+fn content(
+    tree: &Tree<'_>,
+    verb: TokenId,
+    lemma: &str,
+    kind: Cue,
+    passive: bool,
+) -> Option<Vec<Range<TokenId>>> {
+    if let Some(clause) = tree.child(verb, &[Deprel::Ccomp]) {
+        let mut range = tree.subtree(clause);
+        // A clause before the verb ends there, one behind starts there.
+        if clause < verb {
+            range.end = range.end.min(verb)
+        } else {
+            range.start = range.start.max(verb + 1)
+        }
+        if range.is_empty() {
+            return None;
+        }
+        if tree.word(range.start) == "that"
+            && range.len() > 1
+            && tree.deprel(range.start) == Deprel::Mark
+        {
+            range.start += 1;
+        }
+        return Some(vec![range]);
+    }
+    if tree.deprel(verb) == Deprel::Parataxis
+        && kind == Cue::Say
+        && tree.child(verb, &[Deprel::Obj, Deprel::Xcomp]).is_none()
+    {
+        let head = tree.head(verb)?;
+        return Some(without(vec![tree.subtree(head)], &tree.subtree(verb)));
+    }
+    let clause = tree.child(verb, &[Deprel::Xcomp]).filter(|&clause| clause > verb);
+    let object = tree.child(verb, &[Deprel::Obj]).filter(|&object| object > verb);
+    let range = match (clause, object) {
+        (Some(clause), Some(object)) if ADDRESSING.contains(&lemma) || object > clause => {
+            tree.subtree(clause)
+        }
+        (Some(clause), Some(object)) => tree.subtree(object).start..tree.subtree(clause).end,
+        (Some(clause), None) => tree.subtree(clause),
+        (None, Some(object)) if !ADDRESSING.contains(&lemma) && !passive => tree.subtree(object),
+        _ => return None,
+    };
+    let start = range.start.max(verb + 1);
+    (start < range.end).then(|| vec![Range { start, end: range.end }])
+}
+
+/// Ranges without the tokens of `hole`.
+fn without(ranges: Vec<Range<TokenId>>, hole: &Range<TokenId>) -> Vec<Range<TokenId>> {
+    let mut left = Vec::with_capacity(ranges.len() + 1);
+    for range in ranges {
+        let before = range.start..range.end.min(hole.start);
+        let after = range.start.max(hole.end)..range.end;
+        if !before.is_empty() {
+            left.push(before);
+        }
+        if !after.is_empty() {
+            left.push(after);
+        }
+    }
+    left
+}
+
+/// Gives every quotation to an attribution: one of its sentence, else the one that is talking.
+///
+/// A quotation that is the object of an attribution already, a title of a work or a word in scare
+/// quotes gets none.
+pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
+    let mut before: Option<(usize, u32)> = None;
+    for at in 0..tree.quotations.len() {
+        let quoted = tree.quotations[at].clone();
+        let tokens = quoted.tokens.clone();
+        let paragraph = tree.paragraph[tokens.start];
+        let covered = attributions.iter().position(|a| {
+            let held = a.content.iter().map(|part| overlap(part, &tokens)).sum::<usize>();
+            2 * held >= tokens.len()
+        });
+        if let Some(owner) = covered {
+            // What a content holds by half it holds whole, with its marks.
+            widen(&mut attributions[owner], &tokens);
+            before = Some((owner, paragraph));
+            continue;
+        }
+        if !is_speech(tree, &tokens) {
+            continue;
+        }
+        if let Some((verb, source, kind)) = neighbour(tree, &tokens) {
+            let cue = group(tree, verb);
+            let known = attributions
+                .iter()
+                .position(|a| a.cue.as_ref().is_some_and(|c| overlap(c, &cue) > 0));
+            let owner = match known {
+                Some(known) => {
+                    let attribution = &mut attributions[known];
+                    // The clause that the tree took for the content may be the speaker's own
+                    // surroundings; the marks are surer.
+                    let near = attribution.extent();
+                    if near.end + 2 < tokens.start || tokens.end + 2 < near.start {
+                        attribution.content.retain(|part| tree.is_quoted(part.start));
+                    }
+                    widen(attribution, &tokens);
+                    if attribution.source.is_none() {
+                        attribution.source = source;
+                    }
+                    known
+                }
+                None => {
+                    let content = vec![tokens.clone()];
+                    attributions.push(Attribution {
+                        cue: Some(cue),
+                        source,
+                        content,
+                        kind,
+                        via: None,
+                    });
+                    attributions.len() - 1
+                }
+            };
+            before = Some((owner, paragraph));
+            continue;
+        }
+        let carried = before.filter(|&(_, of)| {
+            of == paragraph || quoted.continued || (of + 1 == paragraph && opens(tree, &tokens))
+        });
+        let is_sentence = opens_sentence(tree, &tokens);
+        let source = None;
+        if let Some((owner, _)) = carried.filter(|_| is_sentence) {
+            let kind = attributions[owner].kind;
+            attributions.push(Attribution {
+                cue: None,
+                source,
+                content: vec![tokens],
+                kind,
+                via: None,
+            });
+            before = Some((attributions.len() - 1, paragraph));
+        } else if is_sentence {
+            attributions.push(Attribution {
+                cue: None,
+                source,
+                content: vec![tokens],
+                kind: Cue::Say,
+                via: None,
+            });
+            before = Some((attributions.len() - 1, paragraph));
+        }
+    }
+}
+
+/// Tokens that two ranges share.
+pub(super) fn overlap(a: &Range<TokenId>, b: &Range<TokenId>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// Adds a part to the content, joining what touches.
+pub(super) fn widen(attribution: &mut Attribution, tokens: &Range<TokenId>) {
+    let content = &mut attribution.content;
+    content.push(tokens.clone());
+    content.sort_by_key(|part| part.start);
+    let mut joined: Vec<Range<TokenId>> = Vec::with_capacity(content.len());
+    for part in content.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.end >= part.start => last.end = last.end.max(part.end),
+            _ => joined.push(part),
+        }
+    }
+    *content = joined;
+}
+
+/// Whether the quotation opens its paragraph.
+fn opens(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
+    tokens.start == 0 || tree.paragraph[tokens.start - 1] != tree.paragraph[tokens.start]
+}
+
+/// Whether the quotation opens a sentence and is one.
+fn opens_sentence(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
+    tree.sentence_tokens(tokens.start).start == tokens.start && ends_as_speech(tree, tokens)
+}
+
+/// Whether the last word inside is followed by a stop or a comma, or the mark was never closed.
+fn ends_as_speech(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
+    let last = tree.word(tokens.end - 1);
+    let inner = if super::tree::is_mark(last) && tokens.len() > 1 {
+        tree.word(tokens.end - 2)
+    } else {
+        last
+    };
+    inner.ends_with([',', '.', '?', '!', '…', '—', '-', ':', ';']) || !super::tree::is_mark(last)
+}
+
+/// Whether what stands in the marks is speech, rather than a title of a work or a word held off.
+fn is_speech(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
+    let words = tokens.clone().filter(|&at| !tree.is_punct(at)).count();
+    if words == 0 {
+        return false;
+    }
+    let before = tree.word_at(tokens.start as isize - 1);
+    if english::WORKS.contains(&before) {
+        return false;
+    }
+    if ends_as_speech(tree, tokens) {
+        return true;
+    }
+    // A title has a capital on every longer word.
+    let text = tree.analysis.article;
+    let titled = tokens.clone().filter(|&at| tree.word(at).len() > 3).all(|at| {
+        text.slice(tree.analysis.tokens[at].span).chars().next().is_some_and(char::is_uppercase)
+    });
+    words >= 4 && !titled
+}
+
+/// The verb of saying next to a quotation, outside it, in its sentence, with its subject.
+fn neighbour(
+    tree: &Tree<'_>,
+    tokens: &Range<TokenId>,
+) -> Option<(TokenId, Option<Range<TokenId>>, Cue)> {
+    /// Tokens between a quotation and its verb: a speaker with a long apposition.
+    const REACH: usize = 40;
+    let cue = |at: TokenId| {
+        if tree.is_quoted(at) || tree.upos(at) != Upos::Verb {
+            return None;
+        }
+        english::verb(tree.word(at)).filter(|(_, kind)| *kind == Cue::Say).map(|(_, kind)| kind)
+    };
+    let after = {
+        let sentence = tree.sentence_tokens(tokens.end - 1);
+        let end = sentence.end.min(tokens.end + REACH);
+        let tail = ends_as_speech(tree, tokens);
+        (tokens.end..end)
+            .take_while(|&at| !tree.is_quoted(at))
+            .find_map(|at| cue(at).map(|kind| (at, kind)))
+            .filter(|_| tail)
+    };
+    let before = {
+        let sentence = tree.sentence_tokens(tokens.start);
+        let start = sentence.start.max(tokens.start.saturating_sub(REACH));
+        (start..tokens.start)
+            .rev()
+            .take_while(|&at| !tree.is_quoted(at))
+            .find_map(|at| cue(at).map(|kind| (at, kind)))
+    };
+    let (verb, kind) = after.or(before)?;
+    let source = subject(tree, verb).or_else(|| positional_source(tree, verb, tokens));
+    Some((verb, source, kind))
+}
+
+/// The words between a quotation and its verb, or behind the verb: "…," the mayor said.
+fn positional_source(
+    tree: &Tree<'_>,
+    verb: TokenId,
+    tokens: &Range<TokenId>,
+) -> Option<Range<TokenId>> {
+    if tokens.end < verb {
+        return tree.trim(tokens.end..verb);
+    }
+    let sentence = tree.sentence_tokens(verb);
+    if tokens.end == verb {
+        let end = (verb + 1..sentence.end)
+            .find(|&at| {
+                tree.is_punct(at) || matches!(tree.upos(at), Upos::Adp | Upos::Adv | Upos::Verb)
+            })
+            .unwrap_or(sentence.end);
+        return (verb + 1 < end).then(|| tree.trim(verb + 1..end)).flatten();
+    }
+    let start = (sentence.start..verb)
+        .rev()
+        .find(|&at| tree.is_punct(at))
+        .map_or(sentence.start, |at| at + 1);
+    (start < verb).then(|| tree.trim(start..verb)).flatten()
+}
