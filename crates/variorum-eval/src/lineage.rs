@@ -132,6 +132,7 @@ pub(crate) fn article((index, made): (usize, &Made)) -> Article {
         value: Moment {
             day: instant.to_zoned(jiff::tz::TimeZone::UTC).date(),
             instant: Some(instant),
+            clock: None,
         },
         source: field("published"),
     });

@@ -187,7 +187,7 @@ fn article(
     article.published = date
         .and_then(|date| date.get(..10)?.parse().ok())
         .map(|day| Stated {
-            value: Moment { day, instant: None },
+            value: Moment { day, instant: None, clock: None },
             source: Source::Field("published".to_owned()),
         })
         .or(article.published);

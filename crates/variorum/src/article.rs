@@ -100,6 +100,25 @@ pub struct Moment {
     pub day: Date,
     /// The moment in UTC, where a time of day with a zone was stated.
     pub instant: Option<jiff::Timestamp>,
+    /// The time of day as stated, in whatever zone; `None` where a day alone was.
+    pub clock: Option<jiff::civil::Time>,
+}
+
+impl Moment {
+    /// Which of two was earlier: by the moments where both have one, else by the days and the clocks
+    /// as stated, as reports of one event are written in zones near one another. `Equal` is
+    /// "cannot be told".
+    #[must_use]
+    pub fn order(&self, other: &Moment) -> std::cmp::Ordering {
+        if let (Some(one), Some(other)) = (self.instant, other.instant) {
+            return one.cmp(&other);
+        }
+        let clocks = || match (self.clock, other.clock) {
+            (Some(one), Some(other)) => one.cmp(&other),
+            _ => std::cmp::Ordering::Equal,
+        };
+        self.day.cmp(&other.day).then_with(clocks)
+    }
 }
 
 /// A credit to an agency or another outlet: "(Reuters)", "AP, WASHINGTON", "with agencies".

@@ -5,6 +5,7 @@ mod align;
 mod factuality;
 mod figure;
 mod free;
+mod naming;
 mod place;
 mod quantity;
 mod question;
@@ -260,6 +261,7 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     drafts.extend(factuality::findings(&witnesses, &groups));
     drafts.extend(time::findings(&witnesses, &groups));
     drafts.extend(place::findings(&witnesses, &groups));
+    drafts.extend(naming::findings(&witnesses));
     drafts.extend(free::findings(&witnesses, &groups));
     let cited = cited(&witnesses, &drafts);
     drafts.extend(free::only(&witnesses, &cited));
@@ -273,8 +275,9 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
 /// The spans that drafts rest on, by witness.
 fn cited(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<BTreeSet<Span>> {
     let mut cited = vec![BTreeSet::new(); witnesses.list.len()];
-    for claim in drafts.iter().flat_map(|draft| &draft.readings).flat_map(|reading| &reading.claims)
-    {
+    // That a name stands in a sentence tells nothing of what the sentence says.
+    let telling = drafts.iter().filter(|draft| draft.dimension != Dimension::Naming);
+    for claim in telling.flat_map(|draft| &draft.readings).flat_map(|reading| &reading.claims) {
         if let Some(index) = witnesses.index(claim.article) {
             cited[index].insert(claim.span);
         }
@@ -354,12 +357,15 @@ fn placements(witnesses: &Witnesses<'_>, findings: &[Finding]) -> Vec<Placement>
                 .collect();
             here.sort_unstable();
             here.dedup();
-            let shared = here.iter().any(|&finding| findings[finding].verdict != Verdict::Only);
+            let shared = here.iter().any(|&finding| {
+                findings[finding].verdict != Verdict::Only
+                    && findings[finding].dimension != Dimension::Naming
+            });
             let placed = if article.is_aside(sentence.span) {
                 Placed::Aside
             } else if shared {
                 Placed::Shared
-            } else if here.is_empty() {
+            } else if here.iter().all(|&finding| findings[finding].dimension == Dimension::Naming) {
                 Placed::Background
             } else {
                 Placed::Only
@@ -377,22 +383,45 @@ fn placements(witnesses: &Witnesses<'_>, findings: &[Finding]) -> Vec<Placement>
 
 /// The headline that shares most with the other articles; the first sentence where none has one.
 fn title(story: &Story, witnesses: &Witnesses<'_>) -> String {
-    let headline = story
-        .articles
+    let whole: Vec<_> = witnesses
+        .list
         .iter()
-        .filter_map(|id| witnesses.index(*id))
-        .find_map(|index| witnesses.list[index].article().title.as_ref())
-        .map(|title| title.value.clone());
-    headline
-        .or_else(|| {
-            let witness = witnesses.list.first()?;
-            let sentence = witness
-                .read
-                .analysis
-                .sentences
-                .iter()
-                .find(|sentence| !witness.article().is_aside(sentence.span))?;
-            Some(question::shorten(&question::tidy(witness.article().slice(sentence.span))))
+        .map(|witness| witness.bag(&witnesses.concepts, Span::new(0, witness.article().text.len())))
+        .collect();
+    let mut best: Option<(f32, &str)> = None;
+    for index in story.articles.iter().filter_map(|id| witnesses.index(*id)) {
+        let witness = &witnesses.list[index];
+        let Some(title) = &witness.article().title else { continue };
+        let words = title.value.split_whitespace().count();
+        let headline = witness.article().headline().map_or_else(
+            || witness.bag_of_words(&witnesses.concepts, &title.value),
+            |span| witness.bag(&witnesses.concepts, span),
+        );
+        let shared: f32 = whole
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+            .map(|(_, bag)| headline.shared(bag).map(|(_, weight)| weight).sum::<f32>())
+            .sum();
+        // A section's name or an office is no headline.
+        let score = if words < LEAST_HEADLINE { 0.1 * shared } else { shared };
+        if best.is_none_or(|(old, _)| old < score) {
+            best = Some((score, &title.value));
+        }
+    }
+    if let Some((_, title)) = best {
+        return title.to_owned();
+    }
+    witnesses
+        .list
+        .first()
+        .and_then(|witness| {
+            let sentences = &witness.read.analysis.sentences;
+            let first = sentences.iter().find(|one| !witness.article().is_aside(one.span))?;
+            Some(question::shorten(&question::tidy(witness.article().slice(first.span))))
         })
         .unwrap_or_else(|| "Untitled story".to_owned())
 }
+
+/// Words of the shortest headline that tells what happened.
+const LEAST_HEADLINE: usize = 4;

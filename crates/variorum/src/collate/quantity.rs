@@ -21,6 +21,9 @@ use crate::claim::time::{Granularity, TimeKind};
 const LEAST_CONTEXT: f32 = 0.22;
 /// Least likeness for a conflict: a false one costs more than a missed one.
 const CONFLICT_CONTEXT: f32 = 0.34;
+/// Likeness from which clauses carry a conflict though their verbs differ: three helicopters that remain
+/// and seven that searched are two counts.
+const FIRM_CONTEXT: f32 = 0.55;
 /// Classes of which a story has, as a rule, one figure: a toll, which grows.
 const TOLLS: &[&str] = &[
     "killed",
@@ -170,14 +173,7 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             }
             _ => evidence,
         };
-        let background = published.is_some_and(|day| {
-            read.claims.times.iter().any(|time| {
-                around.contains(time.span)
-                    && time.kind == TimeKind::Date
-                    && time.granularity >= Granularity::Day
-                    && time.end.is_some_and(|end| (day - end.date()).get_days() > BACKGROUND_DAYS)
-            })
-        });
+        let background = published.is_some_and(|day| is_background(read, sentence, quantity, day));
         let places = event.map_or_else(Vec::new, |event| {
             read.claims.events[event]
                 .participants
@@ -309,6 +305,32 @@ fn is_base(witness: &super::witness::Witness<'_>, quantity: &Quantity) -> bool {
         && before.next().is_some_and(|word| SHARES.contains(&word.as_str()))
 }
 
+/// Whether the sentence up to the figure, or its clause, tells of another time than the story's: "In 2009
+/// … and 14 people died". A date of the story's own beside it keeps it in the story.
+fn is_background(
+    read: &crate::story::Read<'_>,
+    sentence: usize,
+    quantity: &Quantity,
+    published: jiff::civil::Date,
+) -> bool {
+    let Some(around) = read.analysis.sentences.get(sentence).map(|sentence| sentence.span) else {
+        return false;
+    };
+    let dated = |old: bool| {
+        read.claims.times.iter().any(|time| {
+            around.contains(time.span)
+                && time.kind == TimeKind::Date
+                && time.granularity >= Granularity::Day
+                && (time.span.start < quantity.span.start
+                    || time.span.start < quantity.span.end + 60)
+                && time.end.is_some_and(|end| {
+                    ((published - end.date()).get_days() > BACKGROUND_DAYS) == old
+                })
+        })
+    };
+    dated(true) && !dated(false)
+}
+
 /// Share by which a conversion in brackets may miss: 770 km (480 miles).
 const CONVERSION: f64 = 0.08;
 
@@ -402,7 +424,9 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     let one_set = !moves
         && (toll && narrowing_equal(a, b)
             || single
-            || likeness >= CONFLICT_CONTEXT && modifiers_meet(words, a, b));
+            || likeness >= CONFLICT_CONTEXT
+                && modifiers_meet(words, a, b)
+                && (likeness >= FIRM_CONTEXT || same_predicate(witnesses, a, b)));
     let firm = one_set && (toll || one_moment);
     let mut against = Vec::new();
     if moves {
@@ -439,6 +463,22 @@ fn near(a: &Quantity, b: &Quantity) -> bool {
     let (low, high) = if a.value <= b.value { (a.value, b.value) } else { (b.value, a.value) };
     large && low >= 1000.0 && high <= 1.2 * low
 }
+
+/// Whether the verbs of two figures' clauses are of one group, or say only that there is so much.
+fn same_predicate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let lemma = |claim: &Claim<'_>| {
+        let event = &witnesses.list[claim.witness].read.claims.events[claim.event?];
+        Some(relation::canonical(&event.lemma))
+    };
+    match (lemma(a), lemma(b)) {
+        (Some(one), Some(other)) => one == other || PLAIN.contains(&one) || PLAIN.contains(&other),
+        _ => true,
+    }
+}
+
+/// Predicates that only introduce their figure.
+const PLAIN: &[&str] =
+    &["be", "have", "include", "number", "total", "say", "involve", "reach", "cover", "cost"];
 
 /// Whether figures of these relations to their sets can fill one slot at all.
 fn sets_meet(a: &Quantity, b: &Quantity) -> bool {
@@ -675,10 +715,7 @@ fn order(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Order {
         article.published.as_ref().map(|published| published.value)
     };
     let earlier = match (published(a), published(b)) {
-        (Some(one), Some(other)) => match (one.instant, other.instant) {
-            (Some(one), Some(other)) => one.cmp(&other),
-            _ => one.day.cmp(&other.day),
-        },
+        (Some(one), Some(other)) => one.order(&other),
         _ => Ordering::Equal,
     };
     Order { earlier, in_words: false }

@@ -108,6 +108,7 @@ pub(super) fn clause(witness: &Witness<'_>, clause: &Clause) -> String {
             .map(|participant| tidy(article.slice(participant.span)))
             .find(|phrase| !phrase.is_empty() && phrase.len() <= LONGEST_PHRASE)
     };
+    let phrase = |role: Role| phrase(role).map(|words| uncapitalise(witness, &words));
     let actor =
         phrase(Role::Actor).filter(|actor| !PRONOUNS.contains(&actor.to_lowercase().as_str()));
     let has = |role: Role| event.participants.iter().any(|participant| participant.role == role);
@@ -137,6 +138,27 @@ pub(super) fn clause(witness: &Witness<'_>, clause: &Clause) -> String {
         },
     }
 }
+
+/// A phrase from the head of a sentence as it stands inside one: "three helicopters".
+fn uncapitalise(witness: &Witness<'_>, words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let ordinary = LOWERED.contains(&first.to_lowercase().as_str())
+        || first.chars().skip(1).all(|symbol| symbol.is_lowercase())
+            && !witness.read.analysis.names.iter().any(|name| {
+                witness.article().slice(name.span).split_whitespace().any(|part| part == first)
+            });
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(letter) if ordinary => letter.to_lowercase().chain(letters).collect(),
+        _ => words.to_owned(),
+    }
+}
+
+/// First words of phrases that are never names.
+const LOWERED: &[&str] = &[
+    "a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those",
+    "all", "some", "any", "no", "both", "most", "many", "several",
+];
 
 /// Subjects that say nothing out of their sentence.
 const PRONOUNS: &[&str] = &[

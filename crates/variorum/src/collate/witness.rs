@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::Cited;
 use super::relation;
 use crate::article::{Article, ArticleId, Span};
-use crate::claim::event::Event;
+use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
 use crate::claim::place::Precision;
 use crate::claim::statement::Statement;
 use crate::language::{MentionKind, NameKind, TokenId, Upos};
+use crate::story::entity::Entities;
 use crate::story::{Read, Story};
 
 /// A thing that clauses are about: a word that stands for its group, or an entity of the story.
@@ -92,6 +93,7 @@ pub(super) struct Witness<'r> {
 pub(super) struct Witnesses<'r> {
     pub(super) list: Vec<Witness<'r>>,
     pub(super) concepts: Concepts,
+    pub(super) entities: Entities,
 }
 
 /// Concepts by number: their names, weights, and whether they are entities.
@@ -165,6 +167,9 @@ impl<'r> Witnesses<'r> {
     /// Reads the articles of `story`. `reads` are all of the run, in order of their ids.
     pub(super) fn of(story: &Story, reads: &'r [Read<'r>]) -> Self {
         let mut concepts = Concepts::default();
+        let unified = crate::story::entity::unify(
+            &story.articles.iter().map(|id| &reads[id.0 as usize]).collect::<Vec<_>>(),
+        );
         let mut list = Vec::new();
         for &id in &story.articles {
             let read = &reads[id.0 as usize];
@@ -182,12 +187,8 @@ impl<'r> Witnesses<'r> {
                 entities: vec![None; read.analysis.tokens.len()],
             };
             witness.name_entities(&mut concepts, &|entity| {
-                let name = read
-                    .analysis
-                    .entities
-                    .get(entity)
-                    .map_or_else(String::new, |entity| entity.name.to_lowercase());
-                format!("{ENTITY}{}", name.rsplit(' ').next().unwrap_or(&name))
+                let called = unified.get(id, entity).map_or("", |number| unified.name(number));
+                format!("{ENTITY}{}", called.to_lowercase())
             });
             witness.name_words(&mut concepts);
             list.push(witness);
@@ -207,7 +208,7 @@ impl<'r> Witnesses<'r> {
         for witness in &mut list {
             witness.fill(&mut concepts);
         }
-        Witnesses { list, concepts }
+        Witnesses { list, concepts, entities: unified }
     }
 
     /// Index of the witness of an article.
@@ -259,6 +260,16 @@ impl<'r> Witness<'r> {
             (first..tokens.len())
                 .take_while(|&token| tokens[token].span.start < span.end)
                 .filter_map(|token| self.concept(token))
+                .map(|concept| (concept, concepts.weight(concept)))
+                .collect(),
+        )
+    }
+
+    /// What words outside the text are about, as far as the story knows them.
+    pub(super) fn bag_of_words(&self, concepts: &Concepts, text: &str) -> Bag {
+        Bag::from_counts(
+            text.split(|symbol: char| !symbol.is_alphanumeric())
+                .filter_map(|word| concepts.find(&word.to_lowercase()))
                 .map(|concept| (concept, concepts.weight(concept)))
                 .collect(),
         )
@@ -317,20 +328,6 @@ impl<'r> Witness<'r> {
                 continue;
             }
             let called = name(found.entity);
-            let called = if called == ENTITY {
-                format!(
-                    "{ENTITY}{}",
-                    self.read
-                        .article()
-                        .slice(found.span)
-                        .to_lowercase()
-                        .rsplit(' ')
-                        .next()
-                        .unwrap_or("")
-                )
-            } else {
-                called
-            };
             let number = concepts.number(&called);
             for token in found.tokens.clone() {
                 self.entities[token] = Some(number);
@@ -406,9 +403,19 @@ impl<'r> Witness<'r> {
             .collect();
         for (index, event) in self.read.claims.events.iter().enumerate() {
             let mut entries: Vec<(Concept, f32)> = Vec::new();
+            let reporting = event.class == Some("statement");
+            let speaks = |token: TokenId| {
+                reporting
+                    && event.participants.iter().any(|participant| {
+                        participant.role == Role::Actor
+                            && participant.span.contains(self.read.analysis.tokens[token].span)
+                    })
+            };
             for &token in &event.words {
                 if let Some(concept) = self.concept(token) {
-                    entries.push((concept, concepts.weight(concept)));
+                    // Who speaks, and as what, is the attribution of a claim and no claim.
+                    let share = if speaks(token) { OF_SPEAKER } else { 1.0 };
+                    entries.push((concept, share * concepts.weight(concept)));
                 }
             }
             // A participant that syntax shares with another clause counts, but less than the clause's own words.
@@ -421,15 +428,12 @@ impl<'r> Witness<'r> {
             }
             let predicate = concepts.number(relation::canonical(&event.lemma));
             let bag = Bag::from_counts(entries);
-            self.clauses.push(Clause {
-                event: index,
-                predicate,
-                bag,
-                reporting: event.class == Some("statement"),
-            });
+            self.clauses.push(Clause { event: index, predicate, bag, reporting });
         }
     }
 }
 
+/// Share of their weight that words of a speaker's description keep in a clause of speech.
+const OF_SPEAKER: f32 = 0.3;
 /// Weight of a participant taken over from another clause.
 const SHARED_PARTICIPANT: f32 = 0.5;

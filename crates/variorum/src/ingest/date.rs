@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
 use regex::{Captures, Regex};
 
@@ -31,7 +31,11 @@ pub(super) fn field(text: &str) -> Option<Moment> {
         let seconds = if number.abs() >= 100_000_000_000 { number / 1000 } else { number };
         let instant = jiff::Timestamp::from_second(seconds).ok()?;
         let day = Offset::UTC.to_datetime(instant).date();
-        return plausible(day).then_some(Moment { day, instant: Some(instant) });
+        return plausible(day).then_some(Moment {
+            day,
+            instant: Some(instant),
+            clock: Some(Offset::UTC.to_datetime(instant).time()),
+        });
     }
     find(text).map(|(_, moment)| moment)
 }
@@ -99,7 +103,9 @@ fn read(captures: &Captures<'_>) -> Option<Moment> {
         (None, None) => (number("m")?, number("d")?),
     };
     let day = Date::new(year, month, day).ok().filter(|&day| plausible(day))?;
-    Some(Moment { day, instant: instant(captures, day) })
+    let clock = clock(captures);
+    let instant = clock.and_then(|clock| instant(captures, day, clock));
+    Some(Moment { day, instant, clock })
 }
 
 /// Month and day of 21/10/2019 or 10/21/2019. 3/4/2019 is one day in London and another in
@@ -113,19 +119,21 @@ fn ordered(a: i8, b: i8, separator: &str) -> Option<(i8, i8)> {
     }
 }
 
-fn instant(captures: &Captures<'_>, day: Date) -> Option<jiff::Timestamp> {
+/// The time of day as it stands.
+fn clock(captures: &Captures<'_>) -> Option<Time> {
     let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<i8>().ok());
     let mut hour = number("h")?;
     if let Some(half) = captures.name("half") {
         let afternoon = half.as_str().starts_with(['p', 'P']);
         hour = hour % 12 + if afternoon { 12 } else { 0 };
     }
+    Time::new(hour, number("min")?, number("s").unwrap_or(0), 0).ok()
+}
+
+fn instant(captures: &Captures<'_>, day: Date, clock: Time) -> Option<jiff::Timestamp> {
     let minutes = zone(captures.name("zone")?.as_str())?;
-    let clock = DateTime::from_parts(
-        day,
-        jiff::civil::Time::new(hour, number("min")?, number("s").unwrap_or(0), 0).ok()?,
-    );
-    Offset::from_seconds(minutes * 60).ok()?.to_timestamp(clock).ok()
+    let local = DateTime::from_parts(day, clock);
+    Offset::from_seconds(minutes * 60).ok()?.to_timestamp(local).ok()
 }
 
 fn zone(name: &str) -> Option<i32> {

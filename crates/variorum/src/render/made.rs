@@ -55,7 +55,7 @@ pub(super) fn articles() -> Vec<Article> {
             dateline: None,
             url: None,
             published: Some(Stated {
-                value: Moment { day, instant: None },
+                value: Moment { day, instant: None, clock: None },
                 source: Source::Text(dated(text)),
             }),
             modified: None,

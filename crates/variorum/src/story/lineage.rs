@@ -480,10 +480,10 @@ fn direction(
     }
     if let (Some(first), Some(second)) = (&one.published, &other.published) {
         let (first, second) = (first.value, second.value);
-        let earlier = match (first.instant, second.instant) {
-            (Some(a), Some(b)) if a != b => Some(b < a),
-            _ if first.day != second.day => Some(second.day < first.day),
-            _ => None,
+        let earlier = match first.order(&second) {
+            std::cmp::Ordering::Less => Some(false),
+            std::cmp::Ordering::Greater => Some(true),
+            std::cmp::Ordering::Equal => None,
         };
         if let Some(swap) = earlier {
             let source = if swap { other } else { one };
