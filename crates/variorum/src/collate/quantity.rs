@@ -97,7 +97,12 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
     let witness = &witnesses.list[index];
     let read = witness.read;
     let article = witness.article();
-    let published = article.published.as_ref().map(|published| published.value.day);
+    // An undated article is of its story's time.
+    let published = article
+        .published
+        .as_ref()
+        .map(|published| published.value.day)
+        .or_else(|| witnesses.last_day());
     let mut claims = Vec::new();
     for quantity in &read.claims.quantities {
         if article.is_aside(quantity.span)
@@ -466,14 +471,15 @@ fn near(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether the verbs of two figures' clauses are of one group, or say only that there is so much.
 fn same_predicate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let lemma = |claim: &Claim<'_>| {
-        let event = &witnesses.list[claim.witness].read.claims.events[claim.event?];
-        Some(relation::canonical(&event.lemma))
-    };
-    match (lemma(a), lemma(b)) {
-        (Some(one), Some(other)) => one == other || PLAIN.contains(&one) || PLAIN.contains(&other),
-        _ => true,
-    }
+    let event =
+        |claim: &Claim<'_>| Some(&witnesses.list[claim.witness].read.claims.events[claim.event?]);
+    let (Some(one), Some(other)) = (event(a), event(b)) else { return true };
+    let (verb, verb_of_other) =
+        (relation::canonical(&one.lemma), relation::canonical(&other.lemma));
+    verb == verb_of_other
+        || one.class.is_some() && one.class == other.class
+        || PLAIN.contains(&verb)
+        || PLAIN.contains(&verb_of_other)
 }
 
 /// Predicates that only introduce their figure.

@@ -216,6 +216,12 @@ impl<'r> Witnesses<'r> {
         self.list.binary_search_by_key(&id, |witness| witness.article().id).ok()
     }
 
+    /// The last day on which any article of the story was published.
+    pub(super) fn last_day(&self) -> Option<jiff::civil::Date> {
+        let days = self.list.iter().filter_map(|witness| witness.article().published.as_ref());
+        days.map(|published| published.value.day).max()
+    }
+
     /// Origins of the given articles: sorted, each once.
     pub(super) fn origins(&self, claims: &[Cited]) -> Vec<usize> {
         let mut origins: Vec<usize> = claims
