@@ -133,6 +133,7 @@ const CORPUS: &[(&str, &[&str])] = &[
         "It fell on Friday. The alarm came at 5:15 p.m. and all left.",
         &["on Friday → 2019-10-18", "at 5:15 p.m. → 2019-10-18T17:15:00"],
     ),
+    ("Doors: 6:45 pm \u{2013} One of them is shut.", &["6:45 pm → =T18:45"]),
     // Lengths.
     ("The strike will last three days.", &["three days → P3D"]),
     ("A five-day truce was agreed.", &["five-day → P5D"]),

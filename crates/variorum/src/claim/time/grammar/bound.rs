@@ -31,6 +31,12 @@ impl Grammar<'_> {
             j += 1;
         }
         let (second, end) = self.range_end(j, true)?;
+        // "6:45 pm – One of them": a number that opens the next thing.
+        let loose =
+            |point: &Point| point.base.is_none() && point.clock.is_some_and(|clock| !clock.sure);
+        if !self.message() && loose(&second) && first.clock.is_some_and(|clock| clock.sure) {
+            return None;
+        }
         let (first, second) = unify(first, second)?;
         Some((Expression::Range(first, second), end))
     }
