@@ -149,6 +149,10 @@ fn is_compound(reader: &Reader<'_>, candidate: &Candidate) -> bool {
         return false;
     }
     let Some(next) = reader.words.get(candidate.last + 1) else { return false };
+    // "Aleppo province" is the place itself.
+    if reader.is(candidate.last + 1, super::english::REGION_WORDS) {
+        return false;
+    }
     match tags(reader, next.start) {
         Some((Upos::Noun, xpos)) => matches!(xpos, Xpos::Nn | Xpos::Nns) && !next.capital,
         Some(_) => false,
