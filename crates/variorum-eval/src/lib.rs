@@ -22,6 +22,7 @@ mod pipeline;
 pub mod polnear;
 pub mod re3d;
 pub mod recognizers;
+pub mod speed;
 pub mod stories;
 pub mod stream;
 pub mod syntax;
@@ -32,6 +33,7 @@ use frame::Scorer;
 /// Every scorer there is, in the order in which an article passes the stages. One line each.
 pub const SCORERS: &[&Scorer] = &[
     &syntax::SCORER,
+    &speed::SCORER,
     &names::SCORER,
     &coreference::SCORER,
     &re3d::SCORER,

@@ -3,7 +3,7 @@
 python train.py FOLDER VECTORS.npy SECONDS: FOLDER is what `variorum-train --prepare` wrote; VECTORS holds
 a row of 100 for each word of the vocabulary that was given there. Writes FOLDER/model.npz.
 """
-import sys, time, functools
+import os, sys, time
 import numpy as np
 import jax, jax.numpy as jnp
 
@@ -139,7 +139,7 @@ def loss(p, batch, key):
     return a + r + 0.7 * t
 
 @jax.jit
-def step(p, m, v, ema, batch, key, t, lr):
+def step(p, m, v, batch, key, t, lr):
     l, g = jax.value_and_grad(loss)(p, batch, key)
     n = jnp.sqrt(sum(jnp.sum(x * x) for x in jax.tree.leaves(g)))
     s = jnp.minimum(1.0, 4.0 / n)
@@ -147,7 +147,7 @@ def step(p, m, v, ema, batch, key, t, lr):
     m = jax.tree.map(lambda a, b: 0.9 * a + 0.1 * b, m, g)
     v = jax.tree.map(lambda a, b: 0.98 * a + 0.02 * b * b, v, g)
     p = jax.tree.map(lambda x, a, b: x - lr * (a / (1 - 0.9**t)) / (jnp.sqrt(b / (1 - 0.98**t)) + 1e-6), p, m, v)
-    return p, m, v, ema, l
+    return p, m, v, l
 
 @jax.jit
 def predict(p, batch):
@@ -162,7 +162,7 @@ def predict(p, batch):
     r = relations(p, xr, x, h, None).argmax(-1)
     t = (x @ p["tag"] + p["tagb"]).argmax(-1)
     ok = (h == heads) * mask
-    return (t == tags) @ jnp.ones(T) @ jnp.ones(w.shape[0]) * 0 + ((t == tags) * mask).sum(), ok.sum(), (ok * (r == labels)).sum(), mask.sum()
+    return ((t == tags) * mask).sum(), ok.sum(), (ok * (r == labels)).sum(), mask.sum()
 
 def batches(data, rng):
     out = []
@@ -182,7 +182,11 @@ def batches(data, rng):
     return out
 
 def save(p):
-    np.savez(f"{folder}/model.npz", **{k: np.asarray(v) for k, v in p.items()}, glove=np.asarray(G), own=own)
+    os.makedirs(f"{folder}/learnt", exist_ok=True)
+    for name, value in p.items():
+        np.asarray(value, np.float32).tofile(f"{folder}/learnt/{name}.f32")
+    table = np.asarray(G) @ np.asarray(p["proj"]) + np.asarray(p["emb"])[own] * (own > 0)[:, None]
+    table.astype(np.float32).tofile(f"{folder}/learnt/words.f32")
 
 p = init()
 m = jax.tree.map(jnp.zeros_like, p); v = jax.tree.map(jnp.zeros_like, p)
@@ -197,7 +201,7 @@ while True:
         part = (time.time() - start) / seconds
         lr = 3e-3 * min(1, t / 200) * max(0.01, min(1.0, (1 - part) / 0.75))
         key, k = jax.random.split(key)
-        p, m, v, _, l = step(p, m, v, 0, b, k, jnp.float32(t), jnp.float32(lr))
+        p, m, v, l = step(p, m, v, b, k, jnp.float32(t), jnp.float32(lr))
         total += float(l)
         if t % 50 == 0 and epoch == 0: print(t, len(bs), total / t, time.time() - start, flush=True)
         if part >= 1: break

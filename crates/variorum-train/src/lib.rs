@@ -6,12 +6,8 @@
 
 use std::path::Path;
 
-pub mod clusters;
-pub mod dense;
 pub mod lemma;
 pub mod network;
-pub mod parser;
-pub mod sparse;
 pub mod statement;
 pub mod tagger;
 
@@ -24,7 +20,7 @@ pub type Part = (&'static str, fn(&Path) -> anyhow::Result<Sections>);
 /// Every learnt part. Later ones may read what earlier ones wrote into the embedded file, so after a
 /// change of an early part the program is built and run again for the others.
 pub const PARTS: &[Part] =
-    &[("lemmas", lemma::train), ("syntax", parser::train), ("statement", statement::train)];
+    &[("lemmas", lemma::train), ("statement", statement::train)];
 
 /// The next number below `limit` from SplitMix64 (Steele, Lea, Flood 2014): training is repeatable.
 pub fn below(state: &mut u64, limit: usize) -> usize {

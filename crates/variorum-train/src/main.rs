@@ -24,13 +24,12 @@ struct Arguments {
     /// Trains nothing: takes these sections over from another weights file (`--from`).
     #[arg(long)]
     take: Vec<String>,
-    /// A list of word clusters (`word fine coarse` a line) for the section `clusters`; the other
-    /// parts are then to be trained by a program that is built with it.
-    #[arg(long)]
-    clusters: Option<PathBuf>,
     /// Trains nothing: writes what `python/train.py` needs into this folder (with `--vocabulary`).
     #[arg(long)]
     prepare: Option<PathBuf>,
+    /// Trains nothing: puts what `python/train.py` learnt in this folder into the file.
+    #[arg(long)]
+    network: Option<PathBuf>,
     /// The words that have vectors, one a line, commonest first.
     #[arg(long)]
     vocabulary: Option<PathBuf>,
@@ -77,10 +76,10 @@ fn main() -> anyhow::Result<()> {
                 weights::section_of(&file, name).with_context(|| format!("no section {name}"))?;
             put(name.clone(), bytes.to_owned());
         }
-    } else if let Some(list) = &arguments.clusters {
-        let list = std::fs::read_to_string(list)
-            .with_context(|| format!("cannot read {}", list.display()))?;
-        put("clusters".to_owned(), variorum_train::clusters::section(&list));
+    } else if let Some(folder) = &arguments.network {
+        for (section, bytes) in variorum_train::network::sections(folder)? {
+            put(section, bytes);
+        }
     } else {
         for (name, train) in PARTS {
             if arguments.only.is_empty() || arguments.only.iter().any(|only| only == name) {

@@ -1,6 +1,6 @@
 //! Dictionary forms: which ending goes and which comes, by Penn tag, from the longest ending that
 //! the table knows ("studies" as a plural: "ies" goes, "y" comes). Irregular forms are endings as
-//! long as the word.
+//! long as the word. Figures lose the commas between their thousands.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -39,6 +39,9 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(form)
     };
+    if xpos == Xpos::Cd && small.contains(',') {
+        return Cow::Owned(small.replace(',', ""));
+    }
     let Some((strip, add)) = RULES.as_ref().and_then(|rules| rules.script(&small, xpos)) else {
         return small;
     };

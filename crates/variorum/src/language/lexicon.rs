@@ -1,9 +1,6 @@
-//! What is known of a word by its letters alone: hashes, endings, shape, cluster.
-
-use std::sync::LazyLock;
+//! What is known of a word by its letters alone: hashes, endings, shape.
 
 use super::linear::hash;
-use super::weights;
 
 /// One word as the models see it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,55 +17,9 @@ pub struct Word {
     pub shape: u64,
     /// Whether it starts with a capital.
     pub capital: bool,
-    /// Clusters of words that are used alike, from fine to coarse; 0 for a word in none.
-    pub cluster: [u16; 2],
 }
 
-/// Classes of words that are used alike; read in place.
-///
-/// Layout: `bits: u32`, `0: u32`, then `1 << bits` slots of 8 bytes (key `u32`, fine `u16`, coarse `u16`;
-/// a slot with fine 0 is free).
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Clusters<'a> {
-    slots: &'a [[u8; 8]],
-}
-
-static CLUSTERS: LazyLock<Clusters<'static>> =
-    LazyLock::new(|| weights::section("clusters").and_then(Clusters::read).unwrap_or_default());
-
-impl<'a> Clusters<'a> {
-    /// Reads a section; `None` where it is no such table.
-    #[must_use]
-    pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let (head, rest) = bytes.split_first_chunk::<8>()?;
-        let bits = u32::from_le_bytes([head[0], head[1], head[2], head[3]]);
-        let slots = rest.get(..8usize.checked_mul(1usize.checked_shl(bits)?)?)?.as_chunks().0;
-        Some(Clusters { slots })
-    }
-
-    /// The clusters of a word, by the hash of its form in small letters.
-    #[must_use]
-    pub fn of(&self, lower: u64) -> [u16; 2] {
-        if self.slots.is_empty() {
-            return [0; 2];
-        }
-        let mask = self.slots.len() - 1;
-        let mut at = lower as usize & mask;
-        loop {
-            let slot = u64::from_le_bytes(self.slots[at]);
-            let fine = (slot >> 32) as u16;
-            if fine == 0 {
-                return [0; 2];
-            }
-            if slot as u32 == (lower >> 32) as u32 {
-                return [fine, (slot >> 48) as u16];
-            }
-            at = (at + 1) & mask;
-        }
-    }
-}
-
-/// Hash of `form` in small letters, with figures as zeros: the key of [`Clusters`].
+/// Hash of `form` in small letters, with figures as zeros: the key of word vectors.
 #[must_use]
 pub fn lower_hash(form: &str) -> u64 {
     let mut buffer = [0u8; 64];
@@ -87,7 +38,6 @@ pub fn word(form: &str) -> Word {
         lower: lower_id,
         capital: form.starts_with(char::is_uppercase),
         shape: shape(form),
-        cluster: CLUSTERS.of(lower_id),
         ..Word::default()
     };
     for (slot, (at, _)) in word.endings.iter_mut().zip(lower.char_indices().rev()) {

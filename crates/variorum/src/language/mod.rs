@@ -12,13 +12,13 @@ pub mod linear;
 pub mod name;
 pub mod network;
 mod paragraph;
-pub mod parser;
 mod quotation;
 mod sentence;
 pub mod syntax;
 pub mod tag;
 pub mod tagger;
 mod token;
+mod tree;
 pub mod weights;
 
 pub use syntax::Syntax;
@@ -163,15 +163,16 @@ pub enum MentionKind {
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis<'_> {
     let mut analysis = segment(article);
-    let spans: Vec<Span> = analysis.tokens.iter().map(|token| token.span).collect();
-    analysis.quotations = quotation::quotations(&article.text, &analysis.paragraphs, &spans);
+    parse(&mut analysis);
     analysis.names = name::names(&analysis);
-    entity::resolve(&mut analysis);
+    resolve(&mut analysis);
     analysis
 }
 
-/// Parts `article` into paragraphs, sentences and tokens, and reads their syntax.
-fn segment(article: &Article) -> Analysis<'_> {
+/// Parts `article` into paragraphs, sentences and tokens, and pairs its quotation marks: the first
+/// layers of [`analyse`]. Every token is an `X` under the first of its sentence until [`parse`] reads it.
+#[must_use]
+pub fn segment(article: &Article) -> Analysis<'_> {
     let text = &article.text;
     let paragraphs = paragraph::paragraphs(text);
     let mut sentences = Vec::new();
@@ -187,12 +188,18 @@ fn segment(article: &Article) -> Analysis<'_> {
     let mut tokens = Vec::with_capacity(spans.len());
     for sentence in &sentences {
         let first = sentence.tokens.start;
-        let words = spans[sentence.tokens.clone()].iter().map(|span| &text[span.range()]);
-        for (syntax, id) in syntax::syntax(words).into_iter().zip(first..) {
-            let Syntax { upos, xpos, head, deprel } = syntax;
-            tokens.push(Token { span: spans[id], upos, xpos, head: first + head, deprel });
+        for id in sentence.tokens.clone() {
+            let deprel = if id == first { Deprel::Root } else { Deprel::Dep };
+            tokens.push(Token {
+                span: spans[id],
+                upos: Upos::X,
+                xpos: Xpos::Fw,
+                head: first,
+                deprel,
+            });
         }
     }
+    let quotations = quotation::quotations(text, &paragraphs, &spans);
     let gaps = unread
         .into_iter()
         .map(|span| Gap {
@@ -207,11 +214,29 @@ fn segment(article: &Article) -> Analysis<'_> {
         paragraphs,
         sentences,
         tokens,
-        quotations: Vec::new(),
+        quotations,
         names: Vec::new(),
         entities: Vec::new(),
         gaps,
     }
+}
+
+/// Reads tags and heads of every sentence: the layer behind [`segment`].
+pub fn parse(analysis: &mut Analysis<'_>) {
+    let text = &analysis.article.text;
+    for sentence in &analysis.sentences {
+        let first = sentence.tokens.start;
+        let tokens = &mut analysis.tokens[sentence.tokens.clone()];
+        let read = syntax::syntax(tokens.iter().map(|token| &text[token.span.range()]));
+        for (token, Syntax { upos, xpos, head, deprel }) in tokens.iter_mut().zip(read) {
+            *token = Token { span: token.span, upos, xpos, head: first + head, deprel };
+        }
+    }
+}
+
+/// Tells who is who among the names: the last layer.
+pub fn resolve(analysis: &mut Analysis<'_>) {
+    entity::resolve(analysis);
 }
 
 impl<'a> Analysis<'a> {

@@ -126,7 +126,12 @@ impl Chunk<'_> {
         let second = rest[c.len_utf8()..].chars().next();
         let opens = at == 0 || !self.text[..at].ends_with(is_word);
         match c {
-            '.' | '…' => run(&|c| matches!(c, '.' | '…')),
+            '.' | '…' => {
+                // "..." and ".?" are one token each.
+                let dots = run(&|c| matches!(c, '.' | '…'));
+                let tail = &rest[dots..];
+                dots + tail.find(|c| !matches!(c, '!' | '?')).unwrap_or(tail.len())
+            }
             '!' | '?' => run(&|c| matches!(c, '!' | '?')),
             '-' | '=' | '*' | '_' | '~' | '#' | '+' | '<' | '>' | '—' | '–' | '|' => {
                 let length = run(&|other| other == c);
@@ -151,9 +156,8 @@ impl Chunk<'_> {
                 let lower = tail.to_lowercase();
                 // "she `s" and "Bush 's": a clitic that a space or a sign parts from its word.
                 let clitic = english::CLITICS.contains(&lower.as_str());
-                let decade = tail.len() == 3
-                    && tail.ends_with('s')
-                    && tail.as_bytes()[..2].iter().all(u8::is_ascii_digit);
+                let year = tail.strip_suffix('s').unwrap_or(tail);
+                let decade = opens && year.len() == 2 && year.bytes().all(|b| b.is_ascii_digit());
                 if clitic
                     || decade
                     || (opens && c != '‘' && english::ELIDED.contains(&lower.as_str()))
@@ -495,6 +499,7 @@ mod tests {
         ("Nos. 1-3 on 2011-09-12, call 555-0199", "Nos. 1 - 3 on 2011-09-12 , call 555-0199"),
         ("news.The end", "news . The end"),
         ("on 9/11 and/or 11/9/2001", "on 9/11 and / or 11/9/2001"),
+        ("in March of '68, they asked .?", "in March of '68 , they asked .?"),
         ("the '90s rock 'n' roll", "the '90s rock 'n' roll"),
         ("5,000-strong AT&T, F-16s", "5,000 - strong AT&T , F - 16s"),
         ("gonna go :-) wow!!!", "gon na go :-) wow !!!"),

@@ -3,9 +3,9 @@
 //! To add a learnt part: write a module in `variorum-train` that returns its bytes, name it in the
 //! list of parts there, rebuild with `cargo run --release -p variorum-train -- SHARED-DATA-FOLDER
 //! --only NAME` (keeps the other sections), and read it here with `section("NAME")`. A section
-//! starts on 64 bytes; its inner layout is the part's own affair ([`super::linear::Linear`] serves
+//! starts on 64 bytes; its inner layout is the part's own affair
 //! most). Read it once, in a `LazyLock` beside the code that uses it.
-//!
+//! (those of the network are read by `Network`). Read it once, in a `LazyLock` beside the code that uses it.
 //! Layout, little-endian: `b"VARIORUM"`, version `u32`, number of sections `u32`, SHA-256 of all
 //! that follows these 48 bytes; a directory of 32 bytes a section (name of 16 bytes padded with
 //! zeros, start `u64` from the file's first byte, length `u64`), sorted by name; the sections.
