@@ -19,8 +19,7 @@ pub type Part = (&'static str, fn(&Path) -> anyhow::Result<Sections>);
 
 /// Every learnt part. Later ones may read what earlier ones wrote into the embedded file, so after a
 /// change of an early part the program is built and run again for the others.
-pub const PARTS: &[Part] =
-    &[("lemmas", lemma::train), ("statement", statement::train)];
+pub const PARTS: &[Part] = &[("lemmas", lemma::train), ("statement", statement::train)];
 
 /// The next number below `limit` from SplitMix64 (Steele, Lea, Flood 2014): training is repeatable.
 pub fn below(state: &mut u64, limit: usize) -> usize {
