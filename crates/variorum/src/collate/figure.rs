@@ -31,6 +31,17 @@ impl Relation {
     }
 }
 
+/// How a figure changes as a story goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Growth {
+    /// It does not: a magnitude, a sum, a length.
+    None,
+    /// A toll, which rises as more becomes known.
+    Rises,
+    /// One that goes both ways: the missing are found.
+    Changes,
+}
+
 /// One side of a comparison: the figure, and its words as printed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Side<'a> {
@@ -40,10 +51,11 @@ pub(super) struct Side<'a> {
 
 /// Compares two figures of one slot.
 ///
-/// `growing` says that the figure is a toll, which rises as more becomes known. The reason is a
+/// The reason is a
 /// whole clause about the words, lower case, without a full stop.
-pub(super) fn compare(one: Side<'_>, other: Side<'_>, growing: bool, order: Order) -> Relation {
+pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Order) -> Relation {
     let (a, b) = (one.quantity, other.quantity);
+    let growing = growth != Growth::None;
     let slack = a.rounding.max(b.rounding);
     let converted = a.unit_span.is_some() && b.unit_span.is_some() && a.unit == b.unit;
     let equal = nearly_equal(a.value, b.value);
@@ -86,6 +98,13 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growing: bool, order: Orde
                 quoted(lower),
                 quoted(upper)
             ),
+        );
+    }
+    if parted && growth == Growth::Changes && order.earlier != Ordering::Equal {
+        return Relation::new(
+            Verdict::Supersedes,
+            "later figure",
+            format!("the later report changes the figure: {} and {}", quoted(one), quoted(other)),
         );
     }
     if parted && order.in_words && order.earlier != Ordering::Equal {

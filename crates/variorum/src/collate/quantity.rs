@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::figure::{self, Order, Relation, Side};
+use super::figure::{self, Growth, Order, Relation, Side};
 use super::witness::{Bag, Concept, Witnesses};
 use super::{Alignment, Dimension, Draft, Figure, Reading, Verdict, question, relation};
 use crate::article::Span;
@@ -24,6 +24,8 @@ const CONFLICT_CONTEXT: f32 = 0.34;
 /// Likeness from which clauses carry a conflict though their verbs differ: three helicopters that remain
 /// and seven that searched are two counts.
 const FIRM_CONTEXT: f32 = 0.55;
+/// Least weight of what the clauses of a conflict share: one word in common is no common slot.
+const FIRM_SHARED: f32 = 0.8;
 /// Classes of which a story has, as a rule, one figure: a toll, which grows.
 const TOLLS: &[&str] = &[
     "killed",
@@ -39,6 +41,8 @@ const TOLLS: &[&str] = &[
 ];
 /// Longest phrase, in bytes, whose names narrow the counted noun.
 const LONGEST_NARROWED: usize = 90;
+/// Those that fall as people are found.
+const SHRINKING: &[&str] = &["missing", "trapped", "hospitalised"];
 /// Days between a clause's own date and the story's after which its figures are background.
 const BACKGROUND_DAYS: i32 = 45;
 
@@ -223,6 +227,9 @@ const OF_ANOTHER: f32 = 0.1;
 /// Weight of words of other clauses of the sentence.
 const OF_SENTENCE: f32 = 0.4;
 
+/// Words that join the items of a list.
+const LIST_WORDS: &[&str] = &[" and ", " or ", " plus "];
+
 /// What a figure is about: the words next to it most, the rest of its clause less.
 fn context(witnesses: &Witnesses<'_>, index: usize, quantity: &Quantity, around: Span) -> Bag {
     let witness = &witnesses.list[index];
@@ -248,16 +255,22 @@ fn context(witnesses: &Witnesses<'_>, index: usize, quantity: &Quantity, around:
         }
     }
     // A list is cut at its commas; a number's own comma is no cut.
-    let cut = |at: &(usize, char)| matches!(at.1, ',' | ';' | ':' | '(' | ')' | '—');
+    let cut = |symbol: char| matches!(symbol, ',' | ';' | ':' | '(' | ')' | '—');
     if !others.is_empty() {
         let before = &text[local.start as usize..quantity.span.start as usize];
-        if let Some((at, mark)) = before.char_indices().rfind(cut) {
-            local.start += u32::try_from(at + mark.len_utf8()).expect("inside a span");
+        let comma =
+            before.char_indices().rfind(|at| cut(at.1)).map(|(at, mark)| at + mark.len_utf8());
+        // What stands between the figure before and "and" is that figure's: "a $40 dinner and a $90 ring".
+        let and = LIST_WORDS.iter().filter_map(|word| before.rfind(word)).max();
+        if let Some(at) = comma.max(and) {
+            local.start += u32::try_from(at).expect("inside a span");
+        } else if others.iter().any(|other| other.end <= quantity.span.start) {
+            local.start = quantity.span.start;
         }
         let after = &text[quantity.span.end as usize..local.end.max(quantity.span.end) as usize];
-        if let Some((at, _)) = after.char_indices().find(|at| {
-            cut(at)
-                && !after[at.0 + at.1.len_utf8()..].starts_with(|next: char| next.is_ascii_digit())
+        if let Some((at, _)) = after.char_indices().find(|(at, symbol)| {
+            cut(*symbol)
+                && !after[at + symbol.len_utf8()..].starts_with(|next: char| next.is_ascii_digit())
         }) {
             local.end = quantity.span.end + u32::try_from(at).expect("inside a span");
         }
@@ -369,7 +382,7 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     if a.background != b.background
         || a.base != b.base
         || !sets_meet(a.quantity, b.quantity)
-        || a.quantity.change != b.quantity.change
+        || changes_apart(a.quantity, b.quantity)
         || (a.quantity.hedge == Hedge::Share) != (b.quantity.hedge == Hedge::Share)
     {
         return None;
@@ -431,6 +444,8 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
             || single
             || likeness >= CONFLICT_CONTEXT
                 && modifiers_meet(words, a, b)
+                && a.context.shared(&b.context).map(|(_, weight)| weight).sum::<f32>()
+                    >= FIRM_SHARED
                 && (likeness >= FIRM_CONTEXT || same_predicate(witnesses, a, b)));
     let firm = one_set && (toll || one_moment);
     let mut against = Vec::new();
@@ -485,6 +500,12 @@ fn same_predicate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bo
 /// Predicates that only introduce their figure.
 const PLAIN: &[&str] =
     &["be", "have", "include", "number", "total", "say", "involve", "reach", "cover", "cost"];
+
+/// Whether one is a change and the other a level, or they change opposite ways. "Dropped four bombs" is no
+/// fall: a count of things has no direction worth a veto.
+fn changes_apart(a: &Quantity, b: &Quantity) -> bool {
+    a.change != b.change && (a.unit != Unit::Count || a.change * b.change < 0)
+}
 
 /// Whether figures of these relations to their sets can fill one slot at all.
 fn sets_meet(a: &Quantity, b: &Quantity) -> bool {
@@ -596,12 +617,12 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         let article = witnesses.list[claim.witness].article();
         article.slice(words_of(claim.quantity)).split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let growing = claims[cluster[0]]
-        .quantity
-        .counted
-        .as_ref()
-        .and_then(|counted| counted.class)
-        .is_some_and(|class| TOLLS.contains(&class));
+    let class = claims[cluster[0]].quantity.counted.as_ref().and_then(|counted| counted.class);
+    let growth = match class {
+        Some(class) if SHRINKING.contains(&class) => Growth::Changes,
+        Some(class) if TOLLS.contains(&class) => Growth::Rises,
+        _ => Growth::None,
+    };
     let mut worst: Option<(Relation, Fit)> = None;
     let mut alignment: Option<Fit> = None;
     for (index, &one) in cluster.iter().enumerate() {
@@ -615,7 +636,7 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
             let mut relation = figure::compare(
                 Side { quantity: a.quantity, words: &words_a },
                 Side { quantity: b.quantity, words: &words_b },
-                growing,
+                growth,
                 order(witnesses, a, b),
             );
             let allowed = match relation.verdict {
@@ -672,7 +693,7 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         reason: relation.reason,
         readings: readings.into_values().collect(),
         alignment: Alignment { rule: relation.rule, joined: best.joined, against: best.against },
-        weight: 1.0 + if growing { 1.0 } else { 0.0 } + best.likeness,
+        weight: 1.0 + if growth == Growth::None { 0.0 } else { 1.0 } + best.likeness,
     })
 }
 

@@ -265,10 +265,22 @@ impl<'r> Witness<'r> {
         Bag::from_counts(
             (first..tokens.len())
                 .take_while(|&token| tokens[token].span.start < span.end)
-                .filter_map(|token| self.concept(token))
-                .map(|concept| (concept, concepts.weight(concept)))
+                .flat_map(|token| self.weighted(concepts, token))
                 .collect(),
         )
+    }
+
+    /// What a token adds to a bag: its entity, and the word itself, which other articles may use
+    /// without its being read as a name ("Qeshm Island", "Qeshm island").
+    fn weighted(
+        &self,
+        concepts: &Concepts,
+        token: TokenId,
+    ) -> impl Iterator<Item = (Concept, f32)> + use<> {
+        let entity = self.entities[token].map(|entity| (entity, concepts.weight(entity)));
+        let share = if entity.is_some() { WORD_OF_NAME } else { 1.0 };
+        let word = self.concepts[token].map(|word| (word, share * concepts.weight(word)));
+        entity.into_iter().chain(word)
     }
 
     /// What words outside the text are about, as far as the story knows them.
@@ -418,11 +430,12 @@ impl<'r> Witness<'r> {
                     })
             };
             for &token in &event.words {
-                if let Some(concept) = self.concept(token) {
-                    // Who speaks, and as what, is the attribution of a claim and no claim.
-                    let share = if speaks(token) { OF_SPEAKER } else { 1.0 };
-                    entries.push((concept, share * concepts.weight(concept)));
-                }
+                // Who speaks, and as what, is the attribution of a claim and no claim.
+                let share = if speaks(token) { OF_SPEAKER } else { 1.0 };
+                entries.extend(
+                    self.weighted(concepts, token)
+                        .map(|(concept, weight)| (concept, share * weight)),
+                );
             }
             // A participant that syntax shares with another clause counts, but less than the clause's own words.
             for participant in &event.participants {
@@ -439,6 +452,8 @@ impl<'r> Witness<'r> {
     }
 }
 
+/// Share of its weight that a word keeps inside a name.
+const WORD_OF_NAME: f32 = 0.4;
 /// Share of their weight that words of a speaker's description keep in a clause of speech.
 const OF_SPEAKER: f32 = 0.3;
 /// Weight of a participant taken over from another clause.
