@@ -44,6 +44,10 @@ const SENTENCES: usize = 3;
 const AGREEMENTS: usize = 8;
 const SINGLES: usize = 3;
 
+/// Columns of a moment in EDTF, and steps in time that a story shows folded.
+const MOMENT: usize = 20;
+const STEPS: usize = 8;
+
 /// Columns of an outlet's or a file's name.
 const LABEL: usize = 32;
 
@@ -307,6 +311,7 @@ impl<'a> StoryText<'a> {
             page.heading("WHAT THEY AGREE ON");
             self.agreements(&agreed, page);
         }
+        self.timeline(page);
         if !only.is_empty() {
             page.heading("WHAT ONLY ONE SAYS");
             self.singles(&only, page);
@@ -562,6 +567,32 @@ impl<'a> StoryText<'a> {
         let claims = finding.readings.iter().flat_map(|reading| &reading.claims);
         if let Some(claim) = claims.min_by_key(|claim| claim.sentence.len()).filter(|_| !worded) {
             page.paragraph(indent + 2, &self.sentence(claim));
+        }
+    }
+
+    /// The steps of the story, where it has more than one moment.
+    fn timeline(&self, page: &mut Page) {
+        let steps = &self.collation.timeline;
+        let moments: BTreeSet<&str> = steps.iter().map(|step| step.at.as_str()).collect();
+        if moments.len() < 2 {
+            return;
+        }
+        page.heading("HOW IT UNFOLDED");
+        let wide = steps.iter().map(|step| width(&step.at)).max().unwrap_or(0).min(MOMENT);
+        let limit = if self.style.full { steps.len() } else { STEPS };
+        let mut last = "";
+        for step in steps.iter().take(limit) {
+            let names: BTreeSet<&str> =
+                step.claims.iter().map(|claim| self.label(claim.article)).collect();
+            let names = fold_names(&names.into_iter().collect::<Vec<_>>());
+            let at = if step.at == last { "" } else { &step.at };
+            let words = Words::new().plain(&step.what).plain(" — ").add(&names, Ink::Calm);
+            page.columns(2, &[(wide, Words::new().strong(at))], &words);
+            last = &step.at;
+        }
+        if steps.len() > limit {
+            let more = format!("and {} more (--full)", steps.len() - limit);
+            page.paragraph(2, &Words::new().dim(&more));
         }
     }
 

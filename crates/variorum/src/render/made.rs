@@ -248,6 +248,12 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
         finding: Some("f1".to_owned()),
         claims: vec![findings[0].readings[0].claims[0].clone()],
     };
+    let later = Step {
+        at: "2023-10-09".to_owned(),
+        what: "640 officers".to_owned(),
+        finding: Some("f1".to_owned()),
+        claims: vec![findings[0].readings[2].claims[0].clone()],
+    };
     let sentences = findings
         .iter()
         .flat_map(|finding| {
@@ -301,7 +307,7 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
         },
         title: "Federal police to leave the valley; some stay in Ostrow".to_owned(),
         findings,
-        timeline: vec![step],
+        timeline: vec![step, later],
         sentences,
         gaps: Vec::new(),
     }
