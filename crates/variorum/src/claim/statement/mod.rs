@@ -107,7 +107,9 @@ pub fn statements_with(
     let tree = Tree::new(analysis);
     let ruled = rule::attributions(&tree);
     let mut attributions = match model {
-        Some(model) => with_layers(&tree, learnt::attributions(&tree, model), ruled),
+        Some(model) => {
+            with_layers(&tree, split_sentences(&tree, learnt::attributions(&tree, model)), ruled)
+        }
         None => ruled,
     };
     rule::add_quotations(&tree, &mut attributions);
@@ -116,6 +118,38 @@ pub fn statements_with(
         (a.extent().start, std::cmp::Reverse(a.extent().end), a.cue.as_ref().map(|c| c.start))
     });
     state(&tree, &attributions)
+}
+
+/// Makes a quotation that goes on in a sentence of its own behind the cue an attribution without a
+/// cue: the corpus counts it to the one before.
+fn split_sentences(tree: &Tree<'_>, attributions: Vec<Attribution>) -> Vec<Attribution> {
+    let mut split = Vec::with_capacity(attributions.len());
+    for mut whole in attributions {
+        let Some(cue) = whole.cue.clone() else { continue };
+        let goes_on = |part: &std::ops::Range<usize>| {
+            part.start >= cue.end
+                && tree.is_quoted(part.start)
+                && tree.sentence_tokens(part.start).start == part.start
+                && tree.sentence[part.start] != tree.sentence[cue.start]
+        };
+        let (later, own): (Vec<_>, Vec<_>) = whole.content.iter().cloned().partition(goes_on);
+        let kind = whole.kind;
+        let is_kept = !own.is_empty();
+        if is_kept {
+            whole.content = own;
+        }
+        split.push(whole);
+        for part in later.into_iter().filter(|_| is_kept) {
+            split.push(Attribution {
+                cue: None,
+                source: None,
+                content: vec![part],
+                kind,
+                via: None,
+            });
+        }
+    }
+    split
 }
 
 /// The model's attributions with those that the rules find inside their contents, and with outlets

@@ -303,6 +303,12 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
         if !is_speech(tree, &tokens) {
             continue;
         }
+        if let Some((cue, source)) = signature(tree, &tokens) {
+            let content = vec![tokens];
+            let (cue, source) = (Some(cue), Some(source));
+            attributions.push(Attribution { cue, source, content, kind: Cue::Say, via: None });
+            continue;
+        }
         if let Some((verb, source, kind)) = neighbour(tree, &tokens) {
             let cue = group(tree, verb);
             let known = attributions
@@ -364,6 +370,27 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
             before = Some((attributions.len() - 1, paragraph));
         }
     }
+}
+
+/// A dash and a name behind a quotation, to the line's end: "“Never again.” — Ilse Brandt".
+fn signature(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<(Range<TokenId>, Range<TokenId>)> {
+    /// Longest name with an office: "Ilse Brandt, mayor of Halden".
+    const LONGEST: usize = 12;
+    let dash = tokens.end;
+    if dash + 1 >= tree.len() || !matches!(tree.word(dash), "―" | "—" | "–" | "--" | "-") {
+        return None;
+    }
+    let text = &tree.analysis.article.text;
+    let at = |token: TokenId| tree.analysis.tokens[token].span.range();
+    let breaks = |before: TokenId| text[at(before).end..at(before + 1).start].contains('\n');
+    if breaks(dash - 1) || breaks(dash) || !text[at(dash + 1)].starts_with(char::is_uppercase) {
+        return None;
+    }
+    let last = (dash + 1..tree.len().min(dash + 1 + LONGEST))
+        .find(|&token| token + 1 == tree.len() || breaks(token))?;
+    let has_verb = (dash + 1..=last).any(|token| tree.upos(token) == Upos::Verb);
+    let source = tree.trim(dash + 1..last + 1).filter(|_| !has_verb)?;
+    Some((Range { start: dash, end: dash + 1 }, source))
 }
 
 /// Tokens that two ranges share.

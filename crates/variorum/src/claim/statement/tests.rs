@@ -58,6 +58,10 @@ const READ: &[(&str, &str)] = &[
         "the ministry: Indirect: The road will stay closed until May",
     ),
     (
+        "“The dam will never be the same again.” ― Ilse Brandt\n“It was a long night.” ― Ole Holt",
+        "Ilse Brandt: Direct: “The dam will never be the same again.”",
+    ),
+    (
         "A senior harbour official said the crane was old.",
         "A senior harbour official: Indirect: the crane was old",
     ),
