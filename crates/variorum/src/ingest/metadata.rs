@@ -36,6 +36,22 @@ pub(super) fn from_text(article: &mut Article) {
     }
     article.aside.extend(headers);
     from_address(article);
+    from_name(article);
+}
+
+/// A day in the name ("harbour-2021-06-03.txt"), where nothing better tells one.
+fn from_name(article: &mut Article) {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|\D)((?:19|20)\d{2}-[01]\d-[0-3]\d)(?:\D|$)").expect("it compiles")
+    });
+    if article.published.is_some() || article.modified.is_some() {
+        return;
+    }
+    if let Some(captures) = DAY.captures(&article.name)
+        && let Some(value) = date::field(&captures[1])
+    {
+        article.published = Some(Stated { value, source: Source::FileName });
+    }
 }
 
 /// What an address tells: the site, and a date in its path (`/2021/06/03/`).
@@ -671,6 +687,18 @@ mod tests {
         ] {
             assert_eq!(check(&format!("{head}{BODY}")), expected, "{head}");
         }
+    }
+
+    #[test]
+    fn a_day_in_the_name_is_the_last_resort() {
+        let day = |name: &str, text: &str| {
+            let published = crate::ingest::article(name, text).published?;
+            Some(format!("{} {:?}", published.value.day, published.source))
+        };
+        assert_eq!(day("post_2021-06-03_ferry.txt", BODY).unwrap(), "2021-06-03 FileName");
+        assert_eq!(day("case-12021-06-033.txt", BODY), None);
+        let dated = format!("June 4, 2021\n\n{BODY}");
+        assert!(day("post_2021-06-03.txt", &dated).unwrap().starts_with("2021-06-04 Text"));
     }
 
     #[test]
