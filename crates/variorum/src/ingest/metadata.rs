@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::block::{Block, blocks};
 use super::date;
-use super::english::{AGENCIES, House, NO_PLACE, OUTLETS};
+use super::english::{AGENCIES, House, NO_PLACE, OUTLETS, SECTIONS};
 use crate::article::{Article, Aside, AsideKind, Credit, Moment, Source, Span, Stated};
 
 /// Fills the facts that `article` lacks from its own text, and sets header lines aside.
@@ -26,12 +26,12 @@ pub(super) fn from_text(article: &mut Article) {
     }
     found.cited();
     let Found { headers, mut credits, .. } = found;
-    credits.sort_by_key(|(name, span)| (*span, *name));
+    credits.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let mut seen = BTreeSet::new();
     for (name, span) in credits {
         let known = article.credits.iter().any(|credit| credit.name == name);
-        if seen.insert(name) && !known {
-            article.credits.push(Credit { name: name.to_owned(), span: Some(span) });
+        if seen.insert(name.clone()) && !known {
+            article.credits.push(Credit { name, span: Some(span) });
         }
     }
     article.aside.extend(headers);
@@ -100,15 +100,23 @@ static PATH_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// "Published: …", "Last updated on …"; what follows is a date.
 static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[*_#>\s]*(?<label>(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|dated?|created)|publication date|date published|pub date|published date|updated date)\b(?:\s+(?:on|at))?\s*[:\-–—|]?\s*$",
+        r"(?i)^[*_#>\s]*(?<label>(?:first |last |originally )?(?:published|posted|updated|modified|issued|released|dated?|created)|publication date|date published|pub date|published date|updated date|for (?:immediate )?release|release date|embargoed until)\b(?:\s+(?:on|at))?\s*[:\-–—|]?\s*$",
     )
     .expect("it compiles")
 });
 
 /// "By Jane Doe", "By Jane Doe and John Roe, Harbour Post".
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:By|BY|by|Words by|Written by|Author:|Byline:|Reporter:)\s*:?\s+(?<who>\S.*)$")
+    Regex::new(r"^(?:By|BY|by|Words by|Written by|Author:|Byline:|Reporter:|(?:From|from|FROM) (?:our|OUR)(?: own)?)\s*:?\s+(?<who>\S.*)$")
         .expect("it compiles")
+});
+
+/// "Press release 24/031": what sort of text it is.
+static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W*(?:press|media|news) (?:release|statement|notice)\b[^.]{0,30}$|^\W*for immediate release\W*$",
+    )
+    .expect("it compiles")
 });
 
 /// "Source: Reuters", "Headline: …".
@@ -164,7 +172,7 @@ static CITED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 struct Found<'a> {
     article: &'a mut Article,
     headers: Vec<Aside>,
-    credits: Vec<(&'static str, Span)>,
+    credits: Vec<(String, Span)>,
 }
 
 impl Found<'_> {
@@ -174,6 +182,10 @@ impl Found<'_> {
         let mut body = front;
         for (index, block) in blocks.iter().enumerate().skip(front).take(HEAD_BLOCKS) {
             if self.header_line(block.span) {
+                body = index + 1;
+                continue;
+            }
+            if self.masthead(blocks, index) {
                 body = index + 1;
                 continue;
             }
@@ -222,7 +234,8 @@ impl Found<'_> {
             || self.key_value(span, &line)
             || self.parts(span, &line)
             || self.credit_alone(span, &line)
-            || self.address(span, &line);
+            || self.address(span, &line)
+            || RELEASE.is_match(&line);
         if header {
             self.aside(span, AsideKind::Header, "a header line");
             return true;
@@ -241,8 +254,15 @@ impl Found<'_> {
         let rest = &line[range.end..];
         let label = DATE_LABEL.captures(before).map(|captures| captures["label"].to_lowercase());
         let unlabelled = label.is_none();
-        if unlabelled && !before.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
-            return false;
+        let opening = before.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        if unlabelled && !opening.is_empty() {
+            let named = before.trim_end().ends_with([',', '|', '-', '–', '—'])
+                && is_names(opening)
+                && opening.split_whitespace().count() <= 6;
+            if !named || !rest.trim().is_empty() {
+                return false;
+            }
+            self.place_or_outlet(span, before, opening);
         }
         if !is_short_of_sentence(rest) || unlabelled && !starts_apart(rest) {
             return false;
@@ -250,6 +270,61 @@ impl Found<'_> {
         let at = Span::new(span.start as usize + range.start, span.start as usize + range.end);
         self.dated(label.as_deref().unwrap_or("date"), moment, at);
         self.rest_of_date_line(at.end as usize, rest);
+        true
+    }
+
+    /// "Luska, 9 October 2023" tells where, "Radio Tavra, 9 October 2023" who.
+    fn place_or_outlet(&mut self, span: Span, before: &str, words: &str) {
+        let from = span.start as usize + before.find(words).unwrap_or(0);
+        let stated = Stated {
+            value: words.to_owned(),
+            source: Source::Text(Span::new(from, from + words.len())),
+        };
+        let slot = match words.split_whitespace().count() {
+            1 => &mut self.article.dateline,
+            _ => &mut self.article.outlet,
+        };
+        if slot.is_none() {
+            *slot = Some(stated);
+        }
+    }
+
+    /// Whether block `index` is the outlet's name above its headline; takes it.
+    ///
+    /// A name of a few words in capitals, with a headline and then a body below; a section's
+    /// name ("WORLD NEWS") is a header line that tells nothing.
+    fn masthead(&mut self, blocks: &[Block], index: usize) -> bool {
+        let span = blocks[index].span;
+        let line = self.words(span);
+        let count = line.split_whitespace().count();
+        if self.article.headline().is_some() || count > 6 || !is_names(line) {
+            return false;
+        }
+        let below = &blocks[index + 1..blocks.len().min(index + 7)];
+        let words = |block: &Block| self.words(block.span).split_whitespace().count();
+        let headline = below.iter().position(|block| {
+            let line = self.words(block.span);
+            (5..=24).contains(&words(block))
+                && !line.ends_with(['.', ':', ','])
+                && date::find(line).is_none()
+                && !BYLINE.is_match(line)
+                && !DATELINE.is_match(line)
+        });
+        let Some(headline) = headline else { return false };
+        let body = below[headline + 1..].iter().any(|block| words(block) >= 12);
+        if !body {
+            return false;
+        }
+        let section = line.split_whitespace().all(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            SECTIONS.contains(&word.as_str())
+        });
+        let stated = Stated { value: line.to_owned(), source: Source::Text(span) };
+        if !section && self.article.outlet.is_none() {
+            self.article.outlet = Some(stated);
+        }
+        let why = if section { "a section's name" } else { "the outlet's name" };
+        self.aside(span, AsideKind::Header, why);
         true
     }
 
@@ -279,7 +354,7 @@ impl Found<'_> {
                 continue;
             }
             if let Some(agency) = agency(words) {
-                self.credits.push((agency, at));
+                self.credits.push((agency.to_owned(), at));
             } else if self.article.dateline.is_none() && is_place_in_capitals(words) {
                 let value = words.to_owned();
                 self.article.dateline = Some(Stated { value, source: Source::Text(at) });
@@ -330,7 +405,7 @@ impl Found<'_> {
                     return false;
                 }
                 if let Some(agency) = agency(words) {
-                    self.credits.push((agency, at));
+                    self.credits.push((agency.to_owned(), at));
                 }
                 if self.article.outlet.is_none() {
                     self.article.outlet = stated();
@@ -357,7 +432,7 @@ impl Found<'_> {
                 self.dated(&label, moment, Span::new(from + range.start, from + range.end));
             } else if self.byline(at, words) {
             } else if let Some(agency) = agency(words) {
-                self.credits.push((agency, at));
+                self.credits.push((agency.to_owned(), at));
             } else if self.article.outlet.is_none()
                 && words.split_whitespace().count() <= 5
                 && words.starts_with(char::is_uppercase)
@@ -372,7 +447,7 @@ impl Found<'_> {
     fn credit_alone(&mut self, span: Span, line: &str) -> bool {
         let words = line.trim_matches(|c: char| !c.is_alphanumeric());
         let Some(agency) = agency(words) else { return false };
-        self.credits.push((agency, span));
+        self.credits.push((agency.to_owned(), span));
         true
     }
 
@@ -443,11 +518,20 @@ impl Found<'_> {
         let Some(captures) = DATELINE.captures(text) else { return false };
         let start = block.span.start as usize;
         let house = captures.name("agency").map(|m| (m.range(), m.as_str().to_owned()));
-        let credited: Vec<(&'static str, Span)> = house
+        let mut credited: Vec<(String, Span)> = house
             .iter()
             .flat_map(|(range, names)| self::credited(names, start + range.start))
             .collect();
         let place = captures.name("place").map(|m| (m.range(), m.as_str().trim_end().to_owned()));
+        // Who stands in brackets between a place and a dash is the agency, known or not.
+        if let (Some((range, name)), Some((_, place)), true) = (&house, &place, credited.is_empty())
+            && is_place_in_capitals(place)
+            && is_names(name)
+            && name.split_whitespace().count() <= 5
+        {
+            let at = Span::new(start + range.start, start + range.end);
+            credited.push((name.clone(), at));
+        }
         // "LOOK: …" and "BUSTED: …" are cries; a colon needs a day or an agency before it.
         let sure = !credited.is_empty() || captures.name("day").is_some();
         let colon = captures[0].trim_end().ends_with(':');
@@ -482,7 +566,7 @@ impl Found<'_> {
                     let house =
                         named(AGENCIES, who.as_str()).or_else(|| named(OUTLETS, who.as_str()));
                     if let Some(name) = house {
-                        self.credits.push((name, Span::new(who.start(), who.end())));
+                        self.credits.push((name.to_owned(), Span::new(who.start(), who.end())));
                     }
                 }
             }
@@ -499,7 +583,10 @@ impl Found<'_> {
             .iter()
             .take(6)
             .any(|b| self.words(b.span).split_whitespace().count() >= 8);
-        let apart = block.before_blank || self.words(next.span).len() > words.len();
+        let below = self.words(next.span);
+        let dated = below.len() < 60 && date::find(below).is_some();
+        let apart =
+            block.before_blank || below.len() > words.len() || dated || BYLINE.is_match(below);
         (2..=24).contains(&count)
             && words.len() <= 200
             && apart
@@ -525,7 +612,7 @@ impl Found<'_> {
 
 /// The agencies and outlets of a credit ("AFP/Reuters", "Jane Doe and the Associated Press",
 /// "Reuters Staff") that starts at byte `start` of the text.
-fn credited(words: &str, start: usize) -> Vec<(&'static str, Span)> {
+fn credited(words: &str, start: usize) -> Vec<(String, Span)> {
     static PARTS: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[^,/&;]+?(?: and |[,/&;]|$)").expect("it compiles"));
     PARTS
@@ -539,7 +626,7 @@ fn credited(words: &str, start: usize) -> Vec<(&'static str, Span)> {
                 [" Staff", " staff"].iter().find_map(|s| name.strip_suffix(s)).unwrap_or(name);
             let house = named(AGENCIES, name).or_else(|| named(OUTLETS, name))?;
             let from = start + (name.as_ptr() as usize - words.as_ptr() as usize);
-            Some((house, Span::new(from, from + name.len())))
+            Some((house.to_owned(), Span::new(from, from + name.len())))
         })
         .collect()
 }
@@ -644,6 +731,34 @@ mod tests {
         for (head, expected) in [
             ("", ""),
             ("Ferry runs aground in sound\n\n", "title Ferry runs aground in sound"),
+            (
+                "The Harbour Post\nThursday, June 3, 2021 09:25\n\nFerry runs aground in the sound\n\nFrom our correspondent in OLDPORT\n\n",
+                "title Ferry runs aground in the sound; outlet The Harbour Post [The Harbour Post]; published 2021-06-03 [Thursday, June 3, 2021 09:25]; by correspondent in OLDPORT",
+            ),
+            (
+                "June 3, 2021\nTHE HARBOUR POST\n\nFerry runs aground in the sound\n\n",
+                "title Ferry runs aground in the sound; outlet THE HARBOUR POST [THE HARBOUR POST]; published 2021-06-03 [June 3, 2021]",
+            ),
+            (
+                "Ferry runs aground in the sound\nThursday, June 3, 2021 09:25\n\n",
+                "title Ferry runs aground in the sound; published 2021-06-03 [Thursday, June 3, 2021 09:25]",
+            ),
+            (
+                "Radio Oldport, Thursday 3 June 2021, 18:05\n\nFerry runs aground in the sound\n\n",
+                "title Ferry runs aground in the sound; outlet Radio Oldport [Radio Oldport]; published 2021-06-03 [Thursday 3 June 2021, 18:05]",
+            ),
+            (
+                "Oldport, 3 June 2021\n\n",
+                "published 2021-06-03 [3 June 2021]; from Oldport [Oldport]",
+            ),
+            (
+                "WORLD NEWS\n\nFerry runs aground in the sound\n\n",
+                "title Ferry runs aground in the sound",
+            ),
+            (
+                "HARBOUR AUTHORITY\nPress release 24/031\nFor immediate release: 3 June 2021, 18:00\n\nFerry runs aground in the sound\n\n",
+                "title Ferry runs aground in the sound; outlet HARBOUR AUTHORITY [HARBOUR AUTHORITY]; published 2021-06-03 [3 June 2021, 18:00]",
+            ),
             // A sentence is no headline.
             ("A ferry ran aground.\n\n", ""),
             (
@@ -720,6 +835,10 @@ mod tests {
             ),
             ("Paris (AFP) – ", "from Paris [Paris]; credit Agence France-Presse [AFP]"),
             ("(Reuters) - ", "credit Reuters [Reuters]"),
+            (
+                "OLDPORT (Harbour Press) — ",
+                "from OLDPORT [OLDPORT]; credit Harbour Press [Harbour Press]",
+            ),
             ("BREAKING — ", ""),
             ("LOOK: ", ""),
             ("AFL-CIO: ", ""),

@@ -242,7 +242,8 @@ fn figure_words(figure: &Quantity) -> Words {
 
 /// An interval in words: "more than 700", "40 to 60 km".
 fn interval_words(interval: Interval, unit: &Unit) -> String {
-    let (unit, scale) = unit_words(unit);
+    let size = interval.low.or(interval.high).unwrap_or_default();
+    let (unit, scale) = unit_words(unit, size);
     let number = |value: f64| number_words(value / scale);
     let words = match (interval.low.map(number), interval.high.map(number)) {
         (None, None) => "any number".to_owned(),
@@ -256,15 +257,21 @@ fn interval_words(interval: Interval, unit: &Unit) -> String {
     if unit.is_empty() { words } else { format!("{words} {unit}") }
 }
 
-/// The unit in words, and how much of the base unit it is.
-fn unit_words(unit: &Unit) -> (String, f64) {
+/// The unit in words, and how much of the base unit it is; a length of time of `size` in the
+/// largest unit that it fills.
+fn unit_words(unit: &Unit, size: f64) -> (String, f64) {
+    const LENGTHS: [(&str, f64); 4] =
+        [("years", 365.25 * 86_400.0), ("days", 86_400.0), ("hours", 3600.0), ("minutes", 60.0)];
     match unit {
         Unit::Count | Unit::Number | Unit::Score | Unit::Ordinal => (String::new(), 1.0),
         Unit::Money(currency) => (currency.clone(), 1.0),
         Unit::Percent => ("percent".to_owned(), 1.0),
         Unit::PercentagePoints => ("percentage points".to_owned(), 1.0),
         Unit::Measure(base) => ((*base).to_owned(), 1.0),
-        Unit::Duration => ("days".to_owned(), 86_400.0),
+        Unit::Duration => LENGTHS
+            .iter()
+            .find(|(_, seconds)| size >= *seconds)
+            .map_or(("seconds".to_owned(), 1.0), |(name, seconds)| ((*name).to_owned(), *seconds)),
         Unit::Age => ("years of age".to_owned(), 1.0),
         Unit::Magnitude => ("on the magnitude scale".to_owned(), 1.0),
     }
@@ -395,5 +402,7 @@ mod tests {
         assert_eq!(interval_words(exact, &Unit::Money("EUR".to_owned())), "5.5 EUR");
         let week = made(Some(86_400.0 * 5.0), Some(86_400.0 * 9.0), true, true);
         assert_eq!(interval_words(week, &Unit::Duration), "5 to 9 days");
+        let minutes = made(Some(600.0), Some(600.0), true, true);
+        assert_eq!(interval_words(minutes, &Unit::Duration), "10 minutes");
     }
 }
