@@ -147,7 +147,9 @@ impl Chunk<'_> {
                 if rest[c.len_utf8()..].starts_with("n'")
                     || rest[c.len_utf8()..].starts_with("n’") =>
             {
-                2 * c.len_utf8() + 1
+                // The two marks may differ in length: 'n’.
+                let tail = &rest[c.len_utf8() + 1..];
+                c.len_utf8() + 1 + tail.chars().next().map_or(0, char::len_utf8)
             }
             _ if is_apostrophe(c) && second.is_some_and(is_word) => {
                 let first = c.len_utf8();
@@ -499,6 +501,7 @@ mod tests {
         ("Nos. 1-3 on 2011-09-12, call 555-0199", "Nos. 1 - 3 on 2011-09-12 , call 555-0199"),
         ("news.The end", "news . The end"),
         ("on 9/11 and/or 11/9/2001", "on 9/11 and / or 11/9/2001"),
+        ("rock 'n’ roll", "rock 'n’ roll"),
         ("in March of '68, they asked .?", "in March of '68 , they asked .?"),
         ("the '90s rock 'n' roll", "the '90s rock 'n' roll"),
         ("5,000-strong AT&T, F-16s", "5,000 - strong AT&T , F - 16s"),
