@@ -35,7 +35,7 @@ pub const CLASSES: &[Class] = &[
     },
     Class {
         name: "attack",
-        verbs: "attack bomb strike shell shoot fire ambush raid storm assault stab target hit blast detonate invade shoot_down open_fire",
+        verbs: "attack bomb strike shell shoot ambush raid assault stab target hit blast detonate invade shoot_down open_fire",
         nouns: "attack bombing strike airstrike air-strike shelling shooting raid assault explosion blast ambush invasion offensive stabbing bombardment",
     },
     Class {
@@ -51,7 +51,7 @@ pub const CLASSES: &[Class] = &[
     Class {
         name: "ruling",
         verbs: "rule sentence convict acquit plead sue appeal award fine uphold overturn dismiss testify hear order",
-        nouns: "ruling verdict sentence trial plea lawsuit suit appeal award conviction hearing judgment judgement decision settlement",
+        nouns: "ruling verdict sentence trial plea lawsuit suit appeal award conviction hearing judgment judgement settlement",
     },
     Class {
         name: "agreement",

@@ -52,7 +52,7 @@ const READ: &[(&str, &str)] = &[
         "“We waited,” Ilse Brandt said. “Then the water came.”",
         "Ilse Brandt: Direct: “Then the water came.”",
     ),
-    ("Ilse Brandt said that the dam was safe.", "Ilse Brandt: Indirect: the dam was safe"),
+    ("Ilse Brandt said that the dam was safe.", "Ilse Brandt: Indirect: that the dam was safe"),
     (
         "The road will stay closed until May, according to the ministry.",
         "the ministry: Indirect: The road will stay closed until May",
