@@ -167,7 +167,7 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
                     .bag(&witnesses.concepts, narrowed)
                     .0
                     .iter()
-                    .filter(|(concept, _)| witnesses.concepts.is_entity(*concept)),
+                    .filter(|(concept, _)| witnesses.concepts.is_country(*concept)),
             )
             .map(|(concept, _)| *concept)
             .filter(|concept| Some(*concept) != head)
@@ -225,7 +225,7 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
 const FARTHER: f32 = 0.5;
 const OF_ANOTHER: f32 = 0.1;
 /// Weight of words of other clauses of the sentence.
-const OF_SENTENCE: f32 = 0.4;
+const OF_SENTENCE: f32 = 0.25;
 
 /// Words that join the items of a list.
 const LIST_WORDS: &[&str] = &[" and ", " or ", " plus "];
@@ -256,24 +256,21 @@ fn context(witnesses: &Witnesses<'_>, index: usize, quantity: &Quantity, around:
     }
     // A list is cut at its commas; a number's own comma is no cut.
     let cut = |symbol: char| matches!(symbol, ',' | ';' | ':' | '(' | ')' | '—');
-    if !others.is_empty() {
-        let before = &text[local.start as usize..quantity.span.start as usize];
-        let comma =
-            before.char_indices().rfind(|at| cut(at.1)).map(|(at, mark)| at + mark.len_utf8());
-        // What stands between the figure before and "and" is that figure's: "a $40 dinner and a $90 ring".
-        let and = LIST_WORDS.iter().filter_map(|word| before.rfind(word)).max();
-        if let Some(at) = comma.max(and) {
-            local.start += u32::try_from(at).expect("inside a span");
-        } else if others.iter().any(|other| other.end <= quantity.span.start) {
-            local.start = quantity.span.start;
-        }
-        let after = &text[quantity.span.end as usize..local.end.max(quantity.span.end) as usize];
-        if let Some((at, _)) = after.char_indices().find(|(at, symbol)| {
-            cut(*symbol)
-                && !after[at + symbol.len_utf8()..].starts_with(|next: char| next.is_ascii_digit())
-        }) {
-            local.end = quantity.span.end + u32::try_from(at).expect("inside a span");
-        }
+    let before = &text[local.start as usize..quantity.span.start as usize];
+    let comma = before.char_indices().rfind(|at| cut(at.1)).map(|(at, mark)| at + mark.len_utf8());
+    // What stands between the figure before and "and" is that figure's: "a $40 dinner and a $90 ring".
+    let and = LIST_WORDS.iter().filter_map(|word| before.rfind(word)).max();
+    if let Some(at) = comma.max(and) {
+        local.start += u32::try_from(at).expect("inside a span");
+    } else if others.iter().any(|other| other.end <= quantity.span.start) {
+        local.start = quantity.span.start;
+    }
+    let after = &text[quantity.span.end as usize..local.end.max(quantity.span.end) as usize];
+    if let Some((at, _)) = after.char_indices().find(|(at, symbol)| {
+        cut(*symbol)
+            && !after[at + symbol.len_utf8()..].starts_with(|next: char| next.is_ascii_digit())
+    }) {
+        local.end = quantity.span.end + u32::try_from(at).expect("inside a span");
     }
     let farther = if others.is_empty() { FARTHER } else { OF_ANOTHER };
     let near = witness.bag(&witnesses.concepts, local);
@@ -367,6 +364,7 @@ fn converts_the_one_before(read: &crate::story::Read<'_>, quantity: &Quantity) -
 }
 
 /// What two candidates have for and against standing in one slot.
+#[derive(Clone)]
 struct Fit {
     likeness: f32,
     /// May carry a conflict.
@@ -395,14 +393,16 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         return None;
     }
     let words = &witnesses.concepts;
-    let names = |claim: &Claim<'_>| -> Vec<Concept> {
-        claim.modifiers.iter().copied().filter(|concept| words.is_entity(*concept)).collect()
+    // "US troops" and "Iraqi troops", "Wal-Mart's stores" and "Sam's stores".
+    let disjoint = |kind: &dyn Fn(Concept) -> bool| {
+        let named = |claim: &Claim<'_>| -> Vec<Concept> {
+            claim.modifiers.iter().copied().filter(|concept| kind(*concept)).collect()
+        };
+        let (one, other) = (named(a), named(b));
+        !one.is_empty() && !other.is_empty() && one.iter().all(|name| !other.contains(name))
     };
-    let (named_a, named_b) = (names(a), names(b));
-    if !named_a.is_empty()
-        && !named_b.is_empty()
-        && named_a.iter().all(|name| !named_b.contains(name))
-    {
+    let named = |concept| words.is_entity(concept) && !words.is_country(concept);
+    if disjoint(&|concept| words.is_country(concept)) || disjoint(&named) {
         return None;
     }
     let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
@@ -565,7 +565,7 @@ fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
             if claims[one].witness == claims[other].witness {
                 continue;
             }
-            let Some(fit) = fit(witnesses, &claims[one], &claims[other]) else { continue };
+            let Some((_, fit)) = relate(witnesses, &claims[one], &claims[other]) else { continue };
             let equal = agree(claims[one].quantity, claims[other].quantity);
             pairs.push((fit.likeness + if equal { 0.3 } else { 0.0 }, one, other));
         }
@@ -583,7 +583,7 @@ fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
                 if claims[x].witness == claims[y].witness {
                     !agree(claims[x].quantity, claims[y].quantity)
                 } else {
-                    fit(witnesses, &claims[x], &claims[y]).is_none()
+                    relate(witnesses, &claims[x], &claims[y]).is_none()
                         && !agree(claims[x].quantity, claims[y].quantity)
                 }
             })
@@ -612,17 +612,42 @@ fn agree(a: &Quantity, b: &Quantity) -> bool {
     figure::intersect(a.literal, b.literal) && figure::intersect(a.implied, b.implied)
 }
 
-fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {
-    let side = |claim: &Claim<'_>| {
-        let article = witnesses.list[claim.witness].article();
-        article.slice(words_of(claim.quantity)).split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let class = claims[cluster[0]].quantity.counted.as_ref().and_then(|counted| counted.class);
-    let growth = match class {
+/// The figure as printed, on one line.
+fn words_as_printed(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> String {
+    let article = witnesses.list[claim.witness].article();
+    article.slice(words_of(claim.quantity)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn growth(claim: &Claim<'_>) -> Growth {
+    match claim.quantity.counted.as_ref().and_then(|counted| counted.class) {
         Some(class) if SHRINKING.contains(&class) => Growth::Changes,
         Some(class) if TOLLS.contains(&class) => Growth::Rises,
         _ => Growth::None,
+    }
+}
+
+/// What two figures are to one another; `None` where they fill no common slot, or would conflict in
+/// one that is not sure enough for a conflict.
+fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Relation, Fit)> {
+    let fit = fit(witnesses, a, b)?;
+    let (words_a, words_b) = (words_as_printed(witnesses, a), words_as_printed(witnesses, b));
+    let relation = figure::compare(
+        Side { quantity: a.quantity, words: &words_a },
+        Side { quantity: b.quantity, words: &words_b },
+        growth(a),
+        order(witnesses, a, b),
+    );
+    let allowed = match relation.verdict {
+        Verdict::Contradicts | Verdict::Differs => fit.firm,
+        Verdict::Supersedes => fit.one_set,
+        _ => true,
     };
+    allowed.then_some((relation, fit))
+}
+
+fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {
+    let side = |claim: &Claim<'_>| words_as_printed(witnesses, claim);
+    let growth = growth(&claims[cluster[0]]);
     let mut worst: Option<(Relation, Fit)> = None;
     let mut alignment: Option<Fit> = None;
     for (index, &one) in cluster.iter().enumerate() {
@@ -631,27 +656,9 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
             if a.witness == b.witness {
                 continue;
             }
-            let Some(fit) = fit(witnesses, a, b) else { continue };
-            let (words_a, words_b) = (side(a), side(b));
-            let mut relation = figure::compare(
-                Side { quantity: a.quantity, words: &words_a },
-                Side { quantity: b.quantity, words: &words_b },
-                growth,
-                order(witnesses, a, b),
-            );
-            let allowed = match relation.verdict {
-                Verdict::Contradicts | Verdict::Differs => fit.firm,
-                Verdict::Supersedes => fit.one_set,
-                _ => true,
-            };
-            if !allowed {
-                if relation.verdict != Verdict::Supersedes {
-                    continue;
-                }
-                relation.verdict = Verdict::Compatible;
-            }
+            let Some((relation, fit)) = relate(witnesses, a, b) else { continue };
             if alignment.as_ref().is_none_or(|best| best.likeness < fit.likeness) {
-                alignment = Some(self::fit(witnesses, a, b)?);
+                alignment = Some(fit.clone());
             }
             if worst.as_ref().is_none_or(|(old, _)| old.verdict < relation.verdict) {
                 worst = Some((relation, fit));

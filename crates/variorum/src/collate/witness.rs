@@ -129,6 +129,11 @@ impl Concepts {
         name.starts_with(ENTITY) || name.starts_with(COUNTRY)
     }
 
+    /// Whether it is a country.
+    pub(super) fn is_country(&self, concept: Concept) -> bool {
+        self.names[concept as usize].starts_with(COUNTRY)
+    }
+
     /// Number of a word, where any article uses it.
     pub(super) fn find(&self, word: &str) -> Option<Concept> {
         self.numbers.get(relation::canonical(word)).copied()
