@@ -118,6 +118,14 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
             ),
         );
     }
+    // "Dozens" of a toll that turns out to be 23 was a way of speaking, not a count.
+    if vague_meets(a, b) || vague_meets(b, a) {
+        return Relation::new(
+            Verdict::Compatible,
+            "vague numeral",
+            format!("{} and {} agree, one less exact than the other", quoted(one), quoted(other)),
+        );
+    }
     if apart {
         return Relation::new(
             Verdict::Contradicts,
@@ -213,6 +221,18 @@ fn same_direction(a: Hedge, b: Hedge) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// How far below its lower end a vague numeral still meets an exact figure.
+const VAGUE_SLACK: f64 = 0.75;
+
+fn vague_meets(vague: &Quantity, exact: &Quantity) -> bool {
+    vague.hedge == Hedge::Vague
+        && exact.hedge != Hedge::Vague
+        && vague
+            .literal
+            .low
+            .is_some_and(|low| exact.value >= VAGUE_SLACK * low && exact.value < low)
 }
 
 /// Whether `coarse` is what `fine` is called when rounded: $43,000 for $43,350.

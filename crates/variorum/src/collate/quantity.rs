@@ -26,6 +26,8 @@ const CONFLICT_CONTEXT: f32 = 0.34;
 const FIRM_CONTEXT: f32 = 0.55;
 /// Least weight of what the clauses of a conflict share: one word in common is no common slot.
 const FIRM_SHARED: f32 = 0.8;
+/// Sentences at the top of a report, headline included, in which it tells what it is about.
+const LEAD: usize = 5;
 /// Classes of which a story has, as a rule, one figure: a toll, which grows.
 const TOLLS: &[&str] = &[
     "killed",
@@ -58,6 +60,8 @@ struct Claim<'r> {
     modifiers: Vec<Concept>,
     /// The words that are cited.
     evidence: Span,
+    /// Stands in the headline or at the top of its report.
+    lead: bool,
     /// The figure is that of which a share is taken: "the bulk of the 1,000".
     base: bool,
     /// Belongs to another time than the story.
@@ -87,7 +91,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
 fn key(quantity: &Quantity) -> (Unit, String) {
     let kind = match &quantity.counted {
         Some(Counted { class: Some(class), .. }) if quantity.unit == Unit::Count => {
-            (*class).to_owned()
+            slot_class(class).to_owned()
         }
         Some(counted) if quantity.unit == Unit::Count => {
             relation::canonical(&counted.head).to_owned()
@@ -95,6 +99,19 @@ fn key(quantity: &Quantity) -> (Unit, String) {
         _ => String::new(),
     };
     (quantity.unit.clone(), kind)
+}
+
+/// Classes that reports use for one another: "federal police officers" and "officers".
+const ONE_SLOT: &[(&str, &str)] = &[
+    ("police", "officers"),
+    ("soldiers", "troops"),
+    ("forces", "troops"),
+    ("civilians", "people"),
+    ("residents", "people"),
+];
+
+fn slot_class(class: &'static str) -> &'static str {
+    ONE_SLOT.iter().find(|(narrow, _)| *narrow == class).map_or(class, |(_, slot)| slot)
 }
 
 fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
@@ -205,7 +222,9 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
                 .collect()
         });
         let base = is_base(witness, quantity);
+        let lead = sentence < LEAD;
         claims.push(Claim {
+            lead,
             base,
             witness: index,
             quantity,
@@ -631,10 +650,12 @@ fn growth(claim: &Claim<'_>) -> Growth {
 fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Relation, Fit)> {
     let fit = fit(witnesses, a, b)?;
     let (words_a, words_b) = (words_as_printed(witnesses, a), words_as_printed(witnesses, b));
+    // The dead of an earlier happening, told at the foot of a report, are no growing toll.
+    let growth = if a.lead || b.lead { growth(a) } else { Growth::None };
     let relation = figure::compare(
         Side { quantity: a.quantity, words: &words_a },
         Side { quantity: b.quantity, words: &words_b },
-        growth(a),
+        growth,
         order(witnesses, a, b),
     );
     let allowed = match relation.verdict {
@@ -690,6 +711,9 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
             .push(cited);
     }
     let first = &claims[cluster[0]];
+    // Where a report puts a figure is how much it matters to the story.
+    let lead =
+        cluster.iter().filter(|&&claim| claims[claim].lead).count() as f32 / cluster.len() as f32;
     let witness = &witnesses.list[first.witness];
     let event = first.event.map(|event| &witness.read.claims.events[event]);
     Some(Draft {
@@ -700,7 +724,7 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         reason: relation.reason,
         readings: readings.into_values().collect(),
         alignment: Alignment { rule: relation.rule, joined: best.joined, against: best.against },
-        weight: 1.0 + if growth == Growth::None { 0.0 } else { 1.0 } + best.likeness,
+        weight: 0.5 + lead * if growth == Growth::None { 1.0 } else { 2.0 } + best.likeness,
     })
 }
 

@@ -333,9 +333,9 @@ fn speakers(
     (Speakers::Open, String::new())
 }
 
-/// Bytes before an utterance in which another person's name makes a pronoun, or a speaker carried
-/// over, unsure.
-const NEARBY: usize = 700;
+/// Sentences before an utterance in which the person behind a pronoun, or a speaker carried over, must
+/// be named for a conflict.
+const NEARBY: usize = 5;
 
 /// Whether the speaker of an utterance is sure enough for a conflict: named or described beside it,
 /// outside the quotation marks; a pronoun or a speaker carried over only where nobody else is near.
@@ -352,25 +352,25 @@ fn sure(witnesses: &Witnesses<'_>, utterance: &Utterance<'_>) -> bool {
             return true;
         }
     }
-    let start = utterance.parts[0].start as usize;
-    let mut nearby: Vec<usize> = read
-        .analysis
-        .names
-        .iter()
-        .filter(|name| name.kind == crate::language::NameKind::Person)
-        .filter(|name| {
-            let at = name.span.start as usize;
-            at < start && at + NEARBY >= start && !read.article().is_aside(name.span)
-        })
-        .map(|name| name.entity)
-        .collect();
-    nearby.sort_unstable();
-    nearby.dedup();
-    nearby.iter().all(|&entity| {
-        read.analysis.entities.get(entity).is_some_and(|entity| {
-            speaker.name.as_ref().is_some_and(|name| names_agree(name, &entity.name))
-        })
-    })
+    // The nearest sentence before it that names anybody must name nobody else.
+    let sentences = &read.analysis.sentences;
+    let here = witnesses.list[utterance.witness].sentence_of(utterance.parts[0]);
+    for sentence in sentences[here.saturating_sub(NEARBY)..here].iter().rev() {
+        let mut named = read
+            .analysis
+            .names
+            .iter()
+            .filter(|name| name.kind == crate::language::NameKind::Person)
+            .filter(|name| sentence.span.contains(name.span) && !read.article().is_aside(name.span))
+            .filter_map(|name| read.analysis.entities.get(name.entity))
+            .peekable();
+        if named.peek().is_some() {
+            return named.all(|entity| {
+                speaker.name.as_ref().is_some_and(|name| names_agree(name, &entity.name))
+            });
+        }
+    }
+    false
 }
 
 /// "he", "she", "they": no name is so short that it could be mistaken for long.

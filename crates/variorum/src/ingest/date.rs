@@ -72,7 +72,7 @@ const ZONES: &[(&str, i32)] = &[
 
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let month = r"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?";
-    let time = r"(?:(?:t|,?\s*(?:at\s+|[-–—|•]\s*)?)(?<h>\d{1,2})[:.](?<min>\d{2})(?:[:.](?<s>\d{2})(?:[.,]\d+)?)?\s*(?<half>[ap]\.?m\b\.?)?\s*\(?(?<zone>[+-]\d{2}:?\d{2}|[a-z]{1,4}\b)?\)?)?";
+    let time = r"(?:(?:t|,?\s*(?:at\s+|updated:?\s+(?:at\s+)?|[-–—|•]\s*)?)(?<h>\d{1,2})[:.](?<min>\d{2})(?:[:.](?<s>\d{2})(?:[.,]\d+)?)?\s*(?<half>[ap]\.?m\b\.?)?\s*\(?(?<zone>[+-]\d{2}:?\d{2}|[a-z]{1,4}\b)?\)?)?";
     let weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?";
     [
         format!(r"(?<y>\d{{4}})-(?<m>\d{{1,2}})-(?<d>\d{{1,2}}){time}"),
@@ -169,6 +169,7 @@ mod tests {
         ("June 3, 2021", "2021-06-03"),
         ("Thursday, June 3, 2021 at 4:05 p.m. GMT", "2021-06-03 2021-06-03T16:05:00Z"),
         ("3rd of June 2021, 12:10 am BST", "2021-06-03 2021-06-02T23:10:00Z"),
+        ("14 March 2024, updated 12.10 GMT", "2024-03-14 2024-03-14T12:10:00Z"),
         ("Sept. 9, 2021", "2021-09-09"),
         ("Mon, 21 Oct 2019 10:00:00 GMT", "2019-10-21 2019-10-21T10:00:00Z"),
         ("11:03 AM ET Fri, 29 Dec 2017", "2017-12-29"),
