@@ -59,7 +59,7 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
     let slack = a.rounding.max(b.rounding);
     let converted = a.unit_span.is_some() && b.unit_span.is_some() && a.unit == b.unit;
     let equal = nearly_equal(a.value, b.value);
-    if a.hedge == b.hedge && equal && range_equal(a.literal, b.literal) {
+    if self::equal(a, b) {
         return Relation::new(
             Verdict::Same,
             "same figure",
@@ -184,6 +184,11 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
             quoted(other)
         ),
     )
+}
+
+/// Whether two figures are one number under one hedge.
+pub(super) fn equal(a: &Quantity, b: &Quantity) -> bool {
+    a.hedge == b.hedge && nearly_equal(a.value, b.value) && range_equal(a.literal, b.literal)
 }
 
 /// Equal numbers under different hedges: "12" and "at least 12", "1.5 million" and "as many as 1.5
