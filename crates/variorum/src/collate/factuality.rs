@@ -4,11 +4,16 @@ use super::align::{ClauseId, Group};
 use super::free::evidence;
 use super::witness::{Clause, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
 use crate::language::Xpos;
 
 /// Least likeness of the clauses of a plan and its outcome, or of a claim and its denial.
-const LEAST_LIKENESS: f32 = 0.5;
+const LEAST_LIKENESS: f32 = 0.6;
+/// The same, for a claim and its denial: a false dispute costs most.
+const DENIAL_LIKENESS: f32 = 0.7;
+/// Days between publications within which a claim and its denial are of one moment.
+const ONE_MOMENT_DAYS: i32 = 4;
 
 /// What a clause puts forward, coarsely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +41,20 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         .collect();
     for (index, (one, a)) in stands.iter().enumerate() {
         for (other, b) in &stands[index + 1..] {
-            if one.0 == other.0 || !same_predicate(witnesses, *one, *other) {
+            if one.0 == other.0
+                || !same_predicate(witnesses, *one, *other)
+                || !same_actor(witnesses, *one, *other)
+            {
                 continue;
             }
+            let days = days_between(witnesses, *one, *other);
             match (a, b) {
-                (Stand::Planned, Stand::Done) | (Stand::Done, Stand::Planned) => {
+                // The plan is written first, or on the same day.
+                (Stand::Planned, Stand::Done) | (Stand::Done, Stand::Planned)
+                    if days.is_none_or(|days| {
+                        if *a == Stand::Planned { days >= 0 } else { days <= 0 }
+                    }) =>
+                {
                     return Some(draft(
                         witnesses,
                         [*one, *other],
@@ -51,7 +65,10 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                         "planned, then happened",
                     ));
                 }
-                (Stand::Denied, Stand::Done) | (Stand::Done, Stand::Denied) => {
+                (Stand::Denied, Stand::Done) | (Stand::Done, Stand::Denied)
+                    if group.likeness >= DENIAL_LIKENESS
+                        && days.is_none_or(|days| days.abs() <= ONE_MOMENT_DAYS) =>
+                {
                     let speaker = |id: ClauseId| {
                         let span = evidence(witnesses, id);
                         witnesses.list[id.0]
@@ -85,11 +102,32 @@ fn same_predicate(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> 
         == witnesses.list[other.0].clauses[other.1].predicate
 }
 
+/// Whether both clauses have an actor, and it is one.
+fn same_actor(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let actor = |(w, c): ClauseId| {
+        let witness = &witnesses.list[w];
+        let event = witness.event(&witness.clauses[c]);
+        let actor =
+            event.participants.iter().find(|participant| participant.role == Role::Actor)?;
+        witness.concept(actor.head)
+    };
+    actor(one).is_some_and(|concept| actor(other) == Some(concept))
+}
+
+/// Days from the publication of the first to that of the second, where both are dated.
+fn days_between(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Option<i32> {
+    let day = |(w, _): ClauseId| {
+        witnesses.list[w].article().published.as_ref().map(|published| published.value.day)
+    };
+    Some((day(other)? - day(one)?).get_days())
+}
+
 fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {
     let event = witness.event(clause);
     match event.modality.factuality {
         Factuality::Planned => Stand::Planned,
-        Factuality::Negated => Stand::Denied,
+        // "Not yet" is no denial of what came after.
+        Factuality::Negated if !says_yet(witness, event) => Stand::Denied,
         // A plain form is no past: "help defend" after a plan is none of what was done.
         Factuality::Asserted
             if matches!(
@@ -101,6 +139,10 @@ fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {
         }
         _ => Stand::Other,
     }
+}
+
+fn says_yet(witness: &Witness<'_>, event: &Event) -> bool {
+    event.words.iter().any(|&word| witness.read.analysis.text(word).eq_ignore_ascii_case("yet"))
 }
 
 fn draft(

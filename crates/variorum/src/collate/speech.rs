@@ -9,7 +9,7 @@ use super::witness::Witnesses;
 use super::wording::{self, Word};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::article::Span;
-use crate::claim::statement::{Speaker, SpeakerKind, Statement, StatementKind};
+use crate::claim::statement::{Speaker, SpeakerKind, Statement};
 
 /// Content words in a row that make two quotations one utterance.
 const RUN: usize = 5;
@@ -64,18 +64,17 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
         let read = witness.read;
         let quotations = &read.analysis.quotations;
         for statement in &read.claims.statements {
-            let parts: Vec<Span> = if statement.kind == StatementKind::Direct {
-                statement.content.clone()
-            } else {
-                quotations
-                    .iter()
-                    .filter(|quotation| {
-                        quotation.depth == 0
-                            && statement.content.iter().any(|part| part.contains(quotation.span))
+            // What is quoted stands in quotation marks, whatever the statement is called.
+            let parts: Vec<Span> = quotations
+                .iter()
+                .filter(|quotation| quotation.depth == 0)
+                .filter(|quotation| {
+                    statement.content.iter().any(|part| {
+                        part.contains(quotation.inner) || quotation.span.contains(*part)
                     })
-                    .map(|quotation| quotation.span)
-                    .collect()
-            };
+                })
+                .map(|quotation| quotation.span)
+                .collect();
             if parts.is_empty() || read.article().is_aside(parts[0]) {
                 continue;
             }
@@ -284,6 +283,20 @@ fn readings(
     readings.into_values().collect()
 }
 
+/// Words of labels that speak for somebody else; "the president" is the president by another name.
+const VOICES: &[&str] = &[
+    "spokes",
+    "office",
+    "ministry",
+    "statement",
+    "aide",
+    "adviser",
+    "advisor",
+    "lawyer",
+    "campaign",
+    "agent",
+];
+
 /// Compares the innermost speakers of one utterance.
 fn speakers(
     witnesses: &Witnesses<'_>,
@@ -323,7 +336,8 @@ fn speakers(
                 (Speakers::Open, String::new())
             };
         }
-        if persons(named) && matches!(vague.kind, SpeakerKind::Office) {
+        let speaks_for_another = VOICES.iter().any(|voice| label.to_lowercase().contains(voice));
+        if persons(named) && matches!(vague.kind, SpeakerKind::Office) && speaks_for_another {
             return (
                 Speakers::Labels,
                 format!("{name} in one, “{label}” in another: both labels can hold"),

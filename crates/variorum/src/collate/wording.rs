@@ -237,7 +237,36 @@ fn forms(words: &[Word]) -> String {
 
 /// The same word, or one masked by stars: "f***" and "fuck".
 fn same_word(one: &Word, other: &Word) -> bool {
-    one.form == other.form || masked(&one.form, &other.form) || masked(&other.form, &one.form)
+    one.form == other.form
+        || house_spelling(&one.form) == house_spelling(&other.form)
+        || masked(&one.form, &other.form)
+        || masked(&other.form, &one.form)
+}
+
+/// British and American spellings are one, and so are "U.S." and "US": the house's, not the speaker's.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("our", "or"),
+    ("ence", "ense"),
+    ("tre", "ter"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("ogue", "og"),
+];
+
+/// Words shorter than this are not respelled: "our" is no "or".
+const SHORTEST_RESPELT: usize = 5;
+
+fn house_spelling(form: &str) -> String {
+    let plain: String = form.chars().filter(|symbol| *symbol != '.' && *symbol != '-').collect();
+    if plain.len() < SHORTEST_RESPELT {
+        return plain;
+    }
+    SPELLINGS.iter().fold(plain, |word, (british, american)| word.replace(british, american))
 }
 
 fn masked(mask: &str, word: &str) -> bool {
@@ -274,6 +303,8 @@ mod tests {
             &[("both", "")],
             false,
         ),
+        ("The U.S. must not weaken our defence", "the US must not weaken our defense", &[], false),
+        ("ours or theirs, she said", "ours our theirs, she said", &[("or", "our")], false),
         // The owner's 's is not "is".
         ("the mayor's plan", "the mayor is plan", &[("mayor's", "mayor is")], false),
     ];
