@@ -210,6 +210,7 @@ impl Article {
     /// Whether `span` lies in a part that was set aside.
     #[must_use]
     pub fn is_aside(&self, span: Span) -> bool {
-        self.aside.iter().any(|aside| aside.span.overlaps(span))
+        let next = self.aside.partition_point(|aside| aside.span.end <= span.start);
+        self.aside.get(next).is_some_and(|aside| aside.span.overlaps(span))
     }
 }

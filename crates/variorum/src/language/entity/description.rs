@@ -51,7 +51,9 @@ pub(super) fn descriptions(analysis: &Analysis<'_>, entities: &[Entity]) -> Vec<
     for sentence in &analysis.sentences {
         let tokens = sentence.tokens.clone();
         for start in tokens.clone() {
-            if !matches!(analysis.text(start), "the" | "The") {
+            if !matches!(analysis.text(start), "the" | "The")
+                || analysis.article.is_aside(analysis.tokens[start].span)
+            {
                 continue;
             }
             let mut words = Vec::new();

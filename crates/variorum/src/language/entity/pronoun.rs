@@ -54,6 +54,9 @@ pub(super) fn pronouns(
             let Some(&(_, sex)) = english::PRONOUNS.iter().find(|(text, _)| *text == word) else {
                 continue;
             };
+            if analysis.article.is_aside(analysis.tokens[token].span) {
+                continue;
+            }
             let mut candidate = Candidate {
                 entity: None,
                 sex: Some(sex),

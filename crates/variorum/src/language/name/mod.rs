@@ -12,6 +12,7 @@ pub(crate) mod english;
 pub mod feature;
 pub(crate) mod gazetteer;
 pub mod model;
+mod settle;
 
 use gazetteer::GAZETTEER;
 use model::{Model, Scratch};
@@ -45,7 +46,7 @@ pub fn names(analysis: &Analysis<'_>) -> Vec<Name> {
 #[must_use]
 pub fn names_by(analysis: &Analysis<'_>, model: &Model<'_>) -> Vec<Name> {
     let features = feature::features(analysis, &model.classes);
-    let mut names = Vec::new();
+    let mut found = Vec::new();
     let (mut scratch, mut labels) = (Scratch::default(), Vec::new());
     for sentence in &analysis.sentences {
         let first = sentence.tokens.start;
@@ -65,21 +66,20 @@ pub fn names_by(analysis: &Analysis<'_>, model: &Model<'_>) -> Vec<Name> {
                 at += 1;
             }
             at += 1;
-            names.extend(trimmed(analysis, first + start, first + at, kind));
+            let Some(name) = trimmed(analysis, first + start, first + at, kind) else { continue };
+            let within = name.tokens.start - first..name.tokens.end - first;
+            let scores = std::array::from_fn(|kind| scratch.score(within.clone(), kind));
+            found.push((name, scores));
         }
     }
-    names
+    settle::settle(analysis, found)
 }
 
 /// A capitalised word after "Mr" is a person, whatever the weights say.
 fn after_courtesy(analysis: &Analysis<'_>, first: TokenId, labels: &mut [usize]) {
     for (at, label) in labels.iter_mut().enumerate().skip(1) {
-        let courtesy = matches!(
-            analysis.text(first + at - 1).trim_end_matches('.'),
-            "Mr" | "Mrs" | "Ms" | "Messrs"
-        );
         let word = analysis.text(first + at);
-        if courtesy
+        if is_after_courtesy(analysis, first + at)
             && *label == model::OUTSIDE
             && word.starts_with(char::is_uppercase)
             && word.chars().any(char::is_lowercase)
@@ -87,6 +87,12 @@ fn after_courtesy(analysis: &Analysis<'_>, first: TokenId, labels: &mut [usize])
             *label = model::label(0, model::Part::Alone);
         }
     }
+}
+
+/// Whether "Mr" or its like stands before a token.
+fn is_after_courtesy(analysis: &Analysis<'_>, token: TokenId) -> bool {
+    let before = token.checked_sub(1).map_or("", |before| analysis.text(before));
+    matches!(before.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Messrs")
 }
 
 /// Cuts from a name what does not belong to it: titles, articles, the possessive, punctuation.
@@ -152,11 +158,15 @@ fn is_title(word: &str, next: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, ArticleId};
+    use crate::article::{Article, ArticleId, Aside, AsideKind};
     use crate::language::analyse;
 
     /// The one place that knows how names are found; the tests below are data.
     fn check(text: &str) -> Vec<(String, NameKind)> {
+        check_aside(text, Vec::new())
+    }
+
+    fn check_aside(text: &str, aside: Vec<Aside>) -> Vec<(String, NameKind)> {
         let article = Article {
             id: ArticleId(0),
             name: "a".to_owned(),
@@ -170,7 +180,7 @@ mod tests {
             url: None,
             published: None,
             modified: None,
-            aside: Vec::new(),
+            aside,
         };
         let analysis = analyse(&article);
         let mut last = 0;
@@ -207,6 +217,37 @@ mod tests {
                 found.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
             assert_eq!(&found, names, "{text}");
         }
+    }
+
+    #[test]
+    fn one_article_calls_one_thing_by_one_name() {
+        // A bare surname is the person named in full, before and after.
+        for text in [
+            "Brandel resigns. Michael Brandel left the ministry on Monday. Brandel bought shares and Brandel rose.",
+            "Anna Kestrick spoke to reporters. Shares of the firm fell after Kestrick, a unit of the bank, spoke.",
+        ] {
+            let found = check(text);
+            let people: Vec<&(String, NameKind)> = found
+                .iter()
+                .filter(|(name, _)| name.ends_with("Brandel") || name.ends_with("Kestrick"))
+                .collect();
+            assert!(people.iter().all(|(_, kind)| *kind == NameKind::Person), "{found:?}");
+            assert!(people.len() >= text.matches("Kestrick").count(), "{found:?}");
+        }
+        // A country keeps its kind beside a person of that name.
+        let found =
+            check("Michael Jordan arrived in Jordan on Monday, and officials in Jordan met him.");
+        let places = found.iter().filter(|(_, kind)| *kind == NameKind::Place).count();
+        assert_eq!(places, 2, "{found:?}");
+    }
+
+    #[test]
+    fn lines_set_aside_have_no_names() {
+        let text = "READ MORE: Maria Ortega in Lisbon\n\nPeter Hill arrived in Boston.";
+        let aside = Aside { span: Span::new(0, 33), kind: AsideKind::Promo, why: "a link" };
+        let found = check_aside(text, vec![aside]);
+        let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(found, ["Peter Hill", "Boston"]);
     }
 
     #[test]

@@ -146,8 +146,9 @@ impl<'a> Model<'a> {
         if scratch.moves.is_empty() {
             scratch.moves = moves(self.moves);
         }
-        let Scratch { moves, back, now, next } = scratch;
+        let Scratch { moves, back, now, next, emissions } = scratch;
         back.clear();
+        emissions.clear();
         let mut any = false;
         for features in tokens {
             let mut emission = [0i16; ROW];
@@ -178,6 +179,7 @@ impl<'a> Model<'a> {
                 }
             }
             back.push(from);
+            emissions.push(emission);
         }
         labels.clear();
         labels.resize(back.len(), OUTSIDE);
@@ -204,6 +206,26 @@ pub struct Scratch {
     back: Vec<[u8; LABELS]>,
     now: [i32; LABELS],
     next: [i32; LABELS],
+    /// What the features of each token of the last sentence say of each label.
+    emissions: Vec<[i16; ROW]>,
+}
+
+impl Scratch {
+    /// What the features of the tokens `name` of the last sentence say for a name of the `kind`-th kind.
+    #[must_use]
+    pub fn score(&self, name: std::ops::Range<usize>, kind: usize) -> i32 {
+        let (first, end) = (name.start, name.end);
+        name.map(|at| {
+            let part = match (at == first, at + 1 == end) {
+                (true, true) => Part::Alone,
+                (true, false) => Part::Begin,
+                (false, false) => Part::Inside,
+                (false, true) => Part::Last,
+            };
+            i32::from(self.emissions[at][label(kind, part)])
+        })
+        .sum()
+    }
 }
 
 /// Weights of moves by the label they lead to.
