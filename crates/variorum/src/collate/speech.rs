@@ -79,12 +79,42 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
                 continue;
             }
             let words = wording::words(read.article(), &parts);
-            if words.iter().filter(|word| word.is_content()).count() >= SHORTEST {
-                found.push(Utterance { witness: index, statement, parts, words });
+            if words.iter().filter(|word| word.is_content()).count() < SHORTEST {
+                continue;
+            }
+            // One quotation inside several statements is its best known speaker's.
+            let utterance = Utterance { witness: index, statement, parts, words };
+            let twin =
+                found.iter_mut().rev().take(NEIGHBOURS).find(|other: &&mut Utterance<'_>| {
+                    other.witness == index && other.parts[0] == utterance.parts[0]
+                });
+            match twin {
+                Some(other) if known(utterance.statement) > known(other.statement) => {
+                    *other = utterance;
+                }
+                Some(_) => {}
+                None => found.push(utterance),
             }
         }
     }
     found
+}
+
+/// Statements looked back upon for one that holds the same quotation.
+const NEIGHBOURS: usize = 6;
+
+/// How well a statement's speaker is known.
+fn known(statement: &Statement) -> (u8, bool) {
+    let kind = match statement.speaker.kind {
+        SpeakerKind::Person => 4,
+        SpeakerKind::Office | SpeakerKind::Organisation => 3,
+        SpeakerKind::Unnamed | SpeakerKind::Group => {
+            if statement.speaker.name.as_deref().is_some_and(is_somebody) { 2 } else { 0 }
+        }
+        SpeakerKind::Document | SpeakerKind::Outlet => 1,
+        SpeakerKind::Open => 0,
+    };
+    (kind, statement.speaker.span.is_some())
 }
 
 /// Pairs of utterances of different articles that share two neighbouring content words.
@@ -276,11 +306,75 @@ fn readings(
         for &part in &one.parts {
             reading.claims.push(witness.cite(part, part));
         }
-        if by_speaker && let Some(span) = one.statement.speaker.span {
+        if by_speaker && let Some(span) = told_at(witness, one.statement) {
             reading.claims.push(witness.cite(span, span));
         }
     }
     readings.into_values().collect()
+}
+
+/// Nouns of people who speak without a name.
+const PEOPLE: &[&str] = &[
+    "official",
+    "source",
+    "person",
+    "people",
+    "man",
+    "woman",
+    "officer",
+    "aide",
+    "diplomat",
+    "witness",
+    "resident",
+    "lawyer",
+    "member",
+    "worker",
+    "teacher",
+    "doctor",
+    "neighbor",
+    "neighbour",
+    "expert",
+    "analyst",
+    "lawmaker",
+    "soldier",
+    "commander",
+    "survivor",
+    "passenger",
+    "relative",
+    "student",
+    "minister",
+    "senator",
+    "judge",
+    "someone",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "adviser",
+    "advisor",
+    "staffer",
+    "colleague",
+    "friend",
+    "villager",
+    "driver",
+    "nurse",
+    "leader",
+    "agent",
+    "employee",
+    "rebel",
+    "activist",
+    "bystander",
+    "onlooker",
+    "crew",
+    "sailor",
+    "pilot",
+    "prosecutor",
+];
+
+/// Whether a label says that it is a person: a thing that is taken for a speaker contradicts nobody.
+fn is_somebody(label: &str) -> bool {
+    label.to_lowercase().split(|symbol: char| !symbol.is_alphabetic()).any(|word| {
+        PEOPLE.contains(&word) || word.strip_suffix('s').is_some_and(|one| PEOPLE.contains(&one))
+    })
 }
 
 /// Words of labels that speak for somebody else; "the president" is the president by another name.
@@ -296,6 +390,24 @@ const VOICES: &[&str] = &[
     "campaign",
     "agent",
 ];
+
+/// Where a statement's speaker is told: beside it, or, for a speaker carried over, beside the statement
+/// before it.
+fn told_at(witness: &super::witness::Witness<'_>, statement: &Statement) -> Option<Span> {
+    let start = statement.extent().start;
+    statement.speaker.span.or_else(|| {
+        witness
+            .read
+            .claims
+            .statements
+            .iter()
+            .filter(|other| {
+                other.extent().start < start && other.speaker.name == statement.speaker.name
+            })
+            .filter_map(|other| other.speaker.span)
+            .max_by_key(|span| span.start)
+    })
+}
 
 /// Compares the innermost speakers of one utterance.
 fn speakers(
@@ -323,7 +435,8 @@ fn speakers(
     for (named, name, vague, label, place) in
         [(a, name_a, b, name_b, other), (b, name_b, a, name_a, one)]
     {
-        let anonymous = matches!(vague.kind, SpeakerKind::Unnamed | SpeakerKind::Group);
+        let anonymous =
+            matches!(vague.kind, SpeakerKind::Unnamed | SpeakerKind::Group) && is_somebody(label);
         if persons(named) && anonymous {
             return if names(witnesses, place.witness, name) {
                 (
