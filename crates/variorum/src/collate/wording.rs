@@ -172,6 +172,8 @@ pub(super) struct Variants {
     pub(super) run: usize,
 }
 
+/// Content words that two quotations must share on either side of a change.
+const LEAST_ANCHORED: usize = 1;
 /// Longest utterance compared word by word; longer ones are cut here. Bounds the quadratic table.
 const LONGEST: usize = 400;
 
@@ -208,7 +210,9 @@ pub(super) fn variants(one: &[Word], other: &[Word]) -> Variants {
     result.cut = first != (0, 0) || last != (one.len() - 1, other.len() - 1);
     let mut run = usize::from(one[first.0].is_content());
     result.run = run;
-    for step in pairs.windows(2) {
+    let content =
+        |pairs: &[(usize, usize)]| pairs.iter().filter(|(i, _)| one[*i].is_content()).count();
+    for (at, step) in pairs.windows(2).enumerate() {
         let ((i, j), (k, l)) = (step[0], step[1]);
         let left = &one[i + 1..k];
         let right = &other[j + 1..l];
@@ -218,7 +222,10 @@ pub(super) fn variants(one: &[Word], other: &[Word]) -> Variants {
         } else {
             let elided = one[k].after_cut && left.is_empty()
                 || other[l].after_cut && right.is_empty()
-                || left.iter().chain(right).any(|word| word.after_cut);
+                || left.iter().chain(right).any(|word| word.after_cut)
+                // A stray word of the one's beginning or end met in the other: a cut, no change.
+                || content(&pairs[..=at]) < LEAST_ANCHORED
+                || content(&pairs[at + 1..]) < LEAST_ANCHORED;
             if elided {
                 result.cut = true;
             } else {
@@ -294,6 +301,7 @@ mod tests {
         ("We will rebuild the bridge", "rebuild the bridge", &[], true),
         ("We will [soon] rebuild the bridge", "We will rebuild the bridge", &[], false),
         ("We will … open the bridge", "We will rebuild and open the bridge", &[], true),
+        ("The doors were shut", "The lights failed and then the doors were shut", &[], true),
         ("It was a d*** mess", "It was a damn mess", &[], false),
         ("Mr. Hale is our man", "Mister Hale is our man", &[], false),
         ("Things can change by May", "Things could change by May", &[("can", "could")], false),
@@ -306,7 +314,12 @@ mod tests {
         ("The U.S. must not weaken our defence", "the US must not weaken our defense", &[], false),
         ("ours or theirs, she said", "ours our theirs, she said", &[("or", "our")], false),
         // The owner's 's is not "is".
-        ("the mayor's plan", "the mayor is plan", &[("mayor's", "mayor is")], false),
+        (
+            "Everybody hates the mayor's plan",
+            "Everybody hates the mayor is plan",
+            &[("mayor's", "mayor is")],
+            false,
+        ),
     ];
 
     #[test]
