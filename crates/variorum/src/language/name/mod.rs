@@ -1,7 +1,7 @@
 //! Names: which tokens name a person, an organisation, a place, a people, an event or a work.
 //!
 //! A linear tagger with trained weights labels the tokens of each sentence; a few rules then cut titles,
-//! articles and the possessive `'s`. Who is who is left to [`super::entity`].
+//! articles and the possessive `'s`. Who is who is left to `language::entity`.
 
 use std::sync::LazyLock;
 

@@ -99,7 +99,7 @@ fn print(hash: u32) -> u16 {
 }
 
 impl<'a> Model<'a> {
-    /// Reads the section as [`write`] made it; `None` where it is not one.
+    /// Reads the section as [`write()`] made it; `None` where it is not one.
     #[must_use]
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC.as_slice())?;
