@@ -14,8 +14,8 @@ const MAGNITUDES_APART: f64 = 0.25;
 /// toll that grows through a day of reports trebles; more is rare.
 const TOLLS_APART: f64 = 5.0;
 
-/// What remains of the likeness of two reports whose figures contradict each other. A tenth more
-/// or less changes no score on ECB+, BASIL or news-cluster by more than .002.
+/// What remains of the likeness of two reports whose figures contradict each other. Argued, not
+/// measured: two quakes of other magnitudes share most of their words.
 pub(crate) const CONTRADICTING: f64 = 0.4;
 
 /// Counts of people that make a toll, by class.

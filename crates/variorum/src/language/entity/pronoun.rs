@@ -10,8 +10,7 @@ use crate::article::Span;
 
 /// Sentences that a pronoun looks back over.
 const SENTENCES: usize = 3;
-/// By how much the best must lead the second, in the weights below. Set on GUM's documents that are not
-/// scored.
+/// By how much the best must lead the second, in the weights below. Set by judgement.
 const LEAD: f32 = 0.4;
 /// What the best must weigh at least.
 const LEAST: f32 = 0.9;
