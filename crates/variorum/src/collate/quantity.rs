@@ -834,7 +834,6 @@ const MOVING: &[&str] = &[
     "stock",
     "index",
     "currency",
-    "bitcoin",
     "exchange",
     "rate",
     "market",
