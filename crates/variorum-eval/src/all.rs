@@ -45,7 +45,7 @@ enum Better {
     Neither,
 }
 
-/// Keys whose good side is not up, by their last part.
+/// Keys whose good side is not up, by their first part or their last.
 const DIRECTIONS: &[(&str, Better)] = &[
     ("false_per_100", Better::Lower),
     ("false_pairs", Better::Lower),
@@ -53,6 +53,7 @@ const DIRECTIONS: &[(&str, Better)] = &[
     ("traps", Better::Lower),
     ("strangers", Better::Lower),
     ("words_per_second", Better::Neither),
+    ("layers", Better::Neither),
     ("peak_mb", Better::Neither),
     ("load_ms", Better::Neither),
     ("findings", Better::Neither),
@@ -356,8 +357,8 @@ mod tests {
 
     #[test]
     fn more_false_ones_are_a_fall_and_a_slower_machine_is_none() {
-        let before = [("newsquant", "false_per_100", 2.0), ("speed", "words_per_second", 9e4)];
-        let now = [("newsquant", "false_per_100", 3.0), ("speed", "words_per_second", 1e4)];
+        let before = [("newsquant", "false_per_100", 2.0), ("speed", "layers.names", 9e4)];
+        let now = [("newsquant", "false_per_100", 3.0), ("speed", "layers.names", 1e4)];
         assert_eq!(fallen(&before, &now), ["newsquant false_per_100"]);
     }
 
