@@ -11,6 +11,7 @@ mod quantity;
 mod question;
 mod relation;
 mod speech;
+mod spot;
 mod time;
 mod timeline;
 pub mod verdict;
@@ -25,6 +26,7 @@ use crate::claim::quantity::{Interval, Unit};
 use crate::gap::Gap;
 use crate::story::{Read, Story};
 
+pub use spot::{Mention, Spot};
 pub use verdict::Verdict;
 use witness::Witnesses;
 
@@ -40,6 +42,8 @@ pub struct Collation {
     pub findings: Vec<Finding>,
     /// Figures and dated events in the order in which they were reported.
     pub timeline: Vec<Step>,
+    /// Every place that the articles name.
+    pub spots: Vec<Spot>,
     /// Every sentence of every article, in exactly one place.
     pub sentences: Vec<Placement>,
     /// What could not be told.
@@ -269,7 +273,8 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     let sentences = placements(&witnesses, &findings);
     let title = title(&story, &witnesses);
     let timeline = timeline::steps(&witnesses, &findings);
-    Collation { story, title, findings, timeline, sentences, gaps: Vec::new() }
+    let spots = spot::spots(&witnesses, &findings);
+    Collation { story, title, findings, timeline, spots, sentences, gaps: Vec::new() }
 }
 
 /// The spans that drafts rest on, by witness.

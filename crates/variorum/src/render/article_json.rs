@@ -527,24 +527,34 @@ fn place_json(id: String, place: &Place) -> JsonPlace {
         lat: place.lat,
         lon: place.lon,
         geonames: place.geonames,
-        precision: match place.precision {
-            Precision::Point => "point",
-            Precision::Town => "town",
-            Precision::District => "district",
-            Precision::Region => "region",
-            Precision::Country => "country",
-            Precision::Vague => "vague",
-            Precision::Unknown => "unknown",
-        },
-        role: match place.role {
-            PlaceRole::Where => "where",
-            PlaceRole::From => "from",
-            PlaceRole::To => "to",
-            PlaceRole::Dateline => "dateline",
-            PlaceRole::Of => "of",
-            PlaceRole::Actor => "actor",
-            PlaceRole::Unclear => "unclear",
-        },
+        precision: precision_text(place.precision),
+        role: role_text(place.role),
+    }
+}
+
+/// The word for a precision in the JSON and the exports.
+pub(super) fn precision_text(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Point => "point",
+        Precision::Town => "town",
+        Precision::District => "district",
+        Precision::Region => "region",
+        Precision::Country => "country",
+        Precision::Vague => "vague",
+        Precision::Unknown => "unknown",
+    }
+}
+
+/// The word for a place's role in the JSON and the exports.
+pub(super) fn role_text(role: PlaceRole) -> &'static str {
+    match role {
+        PlaceRole::Where => "where",
+        PlaceRole::From => "from",
+        PlaceRole::To => "to",
+        PlaceRole::Dateline => "dateline",
+        PlaceRole::Of => "of",
+        PlaceRole::Actor => "actor",
+        PlaceRole::Unclear => "unclear",
     }
 }
 

@@ -8,9 +8,10 @@ use serde_json::{Map, Number, Value, json};
 
 use crate::article::{Article, ArticleId, AsideKind, Moment, Source, Span, Stated};
 use crate::claim::quantity::{Interval, Unit};
-use crate::collate::{Cited, Collation, Figure, Finding, Reading, Step};
+use crate::collate::{Cited, Collation, Figure, Finding, Reading, Spot, Step};
 use crate::gap::{Gap, Stage};
 use crate::render::address;
+use crate::render::article_json::{precision_text, role_text};
 use crate::story::{ChangeKind, OriginKind};
 
 /// What the output says of itself.
@@ -69,6 +70,7 @@ struct JsonStory {
     copies: Vec<JsonCopy>,
     findings: Vec<JsonFinding>,
     timeline: Vec<JsonStep>,
+    places: Vec<JsonSpot>,
     sentences: Vec<JsonSentence>,
 }
 
@@ -180,6 +182,25 @@ struct JsonStep {
     what: String,
     finding: Option<String>,
     claims: Vec<JsonClaim>,
+}
+
+#[derive(Serialize)]
+struct JsonSpot {
+    name: String,
+    country: Option<String>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    geonames: Option<u32>,
+    precision: &'static str,
+    mentions: Vec<JsonMention>,
+    findings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct JsonMention {
+    role: &'static str,
+    #[serde(flatten)]
+    claim: JsonClaim,
 }
 
 #[derive(Serialize)]
@@ -382,6 +403,11 @@ fn story_json(articles: &[&Article], number: usize, collation: &Collation) -> Js
             .iter()
             .map(|step| step_json(articles, number, collation, step))
             .collect(),
+        places: collation
+            .spots
+            .iter()
+            .map(|spot| spot_json(articles, number, collation, spot))
+            .collect(),
         sentences: collation
             .sentences
             .iter()
@@ -512,6 +538,30 @@ fn step_json(articles: &[&Article], number: usize, collation: &Collation, step: 
         what: step.what.clone(),
         finding: step.finding.as_ref().map(|finding| addressed(number, collation, finding)),
         claims: step.claims.iter().map(|claim| claim_json(articles, claim)).collect(),
+    }
+}
+
+fn spot_json(articles: &[&Article], number: usize, collation: &Collation, spot: &Spot) -> JsonSpot {
+    JsonSpot {
+        name: spot.name.clone(),
+        country: spot.country.clone(),
+        lat: spot.lat,
+        lon: spot.lon,
+        geonames: spot.geonames,
+        precision: precision_text(spot.precision),
+        mentions: spot
+            .mentions
+            .iter()
+            .map(|mention| JsonMention {
+                role: role_text(mention.role),
+                claim: claim_json(articles, &mention.claim),
+            })
+            .collect(),
+        findings: spot
+            .findings
+            .iter()
+            .map(|finding| addressed(number, collation, finding))
+            .collect(),
     }
 }
 

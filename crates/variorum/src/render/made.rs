@@ -4,10 +4,11 @@ use jiff::civil::date;
 
 use crate::article::{Article, ArticleId, Aside, AsideKind, Credit, Moment, Source, Span, Stated};
 use crate::claim::factuality::Factuality;
+use crate::claim::place::{PlaceRole, Precision};
 use crate::claim::quantity::{Interval, Unit};
 use crate::collate::{
-    Alignment, Cited, Collation, Dimension, Figure, Finding, Placed, Placement, Reading, Step,
-    Verdict,
+    Alignment, Cited, Collation, Dimension, Figure, Finding, Mention, Placed, Placement, Reading,
+    Spot, Step, Verdict,
 };
 use crate::gap::{Gap, Stage};
 use crate::story::{Change, ChangeKind, Copied, Lineage, Origin, OriginKind, Passage, Story};
@@ -254,6 +255,17 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
         finding: Some("f1".to_owned()),
         claims: vec![findings[0].readings[2].claims[0].clone()],
     };
+    // Invented, as the valley is: a town of the map that lies in no country.
+    let spot = Spot {
+        name: "Ostrow".to_owned(),
+        country: None,
+        lat: None,
+        lon: None,
+        geonames: None,
+        precision: Precision::Unknown,
+        mentions: vec![Mention { role: PlaceRole::Where, claim: at(0, "Ostrow", "Ostrow", None) }],
+        findings: vec!["f3".to_owned()],
+    };
     let sentences = findings
         .iter()
         .flat_map(|finding| {
@@ -308,6 +320,7 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
         title: "Federal police to leave the valley; some stay in Ostrow".to_owned(),
         findings,
         timeline: vec![step, later],
+        spots: vec![spot],
         sentences,
         gaps: Vec::new(),
     }
