@@ -58,6 +58,7 @@ Examples:
 #[command(after_help = "\
 Examples:
   variorum collate examples/ferry
+  variorum collate examples/ferry -o ferry.html
   variorum collate examples/ferry/*.txt --format json
   variorum collate examples/award/reports.jsonl --explain f1
   variorum collate examples/ferry --against morning-post.txt
@@ -70,9 +71,9 @@ Exit codes:
 pub(crate) struct CollateArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    /// How the collation is written
-    #[arg(short, long, value_enum, default_value_t = CollateFormat::Text)]
-    pub(crate) format: CollateFormat,
+    /// How the collation is written [default: as the ending of --output says, else text]
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<CollateFormat>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     /// Tell everything; without it the less important is only counted
@@ -178,6 +179,8 @@ pub(crate) struct OutputArgs {
 pub(crate) enum CollateFormat {
     /// For people
     Text,
+    /// For people: one page for a browser, with everything in it
+    Html,
     /// For programs: schema variorum.collation/1
     Json,
 }

@@ -8,6 +8,7 @@ use variorum::collate::{Collation, collate};
 use variorum::gap::{Gap, Stage};
 use variorum::render::against_text::against_text;
 use variorum::render::collation_text::Style;
+use variorum::render::page::{Texts, page};
 use variorum::render::{collation_json, collation_text};
 use variorum::story::{Read, Story, group};
 
@@ -85,6 +86,22 @@ fn collation(
     Ok(if done { Outcome::Done } else { Outcome::Gaps })
 }
 
+/// The format that is asked for by name, or else by the ending of the file to write.
+fn format(args: &CollateArgs) -> CollateFormat {
+    let ending = || {
+        let ending = args.output.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
+        ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+    };
+    args.format.or_else(ending).unwrap_or(CollateFormat::Text)
+}
+
+const ENDINGS: &[(&str, CollateFormat)] = &[
+    ("html", CollateFormat::Html),
+    ("htm", CollateFormat::Html),
+    ("json", CollateFormat::Json),
+    ("txt", CollateFormat::Text),
+];
+
 /// A name that was asked for and is not there.
 struct Unknown {
     what: String,
@@ -126,7 +143,8 @@ fn wanted(
             },
         );
     }
-    Ok(match args.format {
+    Ok(match format(args) {
+        CollateFormat::Html => page(articles, collations, gaps, Texts::Whole),
         CollateFormat::Text => collation_text::collation_text(articles, collations, gaps, style),
         CollateFormat::Json => collation_json::collation_json(articles, collations, gaps),
     })

@@ -139,7 +139,7 @@ pub fn explanation(
 }
 
 /// An interval in words: "from 700 up, 700 itself not included".
-fn interval(interval: crate::claim::quantity::Interval, unit: &str) -> String {
+pub(super) fn interval(interval: crate::claim::quantity::Interval, unit: &str) -> String {
     let unit = if unit == "count" || unit == "number" { String::new() } else { format!(" {unit}") };
     let low = interval.low.map(number);
     let high = interval.high.map(number);
@@ -159,7 +159,7 @@ fn interval(interval: crate::claim::quantity::Interval, unit: &str) -> String {
 }
 
 /// A number with thousands set apart.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let plain = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") };
     let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(w, r)| (w, Some(r)));
     let digits = whole.trim_start_matches('-');
@@ -754,7 +754,7 @@ fn ellipsis(cut: bool) -> &'static str {
 }
 
 /// The first `limit` bytes of a range, at a space where there is one.
-fn cut(text: &str, range: std::ops::Range<usize>, limit: usize) -> (usize, usize) {
+pub(super) fn cut(text: &str, range: std::ops::Range<usize>, limit: usize) -> (usize, usize) {
     if range.len() <= limit {
         return (range.start, range.end);
     }
@@ -764,7 +764,11 @@ fn cut(text: &str, range: std::ops::Range<usize>, limit: usize) -> (usize, usize
 }
 
 /// The last `limit` bytes of a range, at a space where there is one.
-fn cut_before(text: &str, range: std::ops::Range<usize>, limit: usize) -> (usize, usize) {
+pub(super) fn cut_before(
+    text: &str,
+    range: std::ops::Range<usize>,
+    limit: usize,
+) -> (usize, usize) {
     if range.len() <= limit {
         return (range.start, range.end);
     }
@@ -774,7 +778,7 @@ fn cut_before(text: &str, range: std::ops::Range<usize>, limit: usize) -> (usize
 }
 
 /// A reason as a sentence: a capital first, a full stop last.
-fn sentence_case(text: &str) -> String {
+pub(super) fn sentence_case(text: &str) -> String {
     let text = text.trim();
     let mut rest = text.chars();
     let Some(first) = rest.next() else { return String::new() };
@@ -795,12 +799,12 @@ fn width(text: &str) -> usize {
 }
 
 /// "1 report", "3 reports".
-fn count(number: usize, one: &str, many: &str) -> String {
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Up to four names, and how many more.
-fn fold_names(names: &[&str]) -> String {
+pub(super) fn fold_names(names: &[&str]) -> String {
     if names.len() <= 5 {
         return names.join(", ");
     }
@@ -808,7 +812,7 @@ fn fold_names(names: &[&str]) -> String {
 }
 
 /// "7–9 October 2023", "14 March 2024".
-fn period(first: Date, last: Date) -> String {
+pub(super) fn period(first: Date, last: Date) -> String {
     let month = |date: Date| MONTHS[usize::from(date.month().unsigned_abs()) - 1];
     let whole = |date: Date| format!("{} {} {}", date.day(), month(date), date.year());
     if first == last {
@@ -838,7 +842,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The day of an article, and where it is stated.
-fn stated_day(article: &Article) -> String {
+pub(super) fn stated_day(article: &Article) -> String {
     let Some(published) = &article.published else { return "undated".to_owned() };
     let day = period(published.value.day, published.value.day);
     let source = match &published.source {
@@ -852,7 +856,7 @@ fn stated_day(article: &Article) -> String {
 }
 
 /// What each article is called: its outlet, with its name where several are of one outlet.
-fn labels(articles: &[&Article], ids: &[ArticleId]) -> BTreeMap<ArticleId, String> {
+pub(super) fn labels(articles: &[&Article], ids: &[ArticleId]) -> BTreeMap<ArticleId, String> {
     let outlet = |id: ArticleId| articles[id.0 as usize].outlet.as_ref().map(|o| o.value.as_str());
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for outlet in ids.iter().filter_map(|id| outlet(*id)) {

@@ -9,6 +9,7 @@ pub mod article_text;
 pub mod collation_json;
 pub mod collation_text;
 pub mod conllu;
+pub mod page;
 pub mod story_json;
 pub mod story_text;
 

@@ -1,0 +1,327 @@
+//! One finding as a card: the question, the readings side by side with everyone who gives them, the
+//! verdict and the reason in words.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use super::sheet::{Excerpt, Sheet};
+use super::text::{badge, followed, fragment, mark, run, shown};
+use super::{Texts, apparatus, history, interval};
+use crate::article::{Article, ArticleId, Span};
+use crate::claim::factuality::Factuality;
+use crate::collate::{Cited, Dimension, Finding, Reading, Verdict};
+use crate::render::collation_text::{count, sentence_case};
+use crate::render::words::clip;
+
+/// Claims of a reading that are open; more of them are folded.
+const OPEN: usize = 4;
+
+/// Columns from which a value is words of the reports and no figure or name.
+const LONG_VALUE: usize = 44;
+
+/// A finding with all that belongs to it.
+pub(super) fn card(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
+    let id = sheet.finding_id(&finding.id);
+    html! {
+        article.finding.(finding.verdict.as_str()) id=(id) tabindex="-1"
+            data-verdict=(finding.verdict.as_str()) data-dimension=(finding.dimension.as_str())
+            data-outlets=(sheet.outlets(finding)) aria-labelledby=(format!("{id}-q"))
+        {
+            header {
+                (line(&id, finding))
+                h4 id=(format!("{id}-q")) { (shown(&finding.question)) }
+                p.reason {
+                    (shown(&sentence_case(&finding.reason)))
+                    @if finding.party_dispute { " The parties disagree, not the reports." }
+                }
+            }
+            div.charts {
+                (interval::chart(sheet, finding))
+                (history::chart(sheet, finding))
+            }
+            (apparatus::apparatus(sheet, finding))
+            div.readings {
+                @for reading in sheet.readings(finding) { (reading_column(sheet, finding, reading)) }
+            }
+            footer {
+                @if !finding.silent.is_empty() {
+                    p.silent {
+                        span.label { "Silent on it" } " "
+                        (sheet.names(&finding.silent)) span.note { ". Silence is no denial." }
+                    }
+                }
+                (why(finding))
+            }
+        }
+    }
+}
+
+/// Verdict, dimension, link.
+fn line(id: &str, finding: &Finding) -> Markup {
+    html! {
+        p.line {
+            (badge(finding.verdict))
+            span.dimension { (finding.dimension.as_str()) }
+            a.fid href=(format!("#{id}")) title="Link to this finding" { (id) }
+        }
+    }
+}
+
+/// Why these claims stand side by side.
+fn why(finding: &Finding) -> Markup {
+    let alignment = &finding.alignment;
+    html! {
+        details.why {
+            summary { "Why these stand side by side" }
+            p { span.label { "Rule" } " " (shown(alignment.rule)) }
+            @if !alignment.joined.is_empty() || !alignment.against.is_empty() {
+                ul {
+                    @for joined in &alignment.joined { li.for { "For: " (shown(joined)) } }
+                    @for against in &alignment.against { li.against { "Against: " (shown(against)) } }
+                }
+            }
+        }
+    }
+}
+
+fn reading_column(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> Markup {
+    let givers = Sheet::givers(reading);
+    let claims = telling(reading);
+    let (open, folded) = claims.split_at(claims.len().min(OPEN));
+    // An utterance is its own sentence: setting it twice would tell nothing.
+    let long = is_long(reading, finding);
+    html! {
+        section.reading {
+            @if !told_by_sentence(sheet, finding, reading) { h5.value.long[long] { (shown(&reading.value)) } }
+            @if let Some(support) = sheet.support(&givers) { p.support { (support) } }
+            @for claim in open { (witness(sheet, finding, claim)) }
+            @if !folded.is_empty() {
+                details {
+                    summary { (count(folded.len(), "more sentence", "more sentences")) }
+                    @for claim in folded { (witness(sheet, finding, claim)) }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the value is a quotation that the apparatus above and the sentence below hold already.
+fn told_by_sentence(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> bool {
+    let quoted = matches!(finding.dimension, Dimension::Wording | Dimension::Quotation);
+    quoted
+        && finding.readings.len() > 1
+        && reading.claims.iter().all(|claim| {
+            shown(sheet.article(claim.article).slice(claim.sentence))
+                .contains(&shown(&reading.value))
+        })
+}
+
+fn is_long(reading: &Reading, finding: &Finding) -> bool {
+    matches!(finding.dimension, Dimension::Wording | Dimension::Quotation | Dimension::Event)
+        || reading.value.chars().count() > LONG_VALUE
+}
+
+/// The claims of a reading, the first of every article before its further ones.
+fn telling(reading: &Reading) -> Vec<&Cited> {
+    let mut seen: BTreeSet<ArticleId> = BTreeSet::new();
+    let (first, further): (Vec<&Cited>, Vec<&Cited>) =
+        reading.claims.iter().partition(|claim| seen.insert(claim.article));
+    first.into_iter().chain(further).collect()
+}
+
+/// One claim: who gives it, whom it quotes, how surely, and the sentence.
+pub(super) fn witness(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+    html! {
+        figure.witness {
+            figcaption {
+                (who(sheet, claim))
+            }
+            (sentence(sheet, finding, claim))
+        }
+    }
+}
+
+/// The letter and the name of an article.
+pub(super) fn siglum(sheet: &Sheet<'_>, article: ArticleId) -> Markup {
+    html! { span.siglum aria-hidden="true" { (sheet.siglum(article)) } }
+}
+
+fn who(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
+    let label = sheet.label(claim.article);
+    html! {
+        (siglum(sheet, claim.article))
+        span.outlet { (shown(label)) }
+        @if let Some(speaker) = claim.speaker.as_deref().filter(|name| *name != label) {
+            span.by { ", citing " (clip(speaker, 80)) }
+        }
+        @for via in &claim.chain { span.by { ", via " (clip(via, 60)) } }
+        @if claim.factuality != Factuality::Asserted {
+            " " span.surely { (claim.factuality.as_str()) }
+        }
+    }
+}
+
+/// The sentence of a claim with the words that carry the value marked, and where it stands.
+pub(super) fn sentence(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+    let article = sheet.article(claim.article);
+    let excerpt = sheet.excerpt(claim);
+    html! {
+        blockquote data-article=(format!("a{}", claim.article.0 + 1))
+            data-range=(format!("{}-{}", excerpt.range.start, excerpt.range.end))
+        {
+            (marked(article, excerpt, finding.verdict))
+        }
+        p.where {
+            @if sheet.texts == Texts::Whole {
+                a.open href=(format!("#{}", sheet.anchor(claim.article, claim.span.start)))
+                    data-finding=(sheet.finding_id(&finding.id))
+                {
+                    "in the report" span.hidden { " of " (shown(sheet.label(claim.article))) ", " (sheet.finding_id(&finding.id)) }
+                }
+            }
+            (source(sheet, claim.article, excerpt.range))
+        }
+    }
+}
+
+/// A link to the sentence where it was published.
+fn source(sheet: &Sheet<'_>, id: ArticleId, range: Span) -> Markup {
+    let article = sheet.article(id);
+    let link = article.url.as_ref().and_then(|url| fragment(&url.value, article.slice(range)));
+    html! {
+        @if let Some(link) = link {
+            " " a.out href=(link) rel="noopener noreferrer nofollow" {
+                "as published" span.hidden { " by " (shown(sheet.label(id))) } span aria-hidden="true" { " ↗" }
+            }
+        }
+    }
+}
+
+/// The address of an article, where a browser may follow it.
+pub(super) fn address(article: &Article) -> Option<&str> {
+    article.url.as_ref().and_then(|url| followed(&url.value))
+}
+
+fn marked(article: &Article, excerpt: Excerpt, verdict: Verdict) -> Markup {
+    let Excerpt { range, focus, cut } = excerpt;
+    let before = Span { start: range.start, end: focus.start };
+    let behind = Span { start: focus.end, end: range.end };
+    // A mark over the whole sentence would set nothing off.
+    let whole = focus == range || focus.is_empty();
+    html! {
+        @if cut.0 { "… " }
+        @if whole {
+            (run(article.slice(range)))
+        } @else {
+            (run(article.slice(before)))
+            mark.(verdict.as_str()) { (run(article.slice(focus))) }
+            (run(article.slice(behind)))
+        }
+        @if cut.1 { " …" }
+    }
+}
+
+/// A finding on which the reports agree, in a few lines.
+pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
+    let id = sheet.finding_id(&finding.id);
+    let cited: Vec<ArticleId> = Sheet::cited(finding).into_iter().collect();
+    let all = sheet.articles_of_story().len();
+    let claims = finding.readings.iter().flat_map(|reading| &reading.claims);
+    let shortest = claims.min_by_key(|claim| (claim.sentence.len(), claim.article, claim.span));
+    let worded = finding.readings.iter().any(|reading| is_long(reading, finding));
+    html! {
+        article.finding.small.(finding.verdict.as_str()) id=(id) tabindex="-1"
+            data-verdict=(finding.verdict.as_str()) data-dimension=(finding.dimension.as_str())
+            data-outlets=(sheet.outlets(finding)) aria-labelledby=(format!("{id}-q"))
+        {
+            header {
+                (line(&id, finding))
+                h4 id=(format!("{id}-q")) { (shown(&finding.question)) }
+                p.support {
+                    (cited.len()) " of " (count(all, "report", "reports")) ", "
+                    (count(sheet.origins(&cited), "origin", "origins"))
+                }
+            }
+            ul.answers {
+                @for reading in &finding.readings {
+                    li {
+                        span.value.long[worded] { (shown(&reading.value)) } " "
+                        span.by { @for id in Sheet::givers(reading) { (giver(sheet, finding, reading, id)) " " } }
+                    }
+                }
+            }
+            @if finding.verdict == Verdict::Compatible { (interval::chart(sheet, finding)) }
+            (apparatus::apparatus(sheet, finding))
+            @if let Some(claim) = shortest.filter(|_| !worded) { (sentence(sheet, finding, claim)) }
+            details.why {
+                summary { "All sentences" }
+                @for reading in &finding.readings {
+                    @for claim in telling(reading) { (witness(sheet, finding, claim)) }
+                }
+            }
+            (why(finding))
+        }
+    }
+}
+
+/// One article that gives a reading, linked to where it does.
+fn giver(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading, id: ArticleId) -> Markup {
+    let claim = reading.claims.iter().find(|claim| claim.article == id);
+    html! {
+        span.giver {
+            (siglum(sheet, id))
+            @match claim.filter(|_| sheet.texts == Texts::Whole) {
+                Some(claim) => a.open href=(format!("#{}", sheet.anchor(id, claim.span.start)))
+                    data-finding=(sheet.finding_id(&finding.id)) { (shown(sheet.label(id))) },
+                None => (shown(sheet.label(id))),
+            }
+        }
+    }
+}
+
+/// A point that one report alone tells: its sentence.
+pub(super) fn single(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
+    let id = sheet.finding_id(&finding.id);
+    let claim = finding.readings.first().and_then(|reading| reading.claims.first());
+    html! {
+        @if let Some(claim) = claim {
+            li.finding.only id=(id) tabindex="-1" data-verdict=(finding.verdict.as_str())
+                data-dimension=(finding.dimension.as_str()) data-outlets=(sheet.outlets(finding))
+            {
+                a.fid href=(format!("#{id}")) title="Link to this point" { (id) }
+                div { (sentence(sheet, finding, claim)) }
+            }
+        }
+    }
+}
+
+/// A conflict in two lines, for the first screen: the question and the answers beside each other.
+pub(super) fn glance(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
+    /// Answers that the first screen shows.
+    const SHOWN: usize = 6;
+    let id = sheet.finding_id(&finding.id);
+    let told = apparatus::in_short(finding).unwrap_or_else(|| {
+        sheet.readings(finding).into_iter().map(|r| (shown(&r.value), r)).collect()
+    });
+    html! {
+        li.(finding.verdict.as_str()) data-verdict=(finding.verdict.as_str()) {
+            p.asked {
+                span.sign aria-hidden="true" { (mark(finding.verdict)) }
+                a href=(format!("#{id}")) { (shown(&finding.question)) }
+                " " span.verdict { (finding.verdict.as_str()) }
+            }
+            ul {
+                @for (value, reading) in told.iter().take(SHOWN) {
+                    li {
+                        span.value { (clip(value, 64)) }
+                        span.by { (sheet.names(&Sheet::givers(reading))) }
+                    }
+                }
+                @if told.len() > SHOWN {
+                    li { span.by { "and " (told.len() - SHOWN) " more" } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! How a figure changed from report to report, as a step chart over the time of publication.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+use super::interval::{bound, nominal, percent, round_step};
+use super::sheet::Sheet;
+use super::text::shown;
+use crate::collate::{Figure, Finding, Reading, Step};
+use crate::render::collation_text::number;
+use crate::render::words::clip;
+
+/// Pixels: the drawing, what is left free above it, and the axis below.
+const HEIGHT: f64 = 190.0;
+const HEAD: f64 = 26.0;
+const FOOT: f64 = 24.0;
+
+/// Percent of the width left free at the sides: for the axis's numbers, and for the last label.
+const LEFT: f64 = 9.0;
+const RIGHT: f64 = 11.0;
+
+/// A figure that was published at some time.
+struct Point<'a> {
+    step: &'a Step,
+    reading: &'a Reading,
+    figure: &'a Figure,
+    value: f64,
+    /// Seconds since 1970, in UTC; the middle of the day where a day alone is known.
+    time: f64,
+}
+
+/// The figures of a finding over time; nothing where the collation holds no such order.
+pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
+    let mut points = points(sheet, finding);
+    points.sort_by(|a, b| a.time.total_cmp(&b.time).then(a.value.total_cmp(&b.value)));
+    let (Some(first), Some(last)) = (points.first(), points.last()) else { return html! {} };
+    if first.time >= last.time {
+        return html! {};
+    }
+    let (begin, span) = (first.time, last.time - first.time);
+    let x = |time: f64| LEFT + (time - begin) / span * (100.0 - LEFT - RIGHT);
+    let ends = points.iter().flat_map(|p| [p.figure.implied.low, p.figure.implied.high]);
+    let values = points.iter().map(|p| Some(p.value)).chain(ends).flatten();
+    let values: Vec<f64> = values.filter(|value| value.is_finite()).collect();
+    let top = values.iter().copied().fold(f64::MIN, f64::max);
+    let least = values.iter().copied().fold(f64::MAX, f64::min);
+    // A toll is seen against nought; a price that moves by a tenth is not.
+    let bottom = if least < 0.6 * top { least.min(0.0) } else { least - (top - least) * 0.4 };
+    let height = (top - bottom).max(f64::MIN_POSITIVE);
+    let y = |value: f64| HEAD + (top - value) / height * (HEIGHT - HEAD - FOOT);
+    let labels = placed_labels(&points, &x, &y);
+    html! {
+        figure.chart.history {
+            h5 { "How the figure moved" }
+            svg width="100%" height=(HEIGHT) role="img" aria-label=(described(sheet, &points)) {
+                (scale(bottom, top, &y))
+                (stairs(&points, &x, &y))
+                @for (point, label) in points.iter().zip(&labels) {
+                    g.step data-low=(bound(point.figure.implied.low))
+                        data-high=(bound(point.figure.implied.high)) data-at=(point.step.at)
+                    {
+                        (whisker(point, &x, &y))
+                        circle cx=(percent(x(point.time))) cy=(pixels(y(point.value))) r="4.5" {}
+                        @if let Some((place, anchor)) = label {
+                            text.figure x=(percent(x(point.time))) y=(pixels(*place)) text-anchor=(anchor) {
+                                (clip(&point.reading.value, 16))
+                            }
+                        }
+                    }
+                }
+            }
+            ol.steps {
+                @for point in &points {
+                    li {
+                        span.at { (told(sheet, point.step)) } " "
+                        strong { (shown(&point.reading.value)) } " "
+                        span.by { (givers(sheet, point.step)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn givers(sheet: &Sheet<'_>, step: &Step) -> String {
+    let mut articles: Vec<_> = step.claims.iter().map(|claim| claim.article).collect();
+    articles.sort();
+    articles.dedup();
+    sheet.names(&articles)
+}
+
+/// Steps of the collation's timeline that are of this finding, with the figures they stand for.
+fn points<'a>(sheet: &Sheet<'a>, finding: &'a Finding) -> Vec<Point<'a>> {
+    sheet
+        .collation
+        .timeline
+        .iter()
+        .filter(|step| step.finding.as_deref() == Some(&finding.id))
+        .filter_map(|step| {
+            let claim = step.claims.first()?;
+            let reading = finding.readings.iter().find(|r| r.claims.contains(claim))?;
+            let figure = reading.figure.as_ref()?;
+            let (value, time) = (nominal(figure)?, moment(sheet, step)?);
+            Some(Point { step, reading, figure, value, time })
+        })
+        .collect()
+}
+
+/// When a step was published, in seconds: within its day by the clock that its report states, where it
+/// states one without a zone.
+fn moment(sheet: &Sheet<'_>, step: &Step) -> Option<f64> {
+    let stated = sheet.article(step.claims.first()?.article).published.as_ref()?.value;
+    match (stated.instant, stated.clock) {
+        (None, Some(clock)) if step.at == stated.day.to_string() => {
+            let zoned = stated.day.to_datetime(clock).to_zoned(TimeZone::UTC).ok()?;
+            Some(zoned.timestamp().as_second() as f64)
+        }
+        _ => seconds(&step.at),
+    }
+}
+
+/// A step's time for a reader, with the clock that its report states.
+fn told(sheet: &Sheet<'_>, step: &Step) -> String {
+    let stated =
+        step.claims.first().and_then(|claim| sheet.article(claim.article).published.as_ref());
+    match stated.map(|stated| stated.value) {
+        Some(stated) if stated.instant.is_none() && step.at == stated.day.to_string() => {
+            let clock =
+                stated.clock.map(|clock| format!(", {:02}:{:02}", clock.hour(), clock.minute()));
+            format!("{}{}", when(&step.at), clock.unwrap_or_default())
+        }
+        _ => when(&step.at),
+    }
+}
+
+/// A day or a moment in EDTF as seconds; `None` for what is neither.
+fn seconds(at: &str) -> Option<f64> {
+    if let Ok(moment) = at.parse::<Timestamp>() {
+        return Some(moment.as_second() as f64);
+    }
+    let noon = at.parse::<Date>().ok()?.at(12, 0, 0, 0);
+    Some(noon.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second() as f64)
+}
+
+/// A moment in EDTF as a reader writes it: "14 March 2024", "14 March 2024, 09:25 UTC".
+pub(super) fn when(at: &str) -> String {
+    use crate::render::collation_text::period;
+    if let Ok(moment) = at.parse::<Timestamp>() {
+        let moment = moment.to_zoned(TimeZone::UTC);
+        let (hour, minute) = (moment.hour(), moment.minute());
+        return format!("{}, {hour:02}:{minute:02} UTC", period(moment.date(), moment.date()));
+    }
+    match at.parse::<Date>() {
+        Ok(day) if at.len() == 10 => period(day, day),
+        _ => shown(at),
+    }
+}
+
+fn described(sheet: &Sheet<'_>, points: &[Point<'_>]) -> String {
+    let told: Vec<String> = points
+        .iter()
+        .map(|point| {
+            let value = shown(&point.reading.value);
+            format!("{}: {value}, {}", told(sheet, point.step), givers(sheet, point.step))
+        })
+        .collect();
+    told.join("; ")
+}
+
+/// The figure's line: level until the next is published, then up or down to it.
+fn stairs(points: &[Point<'_>], x: &impl Fn(f64) -> f64, y: &impl Fn(f64) -> f64) -> Markup {
+    let mut last_of_each: Vec<&Point<'_>> = Vec::new();
+    for point in points {
+        match last_of_each.last_mut() {
+            Some(last) if last.time == point.time => *last = point,
+            _ => last_of_each.push(point),
+        }
+    }
+    html! {
+        @for pair in last_of_each.windows(2) {
+            line.stair x1=(percent(x(pair[0].time))) x2=(percent(x(pair[1].time)))
+                y1=(pixels(y(pair[0].value))) y2=(pixels(y(pair[0].value))) {}
+            line.stair x1=(percent(x(pair[1].time))) x2=(percent(x(pair[1].time)))
+                y1=(pixels(y(pair[0].value))) y2=(pixels(y(pair[1].value))) {}
+        }
+    }
+}
+
+/// What a reader takes from a hedged figure, as an upright line through its point.
+fn whisker(point: &Point<'_>, x: &impl Fn(f64) -> f64, y: &impl Fn(f64) -> f64) -> Markup {
+    html! {
+        @if let (Some(low), Some(high)) = (point.figure.implied.low, point.figure.implied.high) {
+            @if low < high {
+                line.taken x1=(percent(x(point.time))) x2=(percent(x(point.time)))
+                    y1=(pixels(y(low))) y2=(pixels(y(high))) {}
+            }
+        }
+    }
+}
+
+/// Where each point's label stands: above it, else below; nowhere where both are taken. The list
+/// under the drawing tells it again.
+fn placed_labels(
+    points: &[Point<'_>],
+    x: &impl Fn(f64) -> f64,
+    y: &impl Fn(f64) -> f64,
+) -> Vec<Option<(f64, &'static str)>> {
+    /// Percent and pixels that one label takes.
+    const WIDE: f64 = 17.0;
+    const HIGH: f64 = 15.0;
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    points
+        .iter()
+        .map(|point| {
+            let (at, level) = (x(point.time), y(point.value));
+            let anchor = if at < 2.0 * LEFT { "start" } else { "middle" };
+            let place = [level - 10.0, level + 18.0].into_iter().find(|place| {
+                *place < HEIGHT - FOOT + 4.0
+                    && taken.iter().all(|(x, y)| (x - at).abs() > WIDE || (y - place).abs() > HIGH)
+            })?;
+            taken.push((at, place));
+            Some((place, anchor))
+        })
+        .collect()
+}
+
+/// Lines at round values.
+fn scale(bottom: f64, top: f64, y: &impl Fn(f64) -> f64) -> Markup {
+    let step = round_step((top - bottom) / 3.0);
+    let first = (bottom / step).ceil();
+    let values = (0..8).map(|tick| (first + f64::from(tick)) * step).filter(|v| *v <= top);
+    html! {
+        g.axis aria-hidden="true" {
+            @for value in values {
+                line x1=(percent(LEFT - 2.0)) x2="100%" y1=(pixels(y(value))) y2=(pixels(y(value))) {}
+                text x="0" y=(pixels(y(value) + 4.0)) { (number(value)) }
+            }
+        }
+    }
+}
+
+fn pixels(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_stands_at_its_noon() {
+        assert_eq!(seconds("2024-03-14T12:00:00Z"), seconds("2024-03-14"));
+        assert_eq!(seconds("2024-03"), None);
+    }
+
+    #[test]
+    fn moments_are_told_as_people_write_them() {
+        assert_eq!(when("2024-03-14"), "14 March 2024");
+        assert_eq!(when("2024-03-14T09:25:00Z"), "14 March 2024, 09:25 UTC");
+        assert_eq!(when("2024-03"), "2024-03");
+    }
+}

@@ -1,0 +1,350 @@
+//! Where the story plays, as a small map that is honest about precision: a town is a mark, a region or
+//! a country is an area, and what no gazetteer has is listed and nowhere drawn.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use maud::{Markup, html};
+
+use super::card::siglum;
+use super::sheet::Sheet;
+use super::text::shown;
+use crate::article::ArticleId;
+use crate::claim::place::{PlaceRole, Precision};
+use crate::collate::Spot;
+use crate::render::article_json::precision_text;
+
+/// Pixels of the map; words on it keep their size, so it is as wide as a phone.
+const WIDE: f64 = 342.0;
+const HIGH: f64 = 250.0;
+
+/// Degrees that a map shows at least: one place alone still stands in its surroundings.
+const LEAST: f64 = 7.0;
+
+/// Places that are listed; a story of a hundred places has no map that can be read.
+const LISTED: usize = 24;
+
+/// Outlines by country: rings of corners in tenths of a degree, longitude first.
+static OUTLINES: LazyLock<Vec<(&'static str, Vec<Ring>)>> = LazyLock::new(|| {
+    let table = include_str!("../../../data/render/outlines.tsv");
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let (code, rings) = line.split_once('\t')?;
+            Some((code, rings.split(';').map(ring).collect()))
+        })
+        .collect()
+});
+
+type Ring = Vec<(f64, f64)>;
+
+fn ring(steps: &str) -> Ring {
+    let steps: Vec<i32> = steps.split(' ').filter_map(|step| step.parse().ok()).collect();
+    let mut at = (0, 0);
+    steps
+        .chunks_exact(2)
+        .map(|step| {
+            at = (at.0 + step[0], at.1 + step[1]);
+            (f64::from(at.0) / 10.0, f64::from(at.1) / 10.0)
+        })
+        .collect()
+}
+
+/// Whether a place is where something happens: not where a report was written, nor whose a thing is.
+fn plays(spot: &Spot) -> bool {
+    !spot.findings.is_empty()
+        || spot.mentions.iter().any(|mention| {
+            matches!(mention.role, PlaceRole::Where | PlaceRole::From | PlaceRole::To)
+        })
+}
+
+/// How a place is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Drawn {
+    /// At its position: longitude and latitude.
+    Mark(f64, f64),
+    /// Somewhere in its country, which is hatched.
+    Hatched,
+    /// The country itself.
+    Shaded,
+    /// Not on the map.
+    Listed,
+}
+
+fn drawn(spot: &Spot) -> Drawn {
+    let known = |code: &str| OUTLINES.iter().any(|(country, _)| *country == code);
+    let outlined = spot.country.as_deref().is_some_and(known);
+    match (spot.precision, spot.lon, spot.lat) {
+        (Precision::Point | Precision::Town, Some(lon), Some(lat)) => Drawn::Mark(lon, lat),
+        (Precision::Country, ..) if outlined => Drawn::Shaded,
+        (Precision::District | Precision::Region, ..) if outlined => Drawn::Hatched,
+        _ => Drawn::Listed,
+    }
+}
+
+/// The map and the list of its places.
+pub(super) fn map(sheet: &Sheet<'_>) -> Markup {
+    let spots: Vec<(&Spot, Drawn)> = sheet
+        .collation
+        .spots
+        .iter()
+        .filter(|spot| plays(spot))
+        .map(|spot| (spot, drawn(spot)))
+        .collect();
+    let listed = spots.len().min(LISTED);
+    let frame = Frame::around(&spots[..listed]);
+    html! {
+        div.spots {
+            @if let Some(frame) = frame {
+                figure.map {
+                    (picture(&frame, &spots[..listed]))
+                    figcaption { "Outlines: Natural Earth. A dot is a town or a site; an area means somewhere in it." }
+                }
+            }
+            ol {
+                @for (spot, drawn) in &spots[..listed] { (entry(sheet, spot, *drawn)) }
+            }
+        }
+        @if spots.len() > listed {
+            details {
+                summary { "and " (spots.len() - listed) " more places" }
+                ol start=(listed + 1) {
+                    @for (spot, _) in &spots[listed..] { (entry(sheet, spot, Drawn::Listed)) }
+                }
+            }
+        }
+    }
+}
+
+fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn) -> Markup {
+    let articles: BTreeSet<ArticleId> =
+        spot.mentions.iter().map(|mention| mention.claim.article).collect();
+    let note = match drawn {
+        Drawn::Hatched => ", its outline is not built in: its country is hatched",
+        Drawn::Listed if spot.precision == Precision::Unknown => {
+            ", in no gazetteer: not on the map"
+        }
+        Drawn::Listed => ", not on the map",
+        Drawn::Mark(..) | Drawn::Shaded => "",
+    };
+    let disputed = spot
+        .findings
+        .iter()
+        .filter_map(|id| sheet.finding(id))
+        .find(|finding| finding.verdict.is_conflict());
+    html! {
+        li.disputed[disputed.is_some()] data-place=(shown(&spot.name)) {
+            strong { (shown(&spot.name)) }
+            @if let Some(country) = &spot.country { " " span.note { (shown(country)) } }
+            " " span.note { (precision_text(spot.precision)) (note) }
+            " " span.by { @for id in &articles { (siglum(sheet, *id)) span.hidden { (shown(sheet.label(*id))) " " } } }
+            @for id in &spot.findings {
+                " " a.fid href=(format!("#{}", sheet.finding_id(id))) { (sheet.finding_id(id)) }
+            }
+            @if disputed.is_some() { " " span.note { "disputed" } }
+        }
+    }
+}
+
+/// The part of the world that is drawn.
+struct Frame {
+    west: f64,
+    north: f64,
+    /// Pixels of a degree of latitude, and of one of longitude at the middle of the map.
+    up: f64,
+    across: f64,
+}
+
+impl Frame {
+    /// The smallest map that holds every mark and every shaded country; `None` where nothing is drawn.
+    fn around(spots: &[(&Spot, Drawn)]) -> Option<Self> {
+        let marks: Vec<(f64, f64)> = spots
+            .iter()
+            .filter_map(|(_, drawn)| match drawn {
+                Drawn::Mark(lon, lat) => Some((*lon, *lat)),
+                _ => None,
+            })
+            .collect();
+        // Where there are towns, a country that is named beside them may reach beyond the map.
+        let corners: Vec<(f64, f64)> = if marks.is_empty() {
+            let codes: BTreeSet<&str> = spots
+                .iter()
+                .filter(|(_, drawn)| matches!(drawn, Drawn::Shaded | Drawn::Hatched))
+                .filter_map(|(spot, _)| spot.country.as_deref())
+                .collect();
+            let rings = OUTLINES.iter().filter(|(code, _)| codes.contains(code));
+            rings.flat_map(|(_, rings)| largest(rings)).copied().collect()
+        } else {
+            marks
+        };
+        let bound = |values: &mut dyn Iterator<Item = f64>| {
+            values.fold(None, |bound: Option<(f64, f64)>, value| {
+                let (low, high) = bound.unwrap_or((value, value));
+                Some((low.min(value), high.max(value)))
+            })
+        };
+        let (west, east) = bound(&mut corners.iter().map(|corner| corner.0))?;
+        let (south, north) = bound(&mut corners.iter().map(|corner| corner.1))?;
+        let (middle_lon, middle_lat) = ((west + east) / 2.0, (south + north) / 2.0);
+        let squeeze = middle_lat.to_radians().cos().max(0.2);
+        // A quarter more than what must be seen.
+        let high = ((north - south) * 1.5).max((east - west) * 1.5 * squeeze * HIGH / WIDE);
+        let high = high.max(LEAST).min(170.0);
+        let up = HIGH / high;
+        let across = up * squeeze;
+        Some(Frame {
+            west: middle_lon - WIDE / across / 2.0,
+            north: middle_lat + high / 2.0,
+            up,
+            across,
+        })
+    }
+
+    fn at(&self, (lon, lat): (f64, f64)) -> (f64, f64) {
+        ((lon - self.west) * self.across, (self.north - lat) * self.up)
+    }
+
+    /// The rings of a country that lie on the map at all, as the path of an SVG.
+    fn path(&self, rings: &[Ring]) -> String {
+        let mut path = String::new();
+        for ring in rings {
+            let corners: Vec<(f64, f64)> = ring.iter().map(|corner| self.at(*corner)).collect();
+            let within = |low: f64, high: f64, of: &dyn Fn(&(f64, f64)) -> f64| {
+                corners.iter().any(|c| of(c) >= low) && corners.iter().any(|c| of(c) <= high)
+            };
+            if !within(0.0, WIDE, &|c| c.0) || !within(0.0, HIGH, &|c| c.1) {
+                continue;
+            }
+            // What lies far outside is drawn at a near edge: nobody sees it, and numbers stay short.
+            for (at, (x, y)) in corners.iter().enumerate() {
+                let (x, y) = (x.clamp(-999.0, 1999.0), y.clamp(-999.0, 1999.0));
+                path.push_str(&format!("{}{x:.0} {y:.0}", if at == 0 { "M" } else { "L" }));
+            }
+            path.push('Z');
+        }
+        path
+    }
+}
+
+fn largest(rings: &[Ring]) -> &Ring {
+    rings.iter().max_by_key(|ring| ring.len()).expect("every country has a ring")
+}
+
+fn picture(frame: &Frame, spots: &[(&Spot, Drawn)]) -> Markup {
+    let mut of_country: BTreeMap<&str, Drawn> = BTreeMap::new();
+    for (spot, drawn) in spots {
+        if let (Drawn::Shaded | Drawn::Hatched, Some(country)) = (drawn, &spot.country) {
+            let known = of_country.entry(country).or_insert(*drawn);
+            if *drawn == Drawn::Hatched {
+                *known = Drawn::Hatched;
+            }
+        }
+    }
+    let marks: Vec<(usize, &Spot, (f64, f64))> = spots
+        .iter()
+        .enumerate()
+        .filter_map(|(number, (spot, drawn))| match drawn {
+            Drawn::Mark(lon, lat) => Some((number + 1, *spot, frame.at((*lon, *lat)))),
+            _ => None,
+        })
+        .collect();
+    let names: Vec<String> = spots.iter().map(|(spot, _)| shown(&spot.name)).collect();
+    html! {
+        svg width=(WIDE) height=(HIGH) role="img" aria-label=(format!("Map: {}", names.join(", "))) {
+            defs {
+                pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                    line x1="0" y1="0" x2="0" y2="6" {}
+                }
+            }
+            @for (code, rings) in OUTLINES.iter() {
+                @let path = frame.path(rings);
+                @if !path.is_empty() {
+                    path.land.shaded[of_country.get(code) == Some(&Drawn::Shaded)] d=(path) {}
+                    @if of_country.get(code) == Some(&Drawn::Hatched) {
+                        path.hatched d=(path) fill="url(#hatch)" {}
+                    }
+                }
+            }
+            @for (number, spot, (x, y)) in &marks {
+                g.mark data-lat=(spot.lat.unwrap_or_default()) data-lon=(spot.lon.unwrap_or_default()) {
+                    circle cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="4" {}
+                    (label(&marks, *number, &shown(&spot.name), *x, *y))
+                }
+            }
+        }
+    }
+}
+
+/// The name of a mark, where no other mark stands in its way; else its number in the list.
+fn label(
+    marks: &[(usize, &Spot, (f64, f64))],
+    number: usize,
+    name: &str,
+    x: f64,
+    y: f64,
+) -> Markup {
+    let left = x > WIDE * 0.6;
+    let crowded = marks.iter().any(|(other, _, (ox, oy))| {
+        *other != number && (oy - y).abs() < 13.0 && (ox - x).abs() < 90.0
+    });
+    let text = if crowded { number.to_string() } else { format!("{number} {name}") };
+    html! {
+        text x=(format!("{:.1}", if left { x - 8.0 } else { x + 8.0 })) y=(format!("{:.1}", y + 4.0))
+            text-anchor=(if left { "end" } else { "start" }) { (text) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_outline_has_corners_on_earth() {
+        assert!(OUTLINES.len() > 170, "{}", OUTLINES.len());
+        for (code, rings) in OUTLINES.iter() {
+            assert!(code.len() == 2 && !rings.is_empty(), "{code}");
+            for (lon, lat) in rings.iter().flatten() {
+                assert!((-180.0..=180.0).contains(lon) && (-90.0..=90.0).contains(lat), "{code}");
+            }
+        }
+    }
+
+    fn spot(precision: Precision, country: &str, at: Option<(f64, f64)>) -> Spot {
+        Spot {
+            name: "Place".to_owned(),
+            country: Some(country.to_owned()),
+            lon: at.map(|at| at.0),
+            lat: at.map(|at| at.1),
+            geonames: None,
+            precision,
+            mentions: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_province_is_never_a_mark() {
+        let centre = Some((38.0, 36.0));
+        assert_eq!(drawn(&spot(Precision::Region, "SY", centre)), Drawn::Hatched);
+        assert_eq!(drawn(&spot(Precision::Country, "SY", centre)), Drawn::Shaded);
+        assert_eq!(drawn(&spot(Precision::Vague, "SY", centre)), Drawn::Listed);
+        assert_eq!(drawn(&spot(Precision::Region, "ZZ", centre)), Drawn::Listed);
+        assert_eq!(drawn(&spot(Precision::Town, "SY", None)), Drawn::Listed);
+        assert_eq!(drawn(&spot(Precision::Town, "SY", centre)), Drawn::Mark(38.0, 36.0));
+    }
+
+    #[test]
+    fn a_map_holds_its_marks() {
+        let spots = [
+            spot(Precision::Town, "SY", Some((36.3, 33.5))),
+            spot(Precision::Town, "IQ", Some((44.4, 33.3))),
+        ];
+        let drawn: Vec<(&Spot, Drawn)> = spots.iter().map(|spot| (spot, drawn(spot))).collect();
+        let frame = Frame::around(&drawn).unwrap();
+        for at in [(36.3, 33.5), (44.4, 33.3)] {
+            let (x, y) = frame.at(at);
+            assert!((0.0..WIDE).contains(&x) && (0.0..HIGH).contains(&y), "{x} {y}");
+        }
+    }
+}
