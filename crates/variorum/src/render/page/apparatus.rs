@@ -24,6 +24,9 @@ pub(super) enum Part<'a> {
     Cut,
 }
 
+/// A reading, held against the base.
+type Variant<'a> = (&'a Reading, Vec<Part<'a>>);
+
 /// Base text and variants of a quotation; nothing for other findings, or where no word differs.
 pub(super) fn apparatus(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     let Some((base, variants)) = collated(finding) else { return html! {} };
@@ -69,13 +72,13 @@ fn set(parts: &[Part<'_>]) -> Markup {
 }
 
 /// The fullest reading, and every other held against it.
-fn collated(finding: &Finding) -> Option<(&Reading, Vec<(&Reading, Vec<Part<'_>>)>)> {
+fn collated(finding: &Finding) -> Option<(&Reading, Vec<Variant<'_>>)> {
     if !matches!(finding.dimension, Dimension::Wording | Dimension::Quotation) {
         return None;
     }
     let length = |reading: &Reading| reading.value.split_whitespace().count();
     let base = finding.readings.iter().rev().max_by_key(|reading| length(reading))?;
-    let variants: Vec<(&Reading, Vec<Part<'_>>)> = finding
+    let variants: Vec<Variant<'_>> = finding
         .readings
         .iter()
         .filter(|reading| !std::ptr::eq(*reading, base))

@@ -190,7 +190,7 @@ impl Frame {
         let squeeze = middle_lat.to_radians().cos().max(0.2);
         // A quarter more than what must be seen.
         let high = ((north - south) * 1.5).max((east - west) * 1.5 * squeeze * HIGH / WIDE);
-        let high = high.max(LEAST).min(170.0);
+        let high = high.clamp(LEAST, 170.0);
         let up = HIGH / high;
         let across = up * squeeze;
         Some(Frame {
