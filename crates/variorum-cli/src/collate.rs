@@ -10,7 +10,7 @@ use variorum::render::against_text::against_text;
 use variorum::render::collation_text::Style;
 use variorum::render::page::{Texts, page};
 use variorum::render::{collation_json, collation_text};
-use variorum::story::{Read, Story, group};
+use variorum::story::{Read, Story, stories};
 
 use crate::args::{CollateArgs, CollateFormat};
 use crate::input;
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &CollateArgs) -> anyhow::Result<Outcome> {
         }
         let kept;
         let articles = match catch_unwind(AssertUnwindSafe(|| reads(&articles))) {
-            Ok(reads) => return collation(args, output, &reads, gaps),
+            Ok(reads) => return collation(args, output, reads, gaps),
             Err(_) => {
                 kept = readable(&articles, &mut gaps);
                 &kept
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &CollateArgs) -> anyhow::Result<Outcome> {
         if articles.is_empty() {
             return Ok(Outcome::Failed);
         }
-        collation(args, output, &reads(articles), gaps)
+        collation(args, output, reads(articles), gaps)
     })
 }
 
@@ -55,10 +55,11 @@ fn reads(articles: &[Article]) -> Vec<Read<'_>> {
 fn collation(
     args: &CollateArgs,
     mut output: Output,
-    reads: &[Read<'_>],
+    mut reads: Vec<Read<'_>>,
     mut gaps: Vec<Gap>,
 ) -> anyhow::Result<Outcome> {
-    let stories = group(reads);
+    let stories = stories(&mut reads);
+    let reads = reads.as_slice();
     let progress = Progress::start("collating stories", stories.len());
     let collated: Vec<Result<Collation, Gap>> =
         stories.into_par_iter().map(|story| progress.step(|| collated(story, reads))).collect();
@@ -152,8 +153,10 @@ fn wanted(
 
 /// The articles that are read without meeting a bug, numbered anew; the others become gaps.
 fn readable(articles: &[Article], gaps: &mut Vec<Gap>) -> Vec<Article> {
-    let results: Vec<Option<Gap>> =
-        articles.par_iter().map(|article| guarded(article, |_| ()).err()).collect();
+    let results: Vec<Option<Gap>> = articles
+        .par_iter()
+        .map(|article| guarded(article, || drop(Read::new(article))).err())
+        .collect();
     let mut kept = Vec::new();
     for (article, gap) in articles.iter().zip(results) {
         if let Some(gap) = gap {

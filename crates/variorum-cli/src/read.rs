@@ -7,7 +7,7 @@ use variorum::article::Article;
 use variorum::gap::{Gap, Stage};
 use variorum::render::collation_text::Style;
 use variorum::render::{article_json, article_text, conllu};
-use variorum::story::Read;
+use variorum::story::{Read, stories};
 
 use crate::args::{ReadArgs, ReadFormat};
 use crate::input;
@@ -27,11 +27,18 @@ pub(crate) fn run(args: &ReadArgs) -> anyhow::Result<Outcome> {
         let mut open = 0;
         let mut first = true;
         for chunk in articles.chunks(CHUNK) {
-            let pieces: Vec<Result<Piece, Gap>> = chunk
+            let results: Vec<Result<Read<'_>, Gap>> = chunk
                 .par_iter()
-                .map(|article| {
-                    progress.step(|| guarded(article, |read| Piece::new(read, args, &gaps, style)))
-                })
+                .map(|article| progress.step(|| guarded(article, || Read::new(article))))
+                .collect();
+            let mut reads = Vec::new();
+            for result in results {
+                result.map_or_else(|gap| gaps.push(gap), |read| reads.push(read));
+            }
+            date_undated_of(&mut reads);
+            let pieces: Vec<Result<Piece, Gap>> = reads
+                .par_iter()
+                .map(|read| guarded(read.article(), || Piece::new(read, args, &gaps, style)))
                 .collect();
             for piece in pieces {
                 match piece {
@@ -51,6 +58,14 @@ pub(crate) fn run(args: &ReadArgs) -> anyhow::Result<Outcome> {
         let strict = args.input.strict && open > 0;
         Ok(if gaps.is_empty() && !strict { Outcome::Done } else { Outcome::Gaps })
     })
+}
+
+/// Reads the times of undated articles against the dates of those that are about the same.
+fn date_undated_of(reads: &mut [Read<'_>]) {
+    let dated = reads.iter().filter(|read| read.article().published.is_some()).count();
+    if (1..reads.len()).contains(&dated) {
+        let _stories = stories(reads);
+    }
 }
 
 /// One article as it is written.
@@ -106,9 +121,9 @@ pub(crate) fn in_pool<T: Send>(
 
 const STACK_BYTES: usize = 16 << 20;
 
-/// Reads one article. A bug in reading it costs this article, and no other.
-pub(crate) fn guarded<T>(article: &Article, work: impl FnOnce(&Read<'_>) -> T) -> Result<T, Gap> {
-    catch_unwind(AssertUnwindSafe(|| work(&Read::new(article)))).map_err(|panic| {
+/// Does some work on one article. A bug in it costs this article, and no other.
+pub(crate) fn guarded<T>(article: &Article, work: impl FnOnce() -> T) -> Result<T, Gap> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let words = output::panic_words(panic.as_ref());
         output::warn(
             &format!("{}: internal error: {words}", article.name),

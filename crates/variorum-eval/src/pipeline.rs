@@ -10,7 +10,7 @@ use variorum::collate::collate;
 use variorum::gap::Gap;
 use variorum::ingest;
 use variorum::render::{article_json, collation_json};
-use variorum::story::{Read, group};
+use variorum::story::{Read, stories};
 
 /// The reports of a case: its records, or its texts where it has no records.
 pub(crate) fn reports(case: &Path) -> anyhow::Result<Vec<PathBuf>> {
@@ -21,8 +21,8 @@ pub(crate) fn reports(case: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// `variorum collate FILE... --format json`.
 pub(crate) fn collation(files: &[PathBuf]) -> anyhow::Result<Value> {
     let (articles, gaps) = articles(files)?;
-    let reads = read(&articles);
-    let stories = group(&reads);
+    let mut reads = read(&articles);
+    let stories = stories(&mut reads);
     let collations: Vec<_> = stories.into_par_iter().map(|story| collate(story, &reads)).collect();
     let articles: Vec<&Article> = articles.iter().collect();
     parse(&collation_json::collation_json(&articles, &collations, &gaps))
@@ -31,7 +31,8 @@ pub(crate) fn collation(files: &[PathBuf]) -> anyhow::Result<Value> {
 /// `variorum read FILE... --format json`.
 pub(crate) fn readings(files: &[PathBuf]) -> anyhow::Result<Value> {
     let (articles, gaps) = articles(files)?;
-    let reads = read(&articles);
+    let mut reads = read(&articles);
+    let _stories = stories(&mut reads);
     parse(&article_json::articles_json(&reads.iter().collect::<Vec<_>>(), &gaps, false))
 }
 

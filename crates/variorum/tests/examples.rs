@@ -13,7 +13,7 @@ use variorum::collate::collate;
 use variorum::ingest::{self, Input};
 use variorum::render::collation_json::collation_json;
 use variorum::render::collation_text::{Style, collation_text};
-use variorum::story::{Read, group};
+use variorum::story::{Read, stories};
 
 fn folder(story: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(story)
@@ -41,9 +41,9 @@ fn collated(files: &[PathBuf]) -> (String, String) {
         }
     }
     let (articles, gaps) = ingest::number(drafts);
-    let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+    let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
     let collations: Vec<_> =
-        group(&reads).into_iter().map(|story| collate(story, &reads)).collect();
+        stories(&mut reads).into_iter().map(|story| collate(story, &reads)).collect();
     let articles: Vec<&Article> = articles.iter().collect();
     let text = collation_text(&articles, &collations, &gaps, Style::default());
     (text, collation_json(&articles, &collations, &gaps))

@@ -32,6 +32,11 @@ const LONGEST_LIST: usize = 400;
 /// Least weight of what two clauses share: two common words in common are no common claim.
 const LEAST_SHARED: f32 = 0.9;
 
+/// The same for two clauses in the words of one speaker: who speaks is half of what is in common.
+const LEAST_SHARED_OF_ONE: f32 = 0.6;
+/// What the likeness of two clauses is multiplied by that stand in the words of one speaker.
+const ONE_SPEAKER: f32 = 1.25;
+
 /// Groups the clauses of a story. Deterministic; the order of witnesses is that of their ids.
 pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
     let mut lists: BTreeMap<Concept, Vec<ClauseId>> = BTreeMap::new();
@@ -150,16 +155,18 @@ pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId
     let a = &witnesses.list[one.0].clauses[one.1];
     let b = &witnesses.list[other.0].clauses[other.1];
     let words = &witnesses.concepts;
+    let one_speaker = a.speaker.is_some() && a.speaker == b.speaker;
     let shared: f32 = a.bag.shared(&b.bag).map(|(_, weight)| weight).sum();
-    if shared < LEAST_SHARED {
+    if shared < if one_speaker { LEAST_SHARED_OF_ONE } else { LEAST_SHARED } {
         return None;
     }
-    let likeness = a.bag.likeness(&b.bag);
+    let likeness = a.bag.likeness(&b.bag) * if one_speaker { ONE_SPEAKER } else { 1.0 };
     if likeness < CHAIN * LEAST_LIKENESS || apart(witnesses, one, other) {
         return None;
     }
-    // "Justice Hale said" beside "Justice Hale asked": that somebody spoke is no common claim.
-    if a.reporting && shared_besides_speaker(words, a, b) < LEAST_OF_REPORT {
+    // "Justice Hale said" beside "Justice Hale asked", a headline that names the ship beside a sentence on
+    // the ship: whom or what two clauses are about is no common claim.
+    if shared_besides_names(words, a, b) < LEAST_TOLD {
         return None;
     }
     // The same predicate is half of a claim: without it, more must be shared.
@@ -170,14 +177,14 @@ pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId
     (likeness >= CHAIN * LEAST_LIKENESS).then_some(likeness)
 }
 
-/// Least weight of what two reporting clauses share besides who speaks and that they do.
-const LEAST_OF_REPORT: f32 = 0.3;
+/// Least weight of what two clauses share besides names and that somebody says something.
+const LEAST_TOLD: f32 = 0.3;
 
-fn shared_besides_speaker(words: &Concepts, a: &Clause, b: &Clause) -> f32 {
+fn shared_besides_names(words: &Concepts, a: &Clause, b: &Clause) -> f32 {
     let says = words.find("say");
     a.bag
         .shared(&b.bag)
-        .filter(|(concept, _)| Some(*concept) != says && !words.is_entity(*concept))
+        .filter(|(concept, _)| Some(*concept) != says && !words.is_name(*concept))
         .map(|(_, weight)| weight)
         .sum()
 }
@@ -202,6 +209,14 @@ fn apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
         (Some(a), Some(b)) => a != b,
         _ => false,
     }
+}
+
+/// Whether two clauses name one happening: the same predicate, or one of its class.
+pub(super) fn one_happening(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
+    let class = |(w, c): ClauseId| witnesses.list[w].event(&witnesses.list[w].clauses[c]).class;
+    clause(one).predicate == clause(other).predicate
+        || class(one).is_some() && class(one) == class(other)
 }
 
 /// Least likeness of two clauses whose times or places may contradict.

@@ -2,7 +2,7 @@
 
 use super::align::{ClauseId, Group};
 use super::free::evidence;
-use super::witness::{Clause, Witness, Witnesses};
+use super::witness::{Clause, Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
@@ -44,6 +44,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             if one.0 == other.0
                 || !same_predicate(witnesses, *one, *other)
                 || !same_actor(witnesses, *one, *other)
+                || !say_more(witnesses, *one, *other)
             {
                 continue;
             }
@@ -104,14 +105,31 @@ fn same_predicate(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> 
 
 /// Whether both clauses have an actor, and it is one.
 fn same_actor(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let actor = |(w, c): ClauseId| {
-        let witness = &witnesses.list[w];
-        let event = witness.event(&witness.clauses[c]);
-        let actor =
-            event.participants.iter().find(|participant| participant.role == Role::Actor)?;
-        witness.concept(actor.head)
-    };
-    actor(one).is_some_and(|concept| actor(other) == Some(concept))
+    actor(witnesses, one).is_some_and(|concept| actor(witnesses, other) == Some(concept))
+}
+
+fn actor(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Option<Concept> {
+    let witness = &witnesses.list[w];
+    let event = witness.event(&witness.clauses[c]);
+    let actor = event.participants.iter().find(|participant| participant.role == Role::Actor)?;
+    witness.concept(actor.head)
+}
+
+/// Least weight of what a plan and its outcome share besides who does it and what.
+const LEAST_MORE: f32 = 0.2;
+
+/// Whether two clauses share more than an actor and a predicate: "he wrote" and "he wrote" are two letters.
+fn say_more(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let a = &witnesses.list[one.0].clauses[one.1];
+    let b = &witnesses.list[other.0].clauses[other.1];
+    let actor = actor(witnesses, one);
+    !a.reporting
+        && a.bag
+            .shared(&b.bag)
+            .filter(|(concept, _)| *concept != a.predicate && Some(*concept) != actor)
+            .map(|(_, weight)| weight)
+            .sum::<f32>()
+            >= LEAST_MORE
 }
 
 /// Days from the publication of the first to that of the second, where both are dated.

@@ -89,6 +89,14 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
         Ordering::Greater => b.value <= a.value,
         Ordering::Equal => false,
     };
+    // "Dozens" of a toll that turns out to be 23 was a way of speaking, not a count.
+    if vague_meets(a, b) || vague_meets(b, a) {
+        return Relation::new(
+            Verdict::Compatible,
+            "vague numeral",
+            format!("{} and {} agree, one less exact than the other", quoted(one), quoted(other)),
+        );
+    }
     if parted && later_is_higher && (growing || order.in_words) {
         return Relation::new(
             Verdict::Supersedes,
@@ -116,14 +124,6 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
                 quoted(one),
                 quoted(other)
             ),
-        );
-    }
-    // "Dozens" of a toll that turns out to be 23 was a way of speaking, not a count.
-    if vague_meets(a, b) || vague_meets(b, a) {
-        return Relation::new(
-            Verdict::Compatible,
-            "vague numeral",
-            format!("{} and {} agree, one less exact than the other", quoted(one), quoted(other)),
         );
     }
     if apart {

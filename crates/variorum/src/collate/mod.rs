@@ -1,6 +1,7 @@
 //! From the claims of a story to its collation: findings, each with readings, a verdict and a
 //! reason. Never decides who is right.
 
+mod actor;
 mod align;
 mod factuality;
 mod figure;
@@ -266,6 +267,7 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     drafts.extend(time::findings(&witnesses, &groups));
     drafts.extend(place::findings(&witnesses, &groups));
     drafts.extend(naming::findings(&witnesses));
+    drafts.extend(actor::findings(&witnesses));
     drafts.extend(free::findings(&witnesses, &groups));
     let cited = cited(&witnesses, &drafts);
     drafts.extend(free::only(&witnesses, &cited));

@@ -3,11 +3,14 @@
 //! Nested places are compatible, separate ones in one role contradict; places of different roles
 //! never stand side by side.
 
-use super::align::{ClauseId, Group, firm};
+use super::align::{ClauseId, Group, firm, likeness, one_happening};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::event::Role;
 use crate::claim::place::{Place, Precision};
+
+/// Likeness from which clauses with unrelated predicates have one place.
+const ALIKE: f32 = 0.45;
 
 /// One place of one clause.
 struct Located<'r> {
@@ -36,7 +39,13 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
     let mut found: Option<(Verdict, String)> = None;
     for (index, one) in located.iter().enumerate() {
         for other in &located[index + 1..] {
-            if one.clause.0 == other.clause.0 {
+            let alike = || {
+                likeness(witnesses, one.clause.min(other.clause), one.clause.max(other.clause))
+                    .is_some_and(|likeness| likeness >= ALIKE)
+            };
+            if one.clause.0 == other.clause.0
+                || !one_happening(witnesses, one.clause, other.clause) && !alike()
+            {
                 continue;
             }
             let Some(relation) = compare(witnesses, one, other) else { continue };

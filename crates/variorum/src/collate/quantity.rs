@@ -41,6 +41,10 @@ const TOLLS: &[&str] = &[
     "infected",
     "evacuated",
 ];
+/// Class of those who live somewhere: one figure a place, whatever else the clauses say.
+const INHABITANTS: &str = "inhabitants";
+/// Least weight of the name that two counts of inhabitants share.
+const OF_HOST: f32 = 0.05;
 /// Longest phrase, in bytes, whose names narrow the counted noun.
 const LONGEST_NARROWED: usize = 90;
 /// Those that fall as people are found.
@@ -444,7 +448,16 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     {
         return None;
     }
-    let single = matches!(a.quantity.unit, Unit::Magnitude);
+    // Two towns have two populations.
+    let peopled = class == Some(INHABITANTS);
+    if peopled
+        && !a.context.shared(&b.context).any(|(concept, weight)| {
+            weight >= OF_HOST && words.is_name(concept) && !words.is_country(concept)
+        })
+    {
+        return None;
+    }
+    let single = peopled || matches!(a.quantity.unit, Unit::Magnitude);
     // The same figure of the same thing needs less beside it.
     let least =
         if figure::equal(a.quantity, b.quantity) { LEAST_BESIDE_EQUAL } else { LEAST_CONTEXT };
@@ -558,8 +571,15 @@ fn sets_meet(a: &Quantity, b: &Quantity) -> bool {
     use SetRelation::{Besides, Including, Part, Remaining, Total, Whole};
     match (a.set, b.set) {
         (Whole | Total, Whole | Total) => true,
-        // "injuring dozens more": a class of its own, whatever it is added to.
-        (Whole | Besides, Whole | Besides) => true,
+        (Besides, Besides) => true,
+        // "injuring dozens more": a class of its own, whatever it is added to; but "five other defendants" are
+        // none of the 25 defendants.
+        (Whole, Besides) | (Besides, Whole) => {
+            let happens = |quantity: &Quantity| {
+                quantity.counted.as_ref().is_some_and(|counted| counted.happens.is_some())
+            };
+            happens(a) && happens(b)
+        }
         (Part, Part) | (Including, Including) | (Remaining, Remaining) => true,
         (Part, Including) | (Including, Part) => true,
         _ => false,
@@ -737,7 +757,15 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
             .claims
             .push(cited);
     }
-    let first = &claims[cluster[0]];
+    // The shortest clause makes the plainest question.
+    let first = cluster
+        .iter()
+        .map(|&claim| &claims[claim])
+        .min_by_key(|claim| {
+            let read = witnesses.list[claim.witness].read;
+            claim.event.map_or(usize::MAX, |event| read.claims.events[event].span.len())
+        })
+        .expect("clusters are not empty");
     // Where a report puts a figure is how much it matters to the story.
     let lead =
         cluster.iter().filter(|&&claim| claims[claim].lead).count() as f32 / cluster.len() as f32;
@@ -748,11 +776,45 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         verdict: relation.verdict,
         party_dispute: false,
         question: question::quantity(witness, first.quantity, event),
-        reason: relation.reason,
+        reason: (relation.verdict == Verdict::Supersedes)
+            .then(|| history(witnesses, claims, cluster))
+            .flatten()
+            .unwrap_or(relation.reason),
         readings: readings.into_values().collect(),
         alignment: Alignment { rule: relation.rule, joined: best.joined, against: best.against },
         weight: 0.5 + lead * if growth == Growth::None { 1.0 } else { 2.0 } + best.likeness,
     })
+}
+
+/// Figures of a history from which it is told whole, and not by one pair.
+const HISTORY: usize = 3;
+
+/// "From report to report the figure goes from “at least four” to “17”", where three reports or more give
+/// three figures or more at known times.
+fn history(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<String> {
+    let mut steps: Vec<(crate::article::Moment, &Claim<'_>)> = cluster
+        .iter()
+        .filter_map(|&claim| {
+            let article = witnesses.list[claims[claim].witness].article();
+            Some((article.published.as_ref()?.value, &claims[claim]))
+        })
+        .collect();
+    steps.sort_by(|a, b| a.0.order(&b.0).then(a.1.quantity.value.total_cmp(&b.1.quantity.value)));
+    let mut values: Vec<f64> = steps.iter().map(|(_, claim)| claim.quantity.value).collect();
+    values.dedup();
+    let reports: std::collections::BTreeSet<usize> =
+        steps.iter().map(|(_, claim)| claim.witness).collect();
+    let ((_, first), (_, last)) = (steps.first()?, steps.last()?);
+    (values.len() >= HISTORY
+        && reports.len() >= HISTORY
+        && first.quantity.value != last.quantity.value)
+        .then(|| {
+            format!(
+                "from report to report the figure goes from “{}” to “{}”",
+                words_as_printed(witnesses, first),
+                words_as_printed(witnesses, last)
+            )
+        })
 }
 
 /// Hedge and number with unit, without what is counted where that is long.

@@ -2,10 +2,9 @@
 
 use super::witness::{Clause, Witness};
 use crate::article::Span;
-use crate::claim::event::{Event, Role};
-use crate::claim::factuality::Factuality;
+use crate::claim::event::{Event, Participant, Role};
 use crate::claim::quantity::{Quantity, Unit};
-use crate::language::Upos;
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 
 /// Longest phrase that is taken over into a question, in bytes.
 const LONGEST_PHRASE: usize = 60;
@@ -61,6 +60,7 @@ const OF_CLASS: &[(&str, &str)] = &[
     ("trapped", "How many people are trapped?"),
     ("infected", "How many people are infected?"),
     ("evacuated", "How many people were evacuated?"),
+    ("inhabitants", "How many people live there?"),
 ];
 
 fn of_class(class: &str) -> Option<&'static str> {
@@ -96,47 +96,93 @@ fn predicate_phrase(witness: &Witness<'_>, event: &Event, quantity: &Quantity) -
     (!text.is_empty()).then(|| shorten(&text))
 }
 
-/// What a clause tells, as a question: "Where will the troops go?", "What did Trump order?"
+/// What a clause tells, as a question: "Will the judge hear the motion?", "Did the jury award her $3
+/// million?", by putting the auxiliary before the subject. Where syntax gives no subject or no finite
+/// verb, the words themselves stand behind "What is told".
 pub(super) fn clause(witness: &Witness<'_>, clause: &Clause) -> String {
     let event = witness.event(clause);
+    inverted(witness, event).unwrap_or_else(|| {
+        format!("What is told: {}?", shorten(&tidy(witness.article().slice(event.span))))
+    })
+}
+
+/// The clause with its first auxiliary before its subject; `None` where there is no plain subject before a
+/// finite verb.
+fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
+    let analysis = &witness.read.analysis;
     let article = witness.article();
-    let phrase = |role: Role| {
-        event
-            .participants
-            .iter()
-            .filter(|participant| participant.role == role)
-            .map(|participant| tidy(article.slice(participant.span)))
-            .find(|phrase| !phrase.is_empty() && phrase.len() <= LONGEST_PHRASE)
+    let trigger = event.trigger;
+    let subject = event
+        .participants
+        .iter()
+        .filter(|one| matches!(one.role, Role::Actor | Role::Recipient))
+        .filter(|one| one.span.end <= analysis.tokens[trigger].span.start)
+        .filter(|one| event.words.contains(&one.head))
+        .find(|one| {
+            matches!(analysis.tokens[one.head].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+        })?;
+    let called = called(witness, subject)?;
+    // Auxiliaries between the subject and the predicate; the verb of a nominal predicate is one too.
+    let between = |token: &&TokenId| {
+        **token > subject.head
+            && analysis.tokens[**token].span.start >= subject.span.end
+            && **token <= trigger
     };
-    let phrase = |role: Role| phrase(role).map(|words| uncapitalise(witness, &words));
-    let actor =
-        phrase(Role::Actor).filter(|actor| !PRONOUNS.contains(&actor.to_lowercase().as_str()));
-    let has = |role: Role| event.participants.iter().any(|participant| participant.role == role);
-    let auxiliary = match event.modality.factuality {
-        Factuality::Planned => "will",
-        Factuality::Possible => "could",
-        Factuality::Conditional => "would",
-        _ => "did",
+    let first = *event.words.iter().filter(between).find(|&&token| {
+        matches!(analysis.tokens[token].upos, Upos::Aux)
+            || token == trigger && analysis.tokens[token].upos == Upos::Verb
+    })?;
+    let rest = |from: u32| {
+        let end = event.span.end.max(from);
+        shorten(&tidy(&article.text[from as usize..end as usize]))
     };
-    let verbal = witness.read.analysis.tokens[event.trigger].upos == Upos::Verb;
-    match actor {
-        Some(actor)
-            if verbal && (has(Role::To) || has(Role::From)) && event.class == Some("movement") =>
-        {
-            format!("Where {auxiliary} {actor} {}?", event.lemma)
-        }
-        Some(actor) if verbal && has(Role::Recipient) => {
-            format!("What {auxiliary} {actor} {}?", event.lemma)
-        }
-        Some(actor) if verbal => format!("What {auxiliary} {actor} do?"),
-        Some(actor) => format!("What is said of {actor}?"),
-        None => match phrase(Role::Recipient) {
-            Some(recipient) if verbal && !PRONOUNS.contains(&recipient.to_lowercase().as_str()) => {
-                format!("What became of {recipient}?")
-            }
-            _ => format!("What is told: {}?", shorten(&tidy(article.slice(event.span)))),
-        },
+    let span = analysis.tokens[first].span;
+    let (auxiliary, verb) = if analysis.tokens[first].upos == Upos::Aux && first != trigger {
+        (full_form(&article.slice(span).to_lowercase())?.to_owned(), String::new())
+    } else {
+        let auxiliary = match analysis.tokens[first].xpos {
+            Xpos::Vbd => "did",
+            Xpos::Vbz => "does",
+            Xpos::Vbp => "do",
+            _ => return None,
+        };
+        (auxiliary.to_owned(), format!(" {}", analysis.lemma(first).to_lowercase()))
+    };
+    let rest = rest(span.end);
+    let space = if rest.is_empty() { "" } else { " " };
+    let mut letters = auxiliary.chars();
+    let capital: String =
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    Some(format!("{capital} {called}{verb}{space}{rest}?"))
+}
+
+/// An auxiliary as it stands at the head of a question.
+fn full_form(auxiliary: &str) -> Option<&str> {
+    Some(match auxiliary {
+        "'s" | "’s" | "'d" | "’d" => return None,
+        "'ll" | "’ll" | "wo" => "will",
+        "'re" | "’re" => "are",
+        "'ve" | "’ve" => "have",
+        "ca" => "can",
+        plain => plain,
+    })
+}
+
+/// A subject in words that stand by themselves: a pronoun by the name it stands for.
+fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
+    let analysis = &witness.read.analysis;
+    let words = tidy(witness.article().slice(subject.span));
+    if words.is_empty() || words.len() > LONGEST_PHRASE {
+        return None;
     }
+    if PRONOUNS.contains(&words.to_lowercase().as_str()) {
+        let entity = analysis
+            .entities
+            .iter()
+            .find(|entity| entity.mentions.iter().any(|mention| mention.span == subject.span))?;
+        return Some(entity.name.clone());
+    }
+    Some(uncapitalise(witness, &words))
 }
 
 /// A phrase from the head of a sentence as it stands inside one: "three helicopters".

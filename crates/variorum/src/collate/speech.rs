@@ -3,7 +3,7 @@
 //! Utterances are compared, not topics: two quotations are one utterance where they share a run of
 //! five content words, or nearly all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::witness::Witnesses;
 use super::wording::{self, Word};
@@ -15,8 +15,12 @@ use crate::claim::statement::{Speaker, SpeakerKind, Statement};
 const RUN: usize = 5;
 /// Share of the shorter one's content words that make two quotations one utterance.
 const NEARLY_ALL: f64 = 0.8;
-/// Content words below which a quotation is a phrase that anybody could say.
+/// Content words below which a quotation is a phrase that anybody could say, if it is not
+/// [`WHOLE`].
 const SHORTEST: usize = 3;
+/// Words, common ones too, and content words of a short utterance that is told whole: "We regret it and will
+/// pay".
+const WHOLE: (usize, usize) = (5, 2);
 /// Utterances with one pair of neighbouring content words, beyond which the pair finds nothing.
 const LONGEST_LIST: usize = 300;
 
@@ -27,15 +31,31 @@ struct Utterance<'r> {
     /// The quoted parts.
     parts: Vec<Span>,
     words: Vec<Word>,
+    /// Too short to be known by its words alone: "whipped", "a sham".
+    fragment: bool,
 }
 
 /// Finds utterances that several articles quote, and compares speakers and words.
 pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     let utterances = utterances(witnesses);
     let mut group: Vec<usize> = (0..utterances.len()).collect();
-    for (one, other) in candidates(&utterances) {
+    let pairs = candidates(&utterances);
+    let of_fragments =
+        |pair: &&(usize, usize)| utterances[pair.0].fragment || utterances[pair.1].fragment;
+    for &(one, other) in pairs.iter().filter(|pair| !of_fragments(pair)) {
         if one_utterance(&utterances[one], &utterances[other]) {
             let (a, b) = (root(&group, one), root(&group, other));
+            group[a.max(b)] = a.min(b);
+        }
+    }
+    // A fragment stands with one utterance, and never joins two.
+    let mut placed = vec![false; utterances.len()];
+    for &(one, other) in pairs.iter().filter(of_fragments) {
+        let (part, whole) = if utterances[one].fragment { (one, other) } else { (other, one) };
+        if !placed[part] && one_utterance(&utterances[one], &utterances[other]) {
+            placed[part] = true;
+            placed[whole] |= utterances[whole].fragment;
+            let (a, b) = (root(&group, part), root(&group, whole));
             group[a.max(b)] = a.min(b);
         }
     }
@@ -79,11 +99,13 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
                 continue;
             }
             let words = wording::words(read.article(), &parts);
-            if words.iter().filter(|word| word.is_content()).count() < SHORTEST {
+            let content = words.iter().filter(|word| word.is_content()).count();
+            let fragment = content < SHORTEST && (words.len() < WHOLE.0 || content < WHOLE.1);
+            if fragment && !(statement.speaker.name.is_some() && words.iter().any(is_telling)) {
                 continue;
             }
             // One quotation inside several statements is its best known speaker's.
-            let utterance = Utterance { witness: index, statement, parts, words };
+            let utterance = Utterance { witness: index, statement, parts, words, fragment };
             let twin =
                 found.iter_mut().rev().take(NEIGHBOURS).find(|other: &&mut Utterance<'_>| {
                     other.witness == index && other.parts[0] == utterance.parts[0]
@@ -98,6 +120,13 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
         }
     }
     found
+}
+
+/// Rarity in English of a word by which a fragment is known again in its speaker's mouth.
+const TELLING: f32 = 0.4;
+
+fn is_telling(word: &Word) -> bool {
+    word.is_content() && crate::story::rarity(&word.form) >= TELLING
 }
 
 /// Statements looked back upon for one that holds the same quotation.
@@ -134,6 +163,25 @@ fn candidates(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
             }
         }
     }
+    // Fragments are found by any of their words.
+    let of_fragments: BTreeSet<&str> = utterances
+        .iter()
+        .filter(|utterance| utterance.fragment)
+        .flat_map(|utterance| utterance.words.iter().filter(|word| is_telling(word)))
+        .map(|word| word.form.as_str())
+        .collect();
+    let mut by_word: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (index, utterance) in utterances.iter().enumerate() {
+        for word in &utterance.words {
+            if of_fragments.contains(word.form.as_str()) {
+                let list = by_word.entry((word.form.as_str(), "")).or_default();
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            }
+        }
+    }
+    lists.extend(by_word);
     let mut pairs = Vec::new();
     for list in lists.values().filter(|list| list.len() <= LONGEST_LIST) {
         for (at, &one) in list.iter().enumerate() {
@@ -150,6 +198,18 @@ fn candidates(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
+    if one.fragment || other.fragment {
+        let (part, whole) =
+            if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
+        let speakers = (&part.statement.speaker.name, &whole.statement.speaker.name);
+        let (Some(speaker), Some(other_speaker)) = speakers else { return false };
+        return names_agree(speaker, other_speaker)
+            && part
+                .words
+                .iter()
+                .filter(|word| word.is_content())
+                .all(|word| whole.words.iter().any(|theirs| theirs.form == word.form));
+    }
     let variants = wording::variants(&one.words, &other.words);
     if variants.run >= RUN {
         return true;
@@ -158,6 +218,15 @@ fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
         |utterance: &Utterance<'_>| utterance.words.iter().filter(|word| word.is_content()).count();
     let shorter = if content(one) <= content(other) { one } else { other };
     let longer = if content(one) <= content(other) { other } else { one };
+    // Too short for a run: whole, word for word, or not at all.
+    if content(shorter) < SHORTEST {
+        return shorter.words.len() >= WHOLE.0
+            && variants.shared == shorter.words.len()
+            && longer
+                .words
+                .windows(shorter.words.len())
+                .any(|part| part.iter().zip(&shorter.words).all(|(a, b)| a.form == b.form));
+    }
     let common = shorter
         .words
         .iter()
@@ -192,11 +261,13 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
                 continue;
             }
             let found = self::speakers(witnesses, one, other);
-            if found.0 > speakers.0 {
+            if found.0 > speakers.0 && !of_both(members, one, other) {
                 speakers = found;
             }
             let variants = wording::variants(&one.words, &other.words);
-            if variants.run >= SHORTEST {
+            if one.fragment || other.fragment {
+                cut = true;
+            } else if variants.run >= SHORTEST && is_one_wording(&variants) {
                 for change in variants.changes {
                     if !changes.contains(&change) {
                         changes.push(change);
@@ -273,6 +344,32 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
         weight: 1.2,
     });
     drafts
+}
+
+/// Words changed for each that is shared, above which two quotations are two sayings on one matter rather
+/// than two wordings of one.
+const MOST_CHANGED: f64 = 0.34;
+
+fn is_one_wording(variants: &wording::Variants) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    let changed: usize =
+        variants.changes.iter().map(|(one, other)| words(one).max(words(other))).sum();
+    changed as f64 <= MOST_CHANGED * variants.shared as f64
+}
+
+/// Whether one of two articles gives the words to the other's speaker too: it repeats a quotation, and one of
+/// its speakers was read wrongly.
+fn of_both(members: &[&Utterance<'_>], one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
+    let gives = |witness: usize, speaker: &Speaker| {
+        speaker.name.as_ref().is_some_and(|name| {
+            members.iter().any(|member| {
+                let theirs = &member.statement.speaker.name;
+                member.witness == witness
+                    && theirs.as_ref().is_some_and(|theirs| names_agree(name, theirs))
+            })
+        })
+    };
+    gives(one.witness, &other.statement.speaker) || gives(other.witness, &one.statement.speaker)
 }
 
 /// Readings by speaker, or by words.
@@ -521,5 +618,14 @@ fn names_agree(a: &str, b: &str) -> bool {
     };
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    !short.is_empty() && short.iter().all(|word| long.contains(word))
+    // "TodayAnna Breck": a word of the page ran into the name.
+    let same = |one: &String, other: &String| {
+        let longer = one.len().max(other.len());
+        one == other
+            || longer > RUN_INTO && (one.ends_with(other.as_str()) || other.ends_with(one.as_str()))
+    };
+    !short.is_empty() && short.iter().all(|word| long.iter().any(|other| same(word, other)))
 }
+
+/// Letters of a word above which it may be a name with another word run into it.
+const RUN_INTO: usize = 7;

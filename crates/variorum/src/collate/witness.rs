@@ -70,6 +70,8 @@ pub(super) struct Clause {
     pub(super) bag: Bag,
     /// Whether it only reports speech ("he said").
     pub(super) reporting: bool,
+    /// Whose words it stands in, where the speaker is an entity.
+    pub(super) speaker: Option<Concept>,
 }
 
 /// One article of the story.
@@ -86,6 +88,8 @@ pub(super) struct Witness<'r> {
     concepts: Vec<Option<Concept>>,
     /// Entity of each token that is, or stands for, a name.
     pub(super) entities: Vec<Option<Concept>>,
+    /// The story's concept of each entity of the article.
+    called: Vec<Concept>,
 }
 
 /// Every article of one story, with the concepts they share.
@@ -102,6 +106,8 @@ pub(super) struct Concepts {
     numbers: BTreeMap<String, Concept>,
     names: Vec<String>,
     sentences: Vec<u32>,
+    /// Whether no article writes the word with a small letter, and one takes it for a proper noun.
+    proper: Vec<Option<bool>>,
     total: u32,
 }
 
@@ -114,6 +120,7 @@ impl Concepts {
         self.numbers.insert(name.to_owned(), number);
         self.names.push(name.to_owned());
         self.sentences.push(0);
+        self.proper.push(None);
         number
     }
 
@@ -127,6 +134,11 @@ impl Concepts {
     pub(super) fn is_entity(&self, concept: Concept) -> bool {
         let name = &self.names[concept as usize];
         name.starts_with(ENTITY) || name.starts_with(COUNTRY)
+    }
+
+    /// Whether it names something: an entity, a country, or a word of a name.
+    pub(super) fn is_name(&self, concept: Concept) -> bool {
+        self.is_entity(concept) || self.proper[concept as usize] == Some(true)
     }
 
     /// Whether it is a country.
@@ -190,6 +202,7 @@ impl<'r> Witnesses<'r> {
                     .unwrap_or(0),
                 concepts: vec![None; read.analysis.tokens.len()],
                 entities: vec![None; read.analysis.tokens.len()],
+                called: Vec::new(),
             };
             witness.name_entities(&mut concepts, &|entity| {
                 let called = unified.get(id, entity).map_or("", |number| unified.name(number));
@@ -219,6 +232,14 @@ impl<'r> Witnesses<'r> {
     /// Index of the witness of an article.
     pub(super) fn index(&self, id: ArticleId) -> Option<usize> {
         self.list.binary_search_by_key(&id, |witness| witness.article().id).ok()
+    }
+
+    /// The story's name of an entity named inside `span`, which is one of its article's names.
+    pub(super) fn entity_name(&self, witness: usize, span: Span) -> Option<String> {
+        let analysis = &self.list[witness].read.analysis;
+        let name = analysis.names.iter().find(|name| span.contains(name.span))?;
+        let number = self.entities.get(self.list[witness].article().id, name.entity)?;
+        Some(self.entities.name(number).to_owned())
     }
 
     /// The last day on which any article of the story was published.
@@ -346,6 +367,8 @@ impl<'r> Witness<'r> {
 
     fn name_entities(&mut self, concepts: &mut Concepts, name: &dyn Fn(usize) -> String) {
         let analysis = &self.read.analysis;
+        self.called =
+            (0..analysis.entities.len()).map(|entity| concepts.number(&name(entity))).collect();
         for found in &analysis.names {
             if found.kind == NameKind::Nationality {
                 continue;
@@ -399,7 +422,14 @@ impl<'r> Witness<'r> {
             if LIGHT.contains(&lemma.as_str()) {
                 continue;
             }
-            self.concepts[token] = Some(concepts.number(relation::canonical(&lemma)));
+            let number = concepts.number(relation::canonical(&lemma));
+            let proper = &mut concepts.proper[number as usize];
+            if analysis.text(token).starts_with(char::is_lowercase) {
+                *proper = Some(false);
+            } else if tags.upos == Upos::Propn {
+                proper.get_or_insert(true);
+            }
+            self.concepts[token] = Some(number);
         }
         for event in &self.read.claims.events {
             if event.lemma.contains(' ') {
@@ -452,7 +482,10 @@ impl<'r> Witness<'r> {
             }
             let predicate = concepts.number(relation::canonical(&event.lemma));
             let bag = Bag::from_counts(entries);
-            self.clauses.push(Clause { event: index, predicate, bag, reporting });
+            let speaker = self
+                .statement_of(self.read.analysis.tokens[event.trigger].span)
+                .and_then(|statement| self.called.get(statement.speaker.entity?).copied());
+            self.clauses.push(Clause { event: index, predicate, bag, reporting, speaker });
         }
     }
 }

@@ -91,7 +91,7 @@ fn read(text: &str, offset: usize, joined: bool, words: &mut Vec<Word>) {
     let mut ends = text.char_indices().chain([(text.len(), ' ')]).peekable();
     while let Some((at, symbol)) = ends.next() {
         let inside = symbol.is_alphanumeric()
-            || matches!(symbol, '\'' | '’' | '*' | '$' | '%')
+            || matches!(symbol, '\'' | '’' | '*' | '$' | '%' | '&')
             || matches!(symbol, '.' | ',' | '-')
                 && start.is_some()
                 && ends.peek().is_some_and(|(_, next)| next.is_alphanumeric());
@@ -122,7 +122,7 @@ fn read(text: &str, offset: usize, joined: bool, words: &mut Vec<Word>) {
 }
 
 fn push(raw: &str, span: Span, after_cut: bool, bracketed: bool, words: &mut Vec<Word>) {
-    let form = raw.to_lowercase().replace('’', "'");
+    let form = if raw == "&" { "and".to_owned() } else { raw.to_lowercase().replace('’', "'") };
     let form = form.trim_matches(['\'', ',', '.', '-']);
     if form.is_empty() {
         return;
@@ -216,8 +216,17 @@ pub(super) fn variants(one: &[Word], other: &[Word]) -> Variants {
         let ((i, j), (k, l)) = (step[0], step[1]);
         let left = &one[i + 1..k];
         let right = &other[j + 1..l];
-        let silent = |words: &[Word]| words.iter().all(|word| word.bracketed);
-        if left.is_empty() && right.is_empty() || silent(left) && silent(right) {
+        // What the editor put in brackets stands for what the other has in its place.
+        let bracketed =
+            |words: &[Word]| !words.is_empty() && words.iter().all(|word| word.bracketed);
+        // "frame-rate", "frame rate".
+        let letters = |words: &[Word]| -> String {
+            words
+                .iter()
+                .flat_map(|word| word.form.chars().filter(|c| c.is_alphanumeric()))
+                .collect()
+        };
+        if letters(left) == letters(right) || bracketed(left) || bracketed(right) {
             run += usize::from(one[k].is_content());
         } else {
             let elided = one[k].after_cut && left.is_empty()
@@ -300,6 +309,9 @@ mod tests {
         ("We’ll rebuild it, and that’s final", "We will rebuild it and that is final", &[], false),
         ("We will rebuild the bridge", "rebuild the bridge", &[], true),
         ("We will [soon] rebuild the bridge", "We will rebuild the bridge", &[], false),
+        ("We trust the [Harbour Works Board] to act", "We trust the HWB to act", &[], false),
+        ("The re-run of the frame-rate test", "The rerun of the frame rate test", &[], false),
+        ("We came & went on foot", "We came and went on foot", &[], false),
         ("We will … open the bridge", "We will rebuild and open the bridge", &[], true),
         ("The doors were shut", "The lights failed and then the doors were shut", &[], true),
         ("It was a d*** mess", "It was a damn mess", &[], false),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::article::{Article, ArticleId, Span};
 use crate::claim::Claims;
+use crate::claim::time::{self, Anchor};
 use crate::gap::{Gap, Stage};
 use crate::language::Analysis;
 use cluster::Marks;
@@ -185,6 +186,48 @@ pub fn group(reads: &[Read<'_>]) -> Vec<Story> {
         groups.iter().map(|members| story(&reads, &words, &twin, &weighed, members)).collect();
     stories.sort_by(|a, b| a.articles.cmp(&b.articles));
     stories
+}
+
+/// Groups articles into stories and lets undated ones borrow the date of their story-mates: what every
+/// collation starts from. As [`group`], save that the times of undated articles are read anew.
+#[must_use]
+pub fn stories(reads: &mut [Read<'_>]) -> Vec<Story> {
+    let stories = group(reads);
+    date_undated(reads, &stories);
+    stories
+}
+
+/// Days between the dated articles of a story within which they lend an undated one their date.
+const LENDING_DAYS: i32 = 3;
+
+/// Reads the times of articles without a date of their own against the date of their story-mates: the
+/// middle one, where they all were published within [`LENDING_DAYS`]. Articles of stories without a date, or
+/// with dates too far apart, keep their relative times open.
+fn date_undated(reads: &mut [Read<'_>], stories: &[Story]) {
+    let index: BTreeMap<ArticleId, usize> =
+        reads.iter().enumerate().map(|(index, read)| (read.article().id, index)).collect();
+    for story in stories {
+        let mut days = Vec::new();
+        let mut undated = Vec::new();
+        for &id in &story.articles {
+            let Some(&index) = index.get(&id) else { continue };
+            match &reads[index].article().published {
+                Some(published) => days.push(published.value.day),
+                None => undated.push(index),
+            }
+        }
+        days.sort_unstable();
+        let (Some(&first), Some(&last)) = (days.first(), days.last()) else { continue };
+        if (last - first).get_days() > LENDING_DAYS {
+            continue;
+        }
+        let middle = days[days.len() / 2];
+        for index in undated {
+            let times =
+                time::times_against(&reads[index].analysis, Some(middle), Anchor::StoryMate);
+            reads[index].claims.times = times;
+        }
+    }
 }
 
 /// The number of the day on which an article was published.

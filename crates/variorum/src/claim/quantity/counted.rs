@@ -219,7 +219,67 @@ pub(super) enum Side {
 /// The class that the verb around the number gives: "killed 12", "12 people were killed", "left 12
 /// dead", "the death toll rose to 12". Never looks across a comma or into another clause.
 pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<Frame> {
-    behind(page, noun_end).or_else(|| before(page, draft.start))
+    behind(page, noun_end)
+        .or_else(|| label(page, draft))
+        .or_else(|| before(page, draft.start))
+        .or_else(|| inhabited(page, draft, noun_end))
+}
+
+/// "Deceased: 14", "Injured: 35": a line of a list.
+fn label(page: &Page<'_>, draft: &Draft) -> Option<Frame> {
+    let colon = draft.start.checked_sub(1)?;
+    let word = colon.checked_sub(1)?;
+    let class = class::of_noun(page.word(word)).or_else(|| class::of_verb(page.word(word)))?;
+    let line = page.breaks(word) || !page.is_word(word.saturating_sub(1)) || word == 0;
+    let plain = among(page.word(word), "count charge body life");
+    (page.raw(colon) == ":" && line && !plain && class::is_happening(class)).then_some(Frame {
+        class,
+        cue: (word, colon),
+        side: Side::Before,
+    })
+}
+
+/// Those who live somewhere: "home to 200,000 people", "a population of 4,300", "shelters some 21,000
+/// refugees", "21,000 people live there".
+fn inhabited(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<Frame> {
+    const INHABITED: &str = "inhabitants";
+    if among(page.word(noun_end), "live lives lived living reside resided residing")
+        && among(page.word(noun_end + 1), "in at on there near within along around here")
+    {
+        let cue = (noun_end, noun_end + 1);
+        return Some(Frame { class: INHABITED, cue, side: Side::Behind });
+    }
+    let mut at = draft.start.checked_sub(1)?;
+    while among(
+        page.word(at),
+        "more than about some around roughly nearly almost over an estimated",
+    ) {
+        at = at.checked_sub(1)?;
+    }
+    let cue = if page.word(at) == "to"
+        && page.back(at, 1) == "home"
+        && !among(
+            page.back(at, 2),
+            "came come comes went go goes going returned return get got drove walked headed flew brought sent",
+        ) {
+        (at - 1, at + 1)
+    } else if among(page.word(at), "of was is") && page.back(at, 1) == "population"
+        || page.word(at) == "of"
+            && among(
+                page.back(at, 1),
+                "camp city town village settlement island nation country community enclave district province suburb",
+            )
+    {
+        (at - 1, at)
+    } else if among(
+        page.word(at),
+        "houses housing shelters sheltering sheltered houses hosts hosting hosted",
+    ) {
+        (at, at + 1)
+    } else {
+        return None;
+    };
+    Some(Frame { class: INHABITED, cue, side: Side::Before })
 }
 
 /// Verbs that say of their own subject what others say of their object.

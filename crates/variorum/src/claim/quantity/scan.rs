@@ -11,6 +11,9 @@ use super::piece::{Kind, Page};
 use super::unit::{self, Entry, Measures};
 use super::{Hedge, SetRelation, Unit};
 
+/// Words before "11 to 1" among which one for deciding makes it a vote.
+const DECIDED_WITHIN: usize = 8;
+
 /// What a draft measures, before it becomes a [`Unit`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Sort {
@@ -892,6 +895,16 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
             "split voted vote ratio odds won lost margin rejected approved",
         )
     });
+    // "took an hour to decide, 11 to 1, that …": a falling pair near a word for deciding.
+    let decided = low > high
+        && (1..=DECIDED_WITHIN).any(|back| {
+            among(
+                page.back(first.start, back),
+                "vote voted votes passed adopted approved confirmed rejected backed cleared ruled ruling decide decided \
+                 found upheld acquitted convicted jury jurors",
+            )
+        });
+    let ballot = ballot || decided;
     if word == "to" && ballot && sort == Sort::Count && both_bare && !exclude::counts(page, two.end)
     {
         let mut draft = bare(first, Sort::Score, first.start, two.end);

@@ -143,6 +143,35 @@ const CORPUS: &[(&str, &str)] = &[
         "14 people = 14..14 14..14 count killed; dozens more = 24.. 24..99 count injured besides",
     ),
     (
+        "The quake killed 10 and wounded other 70.",
+        "10 = 10..10 10..10 count killed; 70 = 70..70 70..70 count injured",
+    ),
+    (
+        "Deceased: 14\nInjured: 35",
+        "14 = 14..14 14..14 count killed; 35 = 35..35 35..35 count injured",
+    ),
+    ("Vowel count: 14", "14 = 14..14 14..14 number"),
+    (
+        "The island, home to 200,000 people, shook.",
+        "200,000 people = 150000..250000 200000..200000 count inhabitants",
+    ),
+    (
+        "The camp shelters roughly 21,000 people.",
+        "roughly 21,000 people = 18900..23100 19950..22050 count inhabitants",
+    ),
+    (
+        "Bombs fell on a camp of roughly 21,000 people.",
+        "roughly 21,000 people = 18900..23100 19950..22050 count inhabitants",
+    ),
+    ("The town has a population of 4,300.", "4,300 = 4250..4350 4300..4300 count inhabitants"),
+    ("They came home to 12 guests.", "12 guests = 12..12 12..12 count guest"),
+    (
+        "The jury took nine hours to decide, 11 to 1, that he lied.",
+        "nine hours = 9..9 9..9 duration; 11 to 1 = 1..11 1..11 score",
+    ),
+    ("The bill passed 61 to 39.", "61 to 39 = 39..61 39..61 score"),
+    ("The dose was cut, 11 to 1, by hand.", "11 = 11..11 11..11 number; 1 = 1..1 1..1 number"),
+    (
         "Fourteen people were killed and 30 were wounded.",
         "Fourteen people = 14..14 14..14 count killed; 30 = 30..30 30..30 count injured",
     ),

@@ -57,6 +57,10 @@ fn readings(text: &str, anchor: Option<Date>) -> (Vec<String>, Times) {
 }
 
 const CORPUS: &[(&str, &[&str])] = &[
+    ("The judge fixed a hearing for December 9.", &["for December 9 → 2019-12-09"]),
+    ("Sales for December fell.", &["for December → 2018-12"]),
+    ("She will hear a motion to set it aside in December.", &["in December → 2019-12"]),
+    ("The council approved it on March 9.", &["on March 9 → 2019-03-09"]),
     // Dates.
     ("The bridge fell on October 3, 2018.", &["on October 3, 2018 → 2018-10-03"]),
     ("The bridge fell on 3 October 2018.", &["on 3 October 2018 → 2018-10-03"]),

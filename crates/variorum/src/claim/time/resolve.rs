@@ -1265,15 +1265,17 @@ fn nearest(
     years: [Option<i32>; 2],
     in_year: &impl Fn(i32) -> Option<(Date, Date)>,
 ) -> Option<i32> {
-    let distance = |year: &i32| {
-        let (start, end) = in_year(*year)?;
-        if start <= today && today < end {
-            return Some(0);
-        }
-        let to = if start > today { start } else { end };
-        today.until(to).ok().map(|length| length.get_days().abs())
-    };
-    years.into_iter().flatten().min_by_key(|year| distance(year).unwrap_or(i32::MAX))
+    years.into_iter().flatten().min_by_key(|year| days_to(today, *year, in_year))
+}
+
+/// Days between today and what comes round, in that year; 0 while it lasts.
+fn days_to(today: Date, year: i32, in_year: &impl Fn(i32) -> Option<(Date, Date)>) -> i32 {
+    let Some((start, end)) = in_year(year) else { return i32::MAX };
+    if start <= today && today < end {
+        return 0;
+    }
+    let to = if start > today { start } else { end };
+    today.until(to).map_or(i32::MAX, |length| length.get_days().abs())
 }
 
 fn open(timex: &str, granularity: Granularity) -> Fail {

@@ -61,6 +61,12 @@ const REACH: usize = 14;
 pub(super) fn tense(analysis: &Analysis<'_>, span: Span) -> Tense {
     let text = &analysis.article.text;
     let (start, end) = (span.start as usize, span.end as usize);
+    // A day that something is for is to come; a month may be what figures are for.
+    if text[start..end].starts_with("for ")
+        && text[start..end].contains(|c: char| c.is_ascii_digit())
+    {
+        return Tense::Future;
+    }
     let from = boundary_before(text, start);
     let to = boundary_behind(text, end);
     let mut before = words(&text[from..start]);
@@ -71,6 +77,16 @@ pub(super) fn tense(analysis: &Analysis<'_>, span: Span) -> Tense {
             side(word, next).map(|tense| (at, tense))
         })
     };
+    // "will hear a motion to set it aside": an infinitive has no tense of its own.
+    let before: Vec<&str> = before
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| {
+            !before.get(at + 1).is_some_and(|prior| prior.eq_ignore_ascii_case("to"))
+                || !PAST.contains(word)
+        })
+        .map(|(_, word)| *word)
+        .collect();
     if let Some((_, tense)) = cue(&before) {
         return tense;
     }

@@ -1,0 +1,206 @@
+//! Who or what somebody is: the descriptions that articles give one entity.
+//!
+//! A description is an apposition ("Harrow, the country's largest grocer"), what a name stands beside ("the
+//! mayor's wife, Sandi"), or what a plain "is" says. Descriptions are put side by side where they share a word of
+//! weight; they are never a conflict, for one may be many things.
+
+use super::witness::{Bag, Concept, Witness, Witnesses};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use crate::article::Span;
+use crate::language::{Deprel, TokenId, Upos};
+use std::collections::BTreeMap;
+
+/// Least weight of the words that two descriptions of one entity share.
+const LEAST_SHARED: f32 = 0.25;
+/// Likeness from which two descriptions say the same.
+const SAME: f32 = 0.8;
+/// Longest description, in bytes; what is longer is a clause that was read wrongly.
+const LONGEST: usize = 120;
+/// Longest sentence that is searched, in tokens: what is longer is a list or no prose.
+const LONGEST_SENTENCE: usize = 150;
+/// Descriptions of one entity that are compared; bounds the pairs in stories of thousands.
+const MOST: usize = 60;
+
+/// One description.
+struct Description {
+    witness: usize,
+    entity: Concept,
+    /// The words that describe.
+    span: Span,
+    /// With the name that they describe.
+    evidence: Span,
+    bag: Bag,
+}
+
+/// Finds entities that several articles describe in words that have something in common.
+pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut by_entity: BTreeMap<Concept, Vec<Description>> = BTreeMap::new();
+    for index in 0..witnesses.list.len() {
+        for found in descriptions(witnesses, index) {
+            by_entity.entry(found.entity).or_default().push(found);
+        }
+    }
+    by_entity.values().filter_map(|found| finding(witnesses, found)).collect()
+}
+
+fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
+    let found = &found[..found.len().min(MOST)];
+    let mut joined = vec![false; found.len()];
+    let mut shared: Vec<Concept> = Vec::new();
+    let mut least = 1.0_f32;
+    for (index, one) in found.iter().enumerate() {
+        for (offset, other) in found[index + 1..].iter().enumerate() {
+            if one.witness == other.witness {
+                continue;
+            }
+            let common: Vec<(Concept, f32)> = one.bag.shared(&other.bag).collect();
+            if common.iter().map(|(_, weight)| weight).sum::<f32>() < LEAST_SHARED {
+                continue;
+            }
+            joined[index] = true;
+            joined[index + 1 + offset] = true;
+            least = least.min(one.bag.likeness(&other.bag));
+            shared.extend(common.iter().map(|(concept, _)| *concept));
+        }
+    }
+    let members: Vec<&Description> =
+        found.iter().zip(&joined).filter(|(_, joined)| **joined).map(|(one, _)| one).collect();
+    let first = members.first()?;
+    let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
+    for one in &members {
+        let witness = &witnesses.list[one.witness];
+        let value = question::tidy(witness.article().slice(one.span));
+        readings
+            .entry(value.to_lowercase())
+            .or_insert_with(|| Reading {
+                value,
+                figure: None,
+                claims: Vec::new(),
+                origins: Vec::new(),
+            })
+            .claims
+            .push(witness.cite(one.evidence, one.span));
+    }
+    shared.sort_unstable();
+    shared.dedup();
+    let words: Vec<&str> =
+        shared.iter().take(6).map(|concept| witnesses.concepts.name(*concept)).collect();
+    let name = witnesses.entity_name(first.witness, first.evidence)?;
+    let (verdict, reason) = if least >= SAME {
+        (Verdict::Same, "described in the same words")
+    } else {
+        (Verdict::Compatible, "described in other words; one may be many things")
+    };
+    Some(Draft {
+        dimension: Dimension::Actor,
+        verdict,
+        party_dispute: false,
+        question: format!("Who or what is {name}?"),
+        reason: reason.to_owned(),
+        readings: readings.into_values().collect(),
+        alignment: Alignment {
+            rule: "descriptions of one entity",
+            joined: vec![format!("both descriptions have {}", words.join(", "))],
+            against: Vec::new(),
+        },
+        weight: 0.4,
+    })
+}
+
+/// The descriptions of one article, in order.
+fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
+    let witness = &witnesses.list[index];
+    let analysis = &witness.read.analysis;
+    let mut found = Vec::new();
+    for sentence in &analysis.sentences {
+        if witness.article().is_aside(sentence.span) || sentence.tokens.len() > LONGEST_SENTENCE {
+            continue;
+        }
+        for token in sentence.tokens.clone() {
+            let head = analysis.tokens[token].head;
+            if !sentence.tokens.contains(&head) || head == token {
+                continue;
+            }
+            let noun = |token: TokenId| {
+                analysis.tokens[token].upos == Upos::Noun && witness.entities[token].is_none()
+            };
+            let (named, described) = match analysis.tokens[token].deprel {
+                Deprel::Appos if noun(token) => (head, token),
+                Deprel::Appos if noun(head) => (token, head),
+                Deprel::Nsubj
+                    if noun(head) && has_copula(witness, sentence.tokens.clone(), head) =>
+                {
+                    (token, head)
+                }
+                _ => continue,
+            };
+            let Some(entity) = witness.entities[named] else { continue };
+            if analysis.tokens[named].upos == Upos::Pron {
+                continue;
+            }
+            let span = phrase(witness, sentence.tokens.clone(), described, named);
+            if span.len() > LONGEST {
+                continue;
+            }
+            let mut bag = witness.bag(&witnesses.concepts, span);
+            bag.0.retain(|(concept, _)| *concept != entity);
+            let name = analysis
+                .names
+                .iter()
+                .find(|name| name.tokens.contains(&named))
+                .map_or(analysis.tokens[named].span, |name| name.span);
+            let evidence = span.cover(name);
+            found.push(Description { witness: index, entity, span, evidence, bag });
+        }
+    }
+    found
+}
+
+fn has_copula(witness: &Witness<'_>, sentence: std::ops::Range<TokenId>, head: TokenId) -> bool {
+    let analysis = &witness.read.analysis;
+    let of_head = |token: &TokenId| analysis.tokens[*token].head == head;
+    let negated = |token: &TokenId| analysis.lemma(*token) == "not";
+    sentence.clone().filter(of_head).any(|token| analysis.tokens[token].deprel == Deprel::Cop)
+        && !sentence.filter(of_head).any(|token| negated(&token))
+}
+
+/// The words of a noun phrase without its relative clauses, appositions and the name it describes.
+fn phrase(
+    witness: &Witness<'_>,
+    sentence: std::ops::Range<TokenId>,
+    head: TokenId,
+    without: TokenId,
+) -> Span {
+    let analysis = &witness.read.analysis;
+    let mut span = analysis.tokens[head].span;
+    let mut stack = vec![head];
+    while let Some(parent) = stack.pop() {
+        for token in sentence.clone() {
+            let relation = analysis.tokens[token].deprel;
+            let clause = matches!(
+                relation,
+                Deprel::AclRelcl
+                    | Deprel::Acl
+                    | Deprel::Appos
+                    | Deprel::Parataxis
+                    | Deprel::Advcl
+                    | Deprel::Punct
+                    | Deprel::Cop
+                    | Deprel::Nsubj
+                    | Deprel::Mark
+                    | Deprel::Cc
+            );
+            // "according to the harbour master": the preposition of the whole phrase is none of it.
+            let clause = clause || parent == head && relation == Deprel::Case;
+            if analysis.tokens[token].head == parent
+                && token != parent
+                && token != without
+                && !clause
+            {
+                span = span.cover(analysis.tokens[token].span);
+                stack.push(token);
+            }
+        }
+    }
+    span
+}
