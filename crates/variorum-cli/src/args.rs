@@ -59,6 +59,7 @@ Examples:
 Examples:
   variorum collate examples/ferry
   variorum collate examples/ferry -o ferry.html
+  variorum collate examples/ferry -o ferry.csv --rows findings
   variorum collate examples/ferry/*.txt --format json
   variorum collate examples/award/reports.jsonl --explain f1
   variorum collate examples/ferry --against morning-post.txt
@@ -76,6 +77,12 @@ pub(crate) struct CollateArgs {
     pub(crate) format: Option<CollateFormat>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+    /// What a row stands for (CSV and JSON Lines)
+    #[arg(long, value_enum, default_value_t = RowsArg::Claims)]
+    pub(crate) rows: RowsArg,
+    /// Leave whole articles out and keep the sentences that findings quote, for passing on
+    #[arg(long)]
+    pub(crate) redact_texts: bool,
     /// Tell everything; without it the less important is only counted
     #[arg(long)]
     pub(crate) full: bool,
@@ -183,6 +190,27 @@ pub(crate) enum CollateFormat {
     Html,
     /// For programs: schema variorum.collation/1
     Json,
+    /// For scripts: one object a row, see --rows
+    Jsonl,
+    /// For tables: one line a row, see --rows
+    Csv,
+    /// For pasting: Markdown
+    Md,
+    /// For maps: every place, with a position where one is known
+    Geojson,
+    /// For references: BibLaTeX, one entry an article and a quoted sentence
+    Bib,
+}
+
+/// What a row of a table stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowsArg {
+    /// One claim of one article
+    Claims,
+    /// One finding, with best, low and high
+    Findings,
+    /// One step of the story in time, with place and precision
+    Events,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,18 +7,30 @@ use variorum::article::{Article, ArticleId};
 use variorum::collate::{Collation, collate};
 use variorum::gap::{Gap, Stage};
 use variorum::render::against_text::against_text;
+use variorum::render::bibliography::bibliography;
 use variorum::render::collation_text::Style;
+use variorum::render::geojson::geojson;
+use variorum::render::markdown::markdown;
 use variorum::render::page::{Texts, page};
+use variorum::render::redact::redacted;
+use variorum::render::table::{self, Rows};
 use variorum::render::{collation_json, collation_text};
 use variorum::story::{Read, Story, stories};
 
-use crate::args::{CollateArgs, CollateFormat};
+use crate::args::{CollateArgs, CollateFormat, RowsArg};
 use crate::input;
 use crate::output::{self, Outcome, Output};
 use crate::progress::Progress;
 use crate::read::{guarded, in_pool};
 
 pub(crate) fn run(args: &CollateArgs) -> anyhow::Result<Outcome> {
+    let ending = args.output.output.as_ref().and_then(|path| path.extension());
+    if let (Some(ending), None, None) = (ending, args.format, known_ending(args)) {
+        output::note(&format!(
+            "{:?} is the ending of no format that is known here: what is written is text; --format names another",
+            ending.to_string_lossy()
+        ));
+    }
     let output = Output::open(&args.output)?;
     in_pool(args.input.threads, || {
         let Some(loaded) = input::load(&args.input) else { return Ok(Outcome::Failed) };
@@ -72,6 +84,13 @@ fn collation(
         }
     }
     let articles: Vec<&Article> = reads.iter().map(Read::article).collect();
+    let left;
+    let articles = if args.redact_texts {
+        left = redacted(&articles, &collations);
+        left.iter().collect()
+    } else {
+        articles
+    };
     let style = Style { colour: output.colour(), width: output.width(), full: args.full };
     let text = match wanted(args, &articles, &collations, &gaps, style) {
         Ok(text) => text,
@@ -89,17 +108,25 @@ fn collation(
 
 /// The format that is asked for by name, or else by the ending of the file to write.
 fn format(args: &CollateArgs) -> CollateFormat {
-    let ending = || {
-        let ending = args.output.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
-        ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
-    };
-    args.format.or_else(ending).unwrap_or(CollateFormat::Text)
+    args.format.or_else(|| known_ending(args)).unwrap_or(CollateFormat::Text)
+}
+
+fn known_ending(args: &CollateArgs) -> Option<CollateFormat> {
+    let ending = args.output.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
+    ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
 }
 
 const ENDINGS: &[(&str, CollateFormat)] = &[
     ("html", CollateFormat::Html),
     ("htm", CollateFormat::Html),
     ("json", CollateFormat::Json),
+    ("jsonl", CollateFormat::Jsonl),
+    ("ndjson", CollateFormat::Jsonl),
+    ("csv", CollateFormat::Csv),
+    ("md", CollateFormat::Md),
+    ("markdown", CollateFormat::Md),
+    ("geojson", CollateFormat::Geojson),
+    ("bib", CollateFormat::Bib),
     ("txt", CollateFormat::Text),
 ];
 
@@ -144,8 +171,19 @@ fn wanted(
             },
         );
     }
+    let texts = if args.redact_texts { Texts::Quoted } else { Texts::Whole };
+    let rows = match args.rows {
+        RowsArg::Claims => Rows::Claims,
+        RowsArg::Findings => Rows::Findings,
+        RowsArg::Events => Rows::Events,
+    };
     Ok(match format(args) {
-        CollateFormat::Html => page(articles, collations, gaps, Texts::Whole),
+        CollateFormat::Html => page(articles, collations, gaps, texts),
+        CollateFormat::Csv => table::csv(articles, collations, rows),
+        CollateFormat::Jsonl => table::jsonl(articles, collations, rows),
+        CollateFormat::Md => markdown(articles, collations, gaps),
+        CollateFormat::Geojson => geojson(articles, collations),
+        CollateFormat::Bib => bibliography(articles, collations),
         CollateFormat::Text => collation_text::collation_text(articles, collations, gaps, style),
         CollateFormat::Json => collation_json::collation_json(articles, collations, gaps),
     })

@@ -12,6 +12,7 @@ use crate::collate::{Cited, Collation, Figure, Finding, Reading, Spot, Step};
 use crate::gap::{Gap, Stage};
 use crate::render::address;
 use crate::render::article_json::{precision_text, role_text};
+use crate::render::words::is_invisible;
 use crate::story::{ChangeKind, OriginKind};
 
 /// What the output says of itself.
@@ -241,9 +242,27 @@ pub fn collation_json(articles: &[&Article], collations: &[Collation], gaps: &[G
             .collect(),
         gaps: gaps.iter().chain(of_stories).map(gap_json).collect(),
     };
-    let mut text = serde_json::to_string(&document).expect("the format has text keys only");
+    let text = serde_json::to_string(&document).expect("the format has text keys only");
+    let mut text = escaped(&text);
     text.push('\n');
     text
+}
+
+/// JSON in which characters that show nothing, or turn the direction of what follows, stand as
+/// escapes: it reads back the same, and shows what it holds.
+pub(super) fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_invisible(c) || c == '\u{7f}' || ('\u{80}'..='\u{9f}').contains(&c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 fn id(article: ArticleId) -> String {
@@ -305,7 +324,7 @@ fn article_json(article: &Article) -> JsonArticle {
 }
 
 /// A day, or a moment in UTC where one is known.
-fn moment_text(moment: Moment) -> String {
+pub(super) fn moment_text(moment: Moment) -> String {
     match moment.instant {
         Some(instant) => instant.to_string(),
         None => moment.day.to_string(),
@@ -493,7 +512,7 @@ fn interval_json(interval: Interval) -> JsonInterval {
 }
 
 /// A whole number without a decimal point where it is one; `None` for what JSON cannot write.
-fn number(value: f64) -> Option<Number> {
+pub(super) fn number(value: f64) -> Option<Number> {
     // Beyond 2^53 not every whole number has a float of its own.
     if value.fract() == 0.0 && value.abs() < 9.0e15 {
         return Some(Number::from(value as i64));

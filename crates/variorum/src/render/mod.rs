@@ -1,4 +1,5 @@
-//! From articles and collations to what a reader or a program takes in hand: text, JSON.
+//! From articles and collations to what a reader or a program takes in hand: text, a page, JSON,
+//! tables, places, references.
 //!
 //! Pure functions to strings. Quotations are sliced out of the articles here and nowhere else, so
 //! that what is printed is what stands at its span.
@@ -6,12 +7,17 @@
 pub mod against_text;
 pub mod article_json;
 pub mod article_text;
+pub mod bibliography;
 pub mod collation_json;
 pub mod collation_text;
 pub mod conllu;
+pub mod geojson;
+pub mod markdown;
 pub mod page;
+pub mod redact;
 pub mod story_json;
 pub mod story_text;
+pub mod table;
 
 mod words;
 

@@ -252,7 +252,7 @@ pub(super) fn safe(text: &str) -> String {
 
 /// Marks of direction and other characters that show nothing and can hide something. The joiners
 /// of emoji and of Indic and Arabic script stay.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')

@@ -15,7 +15,7 @@ mod lineage;
 mod map;
 mod section;
 mod sheet;
-mod text;
+pub(super) mod text;
 mod texts;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -1,0 +1,67 @@
+//! What is written is what the ending of the file says.
+#![expect(clippy::disallowed_methods, reason = "tests run the program on files")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn variorum(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(args)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."))
+        .output()
+        .expect("the program runs")
+}
+
+/// The file `name` as a collation of the ferry writes it.
+fn written(folder: &Path, name: &str, more: &[&str]) -> String {
+    let path: PathBuf = folder.join(name);
+    let to = path.to_str().expect("a folder of the tests");
+    let args = [&["collate", "examples/ferry", "-o", to], more].concat();
+    let run = variorum(&args);
+    assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
+    std::fs::read_to_string(path).expect("it was written")
+}
+
+#[test]
+fn the_ending_says_the_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, begins) in [
+        ("a.html", "<!DOCTYPE html>"),
+        ("a.HTM", "<!DOCTYPE html>"),
+        ("a.json", "{\"schema\":\"variorum.collation/1\""),
+        ("a.jsonl", "{\"story\":\"s1\""),
+        ("a.csv", "story,finding,"),
+        ("a.md", "# Toll in Skerra"),
+        ("a.geojson", "{\"type\":\"FeatureCollection\""),
+        ("a.bib", "@online{a1,"),
+        ("a.txt", "Toll in Skerra"),
+        ("a", "Toll in Skerra"),
+    ] {
+        let text = written(folder.path(), name, &[]);
+        assert!(text.starts_with(begins), "{name}: {}", &text[..60.min(text.len())]);
+    }
+    let named = written(folder.path(), "b.txt", &["--format", "json"]);
+    assert!(named.starts_with('{'), "a named format goes before an ending");
+    let rows = written(folder.path(), "c.csv", &["--rows", "events"]);
+    assert!(rows.starts_with("story,event,date,"));
+}
+
+#[test]
+fn an_unknown_ending_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.pdf");
+    let run = variorum(&["collate", "examples/ferry", "-o", path.to_str().expect("a path")]);
+    assert!(String::from_utf8_lossy(&run.stderr).contains("no format that is known here"));
+}
+
+#[test]
+fn redacted_output_holds_no_sentence_that_nothing_quotes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let aside = "Media contact";
+    let whole = written(folder.path(), "a.json", &[]);
+    let left = written(folder.path(), "b.json", &["--redact-texts"]);
+    assert!(whole.contains(aside) && left.len() <= whole.len());
+    let page = written(folder.path(), "a.html", &["--redact-texts"]);
+    assert!(!page.contains("The reports side by side"));
+    assert!(page.contains("How many people were killed?"));
+}
