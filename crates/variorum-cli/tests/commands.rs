@@ -33,6 +33,11 @@ fn every_example_of_the_help_runs() {
         let examples = examples(command);
         assert!(!examples.is_empty(), "{command}");
         for example in examples {
+            // What an example writes goes into a folder of its own.
+            let folder = tempfile::tempdir().unwrap();
+            let to = format!(" -o {}/", folder.path().display());
+            let writes = example.contains(" -o ");
+            let example = example.replace(" -o ", &to);
             let run = Command::new("sh")
                 .args(["-c", &example])
                 .current_dir(root())
@@ -41,7 +46,8 @@ fn every_example_of_the_help_runs() {
                 .unwrap();
             let said = text(&run.stderr);
             assert_eq!(run.status.code(), Some(0), "{example}\n{said}");
-            assert!(!run.stdout.is_empty(), "{example}\n{said}");
+            let written = std::fs::read_dir(folder.path()).unwrap().count();
+            assert!(writes == (written == 1) && writes == run.stdout.is_empty(), "{example}\n{said}");
         }
     }
 }

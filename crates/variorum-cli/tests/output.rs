@@ -1,5 +1,4 @@
 //! What is written is what the ending of the file says.
-#![expect(clippy::disallowed_methods, reason = "tests run the program on files")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
