@@ -47,7 +47,10 @@ fn every_example_of_the_help_runs() {
             let said = text(&run.stderr);
             assert_eq!(run.status.code(), Some(0), "{example}\n{said}");
             let written = std::fs::read_dir(folder.path()).unwrap().count();
-            assert!(writes == (written == 1) && writes == run.stdout.is_empty(), "{example}\n{said}");
+            assert!(
+                writes == (written == 1) && writes == run.stdout.is_empty(),
+                "{example}\n{said}"
+            );
         }
     }
 }
