@@ -45,7 +45,11 @@ impl Tab {
         let profile = tempfile::tempdir().unwrap();
         let mut browser = Command::new(name)
             .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
-            .args(["--no-first-run", "--disable-background-networking", "--disable-component-update"])
+            .args([
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ])
             .args(["--remote-debugging-port=0", "about:blank"])
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .stdout(Stdio::null())
@@ -54,19 +58,15 @@ impl Tab {
             .unwrap();
         let mut lines = BufReader::new(browser.stderr.take().unwrap()).lines();
         let address = lines
-            .find_map(|line| line.unwrap().strip_prefix("DevTools listening on ").map(str::to_owned))
+            .find_map(|line| {
+                line.unwrap().strip_prefix("DevTools listening on ").map(str::to_owned)
+            })
             .expect("the browser says where it listens");
         // Somebody must read on, or the browser stops when the pipe is full.
         std::thread::spawn(move || lines.for_each(drop));
         let (socket, _) = tungstenite::connect(&address).unwrap();
-        let mut tab = Tab {
-            browser,
-            socket,
-            session: None,
-            last: 0,
-            told: Vec::new(),
-            _profile: profile,
-        };
+        let mut tab =
+            Tab { browser, socket, session: None, last: 0, told: Vec::new(), _profile: profile };
         let target = tab.call("Target.createTarget", json!({"url": "about:blank"}));
         let attach = json!({"targetId": target["targetId"], "flatten": true});
         let session = tab.call("Target.attachToTarget", attach);
@@ -172,7 +172,8 @@ impl Tab {
             "ArrowDown" => 40,
             _ => 32,
         };
-        let mut event = json!({"type": "keyDown", "key": key, "code": key, "windowsVirtualKeyCode": code});
+        let mut event =
+            json!({"type": "keyDown", "key": key, "code": key, "windowsVirtualKeyCode": code});
         if key == "Enter" {
             event["text"] = json!("\r");
         }
@@ -186,7 +187,8 @@ impl Tab {
     pub(crate) fn requests(&mut self) -> Vec<String> {
         self.settle();
         let told = self.told.iter().filter(|told| told["method"] == "Network.requestWillBeSent");
-        told.map(|told| told["params"]["request"]["url"].as_str().unwrap_or("").to_owned()).collect()
+        told.map(|told| told["params"]["request"]["url"].as_str().unwrap_or("").to_owned())
+            .collect()
     }
 
     /// What the page complained of: exceptions, breaches of its policy, errors.
@@ -194,7 +196,8 @@ impl Tab {
         self.settle();
         let bad = |told: &&Value| {
             told["method"] == "Runtime.exceptionThrown"
-                || told["method"] == "Log.entryAdded" && told["params"]["entry"]["level"] != "verbose"
+                || told["method"] == "Log.entryAdded"
+                    && told["params"]["entry"]["level"] != "verbose"
         };
         self.told.iter().filter(bad).cloned().collect()
     }

@@ -68,7 +68,8 @@ fn a_policy_stops_what_would_be_loaded() {
     tab.ask("document.body.insertAdjacentHTML('beforeend', '<img src=https://example.org/x onerror=\"window.bad=1\">'), fetch('https://example.org/y').catch(() => 0)");
     tab.settle();
     assert_eq!(tab.ask("window.bad === undefined"), true, "no handler runs");
-    let outside: Vec<String> = tab.requests().into_iter().filter(|url| url.starts_with("http")).collect();
+    let outside: Vec<String> =
+        tab.requests().into_iter().filter(|url| url.starts_with("http")).collect();
     // What the policy stops is announced and never sent.
     let complaints = tab.complaints();
     assert!(outside.is_empty() || complaints.len() >= outside.len(), "{outside:?}");
@@ -88,7 +89,9 @@ fn a_claim_is_followed_through_three_reports() {
              return Object.entries(by).sort((a, b) => b[1].size - a[1].size)[0][0]; })()",
         );
         let id = id.as_str().unwrap().to_owned();
-        let first = format!("[...document.querySelectorAll('a.c')].find((a) => a.dataset.f.split(' ')[0] === '{id}')");
+        let first = format!(
+            "[...document.querySelectorAll('a.c')].find((a) => a.dataset.f.split(' ')[0] === '{id}')"
+        );
         tab.ask(&format!("{first}.scrollIntoView(), {first}.focus(), {first}.click()"));
         tab.settle();
         let chosen = "new Set([...document.querySelectorAll('a.c.on')].map((a) => a.closest('.text').id)).size";
@@ -125,7 +128,9 @@ fn findings_are_filtered_by_verdict_outlet_and_dimension() {
         ("outlet", "The Morning Post", "f.dataset.outlets.split('|').includes('The Morning Post')"),
     ] {
         tab.ask("document.querySelector('#filter details').open = true");
-        tab.ask(&format!("document.querySelector('input[name={name}][value=\"{value}\"]').click()"));
+        tab.ask(&format!(
+            "document.querySelector('input[name={name}][value=\"{value}\"]').click()"
+        ));
         tab.settle();
         let left = count(tab.ask(&format!("{seen}.length")));
         assert!(0 < left && left < all, "{value}: {left} of {all}");
@@ -145,10 +150,14 @@ fn a_deep_link_leads_to_its_finding_even_where_it_is_folded() {
         let folded = tab.ask("document.querySelector('details.more .finding').id");
         for id in [folded.as_str().unwrap(), "f1", "f3"] {
             tab.open(&page("ferry"), id);
-            let at = tab.ask(&format!("document.getElementById('{id}').getBoundingClientRect().top"));
+            let at =
+                tab.ask(&format!("document.getElementById('{id}').getBoundingClientRect().top"));
             let at = at.as_f64().unwrap();
             assert!((-1.0..700.0).contains(&at), "{id} stands at {at}, {width} wide");
-            assert_eq!(tab.ask(&format!("document.getElementById('{id}').checkVisibility()")), true);
+            assert_eq!(
+                tab.ask(&format!("document.getElementById('{id}').checkVisibility()")),
+                true
+            );
         }
     }
 }
@@ -165,7 +174,10 @@ fn the_keyboard_reaches_and_leaves_everything() {
     let mut met = std::collections::BTreeSet::new();
     for _ in 0..40 {
         tab.press("Tab");
-        met.insert(tab.ask("document.activeElement.tagName + '.' + document.activeElement.className").to_string());
+        met.insert(
+            tab.ask("document.activeElement.tagName + '.' + document.activeElement.className")
+                .to_string(),
+        );
     }
     assert!(met.len() > 3, "{met:?}");
     tab.ask("document.querySelector('.finding .fid').focus()");
@@ -178,12 +190,15 @@ fn the_keyboard_reaches_and_leaves_everything() {
 fn it_prints_a_base_text_with_its_apparatus() {
     let Some(mut tab) = Tab::start() else { return };
     tab.open(&page("redeployment"), "");
-    let pdf = tab.call("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}));
+    let pdf =
+        tab.call("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}));
     let pdf = pdf["data"].as_str().unwrap();
     // "%PDF-" in base64.
     assert!(pdf.starts_with("JVBERi") && pdf.len() > 40_000, "{} characters", pdf.len());
     tab.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
-    let shows = |tab: &mut Tab, what: &str| tab.ask(&format!("document.querySelector('{what}').checkVisibility()"));
+    let shows = |tab: &mut Tab, what: &str| {
+        tab.ask(&format!("document.querySelector('{what}').checkVisibility()"))
+    };
     assert_eq!(shows(&mut tab, ".edition .notes li"), true);
     assert_eq!(shows(&mut tab, ".edition sup"), true);
     assert_eq!(shows(&mut tab, ".part.texts"), false);
@@ -197,7 +212,11 @@ fn it_reads_without_its_script() {
     tab.call("Emulation.setScriptExecutionDisabled", json!({"value": true}));
     tab.size(820, 900);
     tab.open_still(&page("ferry"));
-    assert_eq!(tab.ask("document.querySelector('#filter').hidden"), true, "what needs the script is not shown");
+    assert_eq!(
+        tab.ask("document.querySelector('#filter').hidden"),
+        true,
+        "what needs the script is not shown"
+    );
     assert_eq!(tab.ask("document.querySelectorAll('.finding').length > 50"), true);
     assert_eq!(tab.ask("[...document.querySelectorAll('a[href^=\"#\"]')].every((a) => document.getElementById(a.getAttribute('href').slice(1)))"), true);
 }
@@ -212,7 +231,9 @@ fn axe_finds_no_barrier() {
             tab.size(width, 900);
             tab.look(scheme);
             tab.open(&page(name), "");
-            tab.ask("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+            tab.ask(
+                "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })",
+            );
             // With a claim chosen, so that what floats over the page is looked at, too.
             tab.ask("document.querySelector('a.c').click()");
             tab.call("Runtime.evaluate", json!({"expression": axe}));

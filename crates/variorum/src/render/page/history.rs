@@ -8,14 +8,15 @@ use maud::{Markup, html};
 use super::interval::{bound, nominal, percent, round_step};
 use super::sheet::Sheet;
 use super::text::shown;
+use crate::claim::quantity::Unit;
 use crate::collate::{Figure, Finding, Reading, Step};
 use crate::render::collation_text::number;
 use crate::render::words::clip;
 
 /// Pixels: the drawing, what is left free above it, and the axis below.
-const HEIGHT: f64 = 190.0;
+const HEIGHT: f64 = 165.0;
 const HEAD: f64 = 26.0;
-const FOOT: f64 = 24.0;
+const FOOT: f64 = 12.0;
 
 /// Percent of the width left free at the sides: for the axis's numbers, and for the last label.
 const LEFT: f64 = 9.0;
@@ -53,9 +54,9 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     let labels = placed_labels(&points, &x, &y);
     html! {
         figure.chart.history {
-            h5 { "How the figure moved" }
+            h5 { "By time of publication" }
             svg width="100%" height=(HEIGHT) role="img" aria-label=(described(sheet, &points)) {
-                (scale(bottom, top, &y))
+                (scale(bottom, top, &finding.readings, &y))
                 (stairs(&points, &x, &y))
                 @for (point, label) in points.iter().zip(&labels) {
                     g.step data-low=(bound(point.figure.implied.low))
@@ -227,8 +228,10 @@ fn placed_labels(
 }
 
 /// Lines at round values.
-fn scale(bottom: f64, top: f64, y: &impl Fn(f64) -> f64) -> Markup {
-    let step = round_step((top - bottom) / 3.0);
+fn scale(bottom: f64, top: f64, readings: &[Reading], y: &impl Fn(f64) -> f64) -> Markup {
+    let mut figures = readings.iter().filter_map(|reading| reading.figure.as_ref());
+    let whole = figures.all(|figure| figure.unit == Unit::Count);
+    let step = round_step((top - bottom) / 3.0).max(if whole { 1.0 } else { 0.0 });
     let first = (bottom / step).ceil();
     let values = (0..8).map(|tick| (first + f64::from(tick)) * step).filter(|v| *v <= top);
     html! {

@@ -23,7 +23,8 @@ const MARGIN: f64 = 5.0;
 /// From this ratio of the largest to the smallest on, steps of equal ratio are drawn equally wide.
 const WIDE: f64 = 60.0;
 
-/// The readings of a finding on one axis; nothing where fewer than two are figures of one unit.
+/// The readings of a finding on one axis; nothing where fewer than two are figures of one unit, or
+/// none is hedged.
 pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     let figures: Vec<(&Reading, &Figure)> = sheet
         .readings(finding)
@@ -31,7 +32,12 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
         .filter_map(|reading| Some((reading, reading.figure.as_ref()?)))
         .collect();
     let one_unit = figures.windows(2).all(|pair| pair[0].1.unit == pair[1].1.unit);
-    let Some(axis) = Axis::of(&figures).filter(|_| one_unit && figures.len() > 1) else {
+    // Bare numbers beside each other are told by the readings below.
+    let hedged = figures.iter().any(|(_, figure)| {
+        figure.implied.low != figure.implied.high || figure.literal.low != figure.literal.high
+    });
+    let drawn = one_unit && hedged && figures.len() > 1;
+    let Some(axis) = Axis::of(&figures).filter(|_| drawn) else {
         return html! {};
     };
     let unit = unit_text(&figures[0].1.unit);
@@ -167,6 +173,8 @@ impl Axis {
             (first..first + 12).map(|power| 10_f64.powi(power)).collect()
         } else {
             let step = round_step((self.high - self.low) / 4.0);
+            // There is no half of a person.
+            let step = if unit == "count" { step.max(1.0) } else { step };
             let first = (self.low / step).ceil();
             (0..12).map(|tick| (first + f64::from(tick)) * step).collect()
         };

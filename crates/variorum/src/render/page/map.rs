@@ -21,6 +21,9 @@ const HIGH: f64 = 250.0;
 /// Degrees that a map shows at least: one place alone still stands in its surroundings.
 const LEAST: f64 = 7.0;
 
+/// Degrees from the middle of a story beyond which a town is listed and not drawn.
+const FAR: f64 = 25.0;
+
 /// Places that are listed; a story of a hundred places has no map that can be read.
 const LISTED: usize = 24;
 
@@ -96,28 +99,30 @@ pub(super) fn map(sheet: &Sheet<'_>) -> Markup {
     let frame = Frame::around(&spots[..listed]);
     html! {
         div.spots {
-            @if let Some(frame) = frame {
+            @if let Some(frame) = &frame {
                 figure.map {
-                    (picture(&frame, &spots[..listed]))
+                    (picture(frame, &spots[..listed]))
                     figcaption { "Outlines: Natural Earth. A dot is a town or a site; an area means somewhere in it." }
                 }
             }
             ol {
-                @for (spot, drawn) in &spots[..listed] { (entry(sheet, spot, *drawn)) }
+                @for (spot, drawn) in &spots[..listed] {
+                    (entry(sheet, spot, *drawn, frame.as_ref()))
+                }
             }
         }
         @if spots.len() > listed {
             details {
                 summary { "and " (spots.len() - listed) " more places" }
                 ol start=(listed + 1) {
-                    @for (spot, _) in &spots[listed..] { (entry(sheet, spot, Drawn::Listed)) }
+                    @for (spot, _) in &spots[listed..] { (entry(sheet, spot, Drawn::Listed, None)) }
                 }
             }
         }
     }
 }
 
-fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn) -> Markup {
+fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn, frame: Option<&Frame>) -> Markup {
     let articles: BTreeSet<ArticleId> =
         spot.mentions.iter().map(|mention| mention.claim.article).collect();
     let note = match drawn {
@@ -126,6 +131,9 @@ fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn) -> Markup {
             ", in no gazetteer: not on the map"
         }
         Drawn::Listed => ", not on the map",
+        Drawn::Mark(lon, lat) if !frame.is_some_and(|frame| frame.holds((lon, lat))) => {
+            ", beyond this map"
+        }
         Drawn::Mark(..) | Drawn::Shaded => "",
     };
     let disputed = spot
@@ -157,27 +165,39 @@ struct Frame {
 }
 
 impl Frame {
-    /// The smallest map that holds every mark and every shaded country; `None` where nothing is drawn.
+    /// The map around what most reports name: a capital on another continent is listed, and not drawn.
+    /// Where there are no towns, around the countries; `None` where nothing is drawn.
     fn around(spots: &[(&Spot, Drawn)]) -> Option<Self> {
+        let Some(middle) = middle(spots) else { return Frame::of_countries(spots) };
         let marks: Vec<(f64, f64)> = spots
             .iter()
             .filter_map(|(_, drawn)| match drawn {
                 Drawn::Mark(lon, lat) => Some((*lon, *lat)),
                 _ => None,
             })
+            .filter(|(lon, lat)| (lon - middle.0).abs() <= FAR && (lat - middle.1).abs() <= FAR)
             .collect();
-        // Where there are towns, a country that is named beside them may reach beyond the map.
-        let corners: Vec<(f64, f64)> = if marks.is_empty() {
-            let codes: BTreeSet<&str> = spots
-                .iter()
-                .filter(|(_, drawn)| matches!(drawn, Drawn::Shaded | Drawn::Hatched))
-                .filter_map(|(spot, _)| spot.country.as_deref())
-                .collect();
-            let rings = OUTLINES.iter().filter(|(code, _)| codes.contains(code));
-            rings.flat_map(|(_, rings)| largest(rings)).copied().collect()
-        } else {
-            marks
-        };
+        if marks.is_empty() {
+            return Frame::of_countries(spots);
+        }
+        Frame::of(&marks)
+    }
+
+    /// The countries that are shaded or hatched, each by its mainland.
+    fn of_countries(spots: &[(&Spot, Drawn)]) -> Option<Self> {
+        let codes: BTreeSet<&str> = spots
+            .iter()
+            .filter(|(_, drawn)| matches!(drawn, Drawn::Shaded | Drawn::Hatched))
+            .filter_map(|(spot, _)| spot.country.as_deref())
+            .collect();
+        let rings = OUTLINES.iter().filter(|(code, _)| codes.contains(code));
+        let corners: Vec<(f64, f64)> =
+            rings.flat_map(|(_, rings)| largest(rings)).copied().collect();
+        Frame::of(&corners)
+    }
+
+    /// The smallest map that holds all of some corners.
+    fn of(corners: &[(f64, f64)]) -> Option<Self> {
         let bound = |values: &mut dyn Iterator<Item = f64>| {
             values.fold(None, |bound: Option<(f64, f64)>, value| {
                 let (low, high) = bound.unwrap_or((value, value));
@@ -199,6 +219,11 @@ impl Frame {
             up,
             across,
         })
+    }
+
+    fn holds(&self, at: (f64, f64)) -> bool {
+        let (x, y) = self.at(at);
+        (0.0..=WIDE).contains(&x) && (0.0..=HIGH).contains(&y)
     }
 
     fn at(&self, (lon, lat): (f64, f64)) -> (f64, f64) {
@@ -227,6 +252,26 @@ impl Frame {
     }
 }
 
+/// The median of where things are, each place as often as articles name it.
+fn middle(spots: &[(&Spot, Drawn)]) -> Option<(f64, f64)> {
+    let mut anchors: Vec<(f64, f64)> = Vec::new();
+    for (spot, drawn) in spots {
+        let times = spot.mentions.iter().map(|mention| mention.claim.article);
+        let times = times.collect::<BTreeSet<_>>().len().max(1);
+        if let (true, Some(lon), Some(lat)) = (*drawn != Drawn::Listed, spot.lon, spot.lat) {
+            anchors.extend(std::iter::repeat_n((lon, lat), times));
+        }
+    }
+    let median = |mut values: Vec<f64>| {
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied()
+    };
+    Some((
+        median(anchors.iter().map(|at| at.0).collect())?,
+        median(anchors.iter().map(|at| at.1).collect())?,
+    ))
+}
+
 fn largest(rings: &[Ring]) -> &Ring {
     rings.iter().max_by_key(|ring| ring.len()).expect("every country has a ring")
 }
@@ -245,7 +290,9 @@ fn picture(frame: &Frame, spots: &[(&Spot, Drawn)]) -> Markup {
         .iter()
         .enumerate()
         .filter_map(|(number, (spot, drawn))| match drawn {
-            Drawn::Mark(lon, lat) => Some((number + 1, *spot, frame.at((*lon, *lat)))),
+            Drawn::Mark(lon, lat) if frame.holds((*lon, *lat)) => {
+                Some((number + 1, *spot, frame.at((*lon, *lat))))
+            }
             _ => None,
         })
         .collect();
@@ -332,6 +379,18 @@ mod tests {
         assert_eq!(drawn(&spot(Precision::Region, "ZZ", centre)), Drawn::Listed);
         assert_eq!(drawn(&spot(Precision::Town, "SY", None)), Drawn::Listed);
         assert_eq!(drawn(&spot(Precision::Town, "SY", centre)), Drawn::Mark(38.0, 36.0));
+    }
+
+    #[test]
+    fn a_capital_on_another_continent_is_not_drawn() {
+        let spots = [
+            spot(Precision::Town, "SY", Some((36.3, 33.5))),
+            spot(Precision::Country, "IQ", Some((44.4, 33.3))),
+            spot(Precision::Town, "US", Some((-77.0, 38.9))),
+        ];
+        let drawn: Vec<(&Spot, Drawn)> = spots.iter().map(|spot| (spot, drawn(spot))).collect();
+        let frame = Frame::around(&drawn).unwrap();
+        assert!(frame.holds((36.3, 33.5)) && !frame.holds((-77.0, 38.9)));
     }
 
     #[test]

@@ -145,7 +145,7 @@
   form.hidden = false;
   const bar = document.querySelector(".glance");
   if (bar && all(".story").length === 1) bar.after(form);
-  else document.querySelector("main").prepend(form);
+  else (document.querySelector(".contents") || document.querySelector("main > *")).after(form);
 
   // Deep links: what is folded opens, what is filtered away comes back.
   const arrive = () => {
