@@ -22,7 +22,7 @@ use variorum::render::markdown::markdown;
 use variorum::render::page::{Texts, page};
 use variorum::render::redact::redacted;
 use variorum::render::table::{self, Rows};
-use variorum::story::{Read, group};
+use variorum::story::{Read, stories};
 
 /// One run, ready to be written.
 struct Run {
@@ -33,8 +33,9 @@ struct Run {
 
 impl Run {
     fn of(articles: Vec<Article>, gaps: Vec<Gap>) -> Self {
-        let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-        let collations = group(&reads).into_iter().map(|story| collate(story, &reads)).collect();
+        let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let grouped = stories(&mut reads);
+        let collations = grouped.into_iter().map(|story| collate(story, &reads)).collect();
         drop(reads);
         Run { articles, collations, gaps }
     }

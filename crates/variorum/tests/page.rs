@@ -14,7 +14,7 @@ use variorum::collate::collate;
 use variorum::ingest::{self, Input};
 use variorum::render::collation_json::collation_json;
 use variorum::render::page::{Texts, page};
-use variorum::story::{Read, group};
+use variorum::story::{self, Read};
 
 const STORIES: &[&[&str]] =
     &[&["ferry"], &["award"], &["redeployment"], &["award", "ferry", "redeployment"]];
@@ -48,9 +48,9 @@ fn made(stories: &[&str]) -> (String, String) {
         }
     }
     let (articles, gaps) = ingest::number(drafts);
-    let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-    let collations: Vec<_> =
-        group(&reads).into_iter().map(|story| collate(story, &reads)).collect();
+    let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+    let grouped = story::stories(&mut reads);
+    let collations: Vec<_> = grouped.into_iter().map(|story| collate(story, &reads)).collect();
     let articles: Vec<&Article> = articles.iter().collect();
     let json = collation_json(&articles, &collations, &gaps);
     let page = page(&articles, &collations, &gaps, Texts::Whole);
