@@ -148,3 +148,39 @@ fn the_whole(bencher: Bencher<'_, '_>) {
         collation_text(&articles, &collations, &[], Style::default())
     });
 }
+
+/// One article of so many megabytes, made of `piece` again and again.
+fn long(piece: &str, megabytes: usize) -> Article {
+    let mut article = articles().swap_remove(0);
+    article.text = piece.repeat((megabytes << 20) / piece.len() + 1);
+    article
+}
+
+/// The bytes a second must be the same in both rows: the time is linear in the length.
+#[divan::bench(args = [1, 10], sample_count = 2)]
+fn i_language_of_megabytes(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let texts: Vec<String> = articles().into_iter().map(|article| article.text).collect();
+    let article = long(&(texts.join("\n\n") + "\n\n"), megabytes);
+    bencher
+        .counter(BytesCount::new(article.text.len()))
+        .bench(|| analyse(black_box(&article)).tokens.len());
+}
+
+/// Texts that nobody would write, each by its name: no space, brackets, an emoji every second letter, scripts
+/// mixed from right to left and left to right.
+const HOSTILE: &[(&str, &str)] = &[
+    ("no space", "x"),
+    ("brackets", "(((((((((((((((((((((((((((((((((((((((([["),
+    ("emoji", "e🦀v🦀e🦀r🦀y🦀 s🦀e🦀c🦀o🦀n🦀d🦀 l🦀e🦀t🦀t🦀e🦀r🦀 "),
+    ("scripts", "Ferry שלום \u{202e}sank\u{202c} паром 市長 مرحبا\u{200b} said. "),
+];
+
+/// Texts that nobody would write, by the megabyte: likewise.
+#[divan::bench(args = ["no space", "brackets", "emoji", "scripts"], consts = [1, 10], sample_count = 2)]
+fn j_hostile_megabytes<const MEGABYTES: usize>(bencher: Bencher<'_, '_>, name: &str) {
+    let piece = HOSTILE.iter().find(|(other, _)| *other == name).map_or("", |(_, piece)| *piece);
+    let article = long(piece, MEGABYTES);
+    bencher
+        .counter(BytesCount::new(article.text.len()))
+        .bench(|| analyse(black_box(&article)).tokens.len());
+}

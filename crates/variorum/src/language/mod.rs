@@ -6,6 +6,7 @@ use crate::gap::{Gap, Stage};
 
 mod english;
 pub(crate) mod entity;
+mod kernel;
 pub mod lemma;
 pub mod lexicon;
 pub mod linear;
@@ -221,16 +222,32 @@ pub fn segment(article: &Article) -> Analysis<'_> {
     }
 }
 
+/// Words that are read in one go: enough to fill the network's lanes, few enough that a book does not lie
+/// in memory twice.
+const WORDS_AT_ONCE: usize = 8192;
+
 /// Reads tags and heads of every sentence: the layer behind [`segment`].
 pub fn parse(analysis: &mut Analysis<'_>) {
     let text = &analysis.article.text;
-    for sentence in &analysis.sentences {
-        let first = sentence.tokens.start;
-        let tokens = &mut analysis.tokens[sentence.tokens.clone()];
-        let read = syntax::syntax(tokens.iter().map(|token| &text[token.span.range()]));
-        for (token, Syntax { upos, xpos, head, deprel }) in tokens.iter_mut().zip(read) {
-            *token = Token { span: token.span, upos, xpos, head: first + head, deprel };
+    let mut rest = &analysis.sentences[..];
+    while let Some(first) = rest.first() {
+        let limit = first.tokens.start + WORDS_AT_ONCE;
+        let count = rest.partition_point(|sentence| sentence.tokens.end <= limit).max(1);
+        let (now, later) = rest.split_at(count);
+        let word = |token: &Token| lexicon::word(&text[token.span.range()]);
+        let words: Vec<Vec<lexicon::Word>> = now
+            .iter()
+            .map(|sentence| analysis.tokens[sentence.tokens.clone()].iter().map(word).collect())
+            .collect();
+        let words: Vec<&[lexicon::Word]> = words.iter().map(Vec::as_slice).collect();
+        for (sentence, read) in now.iter().zip(syntax::sentences(&words)) {
+            let first = sentence.tokens.start;
+            let tokens = &mut analysis.tokens[sentence.tokens.clone()];
+            for (token, Syntax { upos, xpos, head, deprel }) in tokens.iter_mut().zip(read) {
+                *token = Token { span: token.span, upos, xpos, head: first + head, deprel };
+            }
         }
+        rest = later;
     }
 }
 

@@ -3,8 +3,10 @@
 //! and Manning 2017), small enough for a hundred thousand words a second.
 //!
 //! All in whole numbers, so that every machine reads the same: products of 16 bits are added up in
-//! 32, and curves are tables in the weights. A value `v` at scale `s` is kept as `v * 2^s`.
+//! 32 (`kernel.rs`), and curves are tables in the weights. A value `v` at scale `s` is kept as `v * 2^s`.
+//! Several sentences are read side by side, so that a matrix is fetched once for all of them.
 
+use super::kernel::Matrix;
 use super::lexicon::Word;
 use super::linear::best;
 use super::tree;
@@ -39,6 +41,8 @@ pub const CURVE: usize = 4096;
 
 /// Sentences are read in windows of so many words: the time for a window grows with its square.
 const WINDOW: usize = 160;
+/// Windows that are read side by side; of about equal length, as they are sorted by it.
+const TOGETHER: usize = 8;
 
 /// The rows of a word in the table of hashed vectors.
 #[must_use]
@@ -82,13 +86,13 @@ pub struct Network<'a> {
 struct Layer {
     input: Affine,
     /// 4 × [`UNITS`] rows of [`UNITS`].
-    own: Vec<i16>,
+    own: Matrix,
 }
 
 /// A matrix, a row for each number that comes out, and what is added.
 #[derive(Debug)]
 struct Affine {
-    matrix: Vec<i16>,
+    matrix: Matrix,
     bias: Vec<i32>,
 }
 
@@ -153,12 +157,16 @@ impl<'a> Cursor<'a> {
         )
     }
 
+    fn matrix(&mut self, from: usize, to: usize) -> Option<Matrix> {
+        Some(Matrix::new(&self.small(from * to)?, from))
+    }
+
     fn affine(&mut self, from: usize, to: usize) -> Option<Affine> {
-        Some(Affine { matrix: self.small(from * to)?, bias: self.large(to)? })
+        Some(Affine { matrix: self.matrix(from, to)?, bias: self.large(to)? })
     }
 
     fn layer(&mut self, from: usize) -> Option<Layer> {
-        Some(Layer { input: self.affine(from, 4 * UNITS)?, own: self.small(4 * UNITS * UNITS)? })
+        Some(Layer { input: self.affine(from, 4 * UNITS)?, own: self.matrix(UNITS, 4 * UNITS)? })
     }
 
     fn vectors(&mut self) -> Option<Vectors<'a>> {
@@ -202,63 +210,57 @@ impl<'a> Network<'a> {
         })
     }
 
-    /// Reads a sentence. `root` is the number of the root's relation, which nothing else has.
+    /// Reads sentences. `root` is the number of the root's relation, which nothing else has.
     #[must_use]
-    pub fn sentence(&self, words: &[Word], root: u8) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = Vec::with_capacity(words.len());
-        // The root of the first window is that of the sentence; what is read in later windows hangs on it.
-        let mut top = None;
-        for window in words.chunks(WINDOW) {
-            let first = readings.len();
-            for (reading, at) in self.window(window, root).into_iter().zip(first..) {
-                let head = reading.head + first;
-                match top {
-                    None if head == at => {
-                        readings.push(Reading { head, ..reading });
-                    }
-                    Some(top) if head == at => {
-                        readings.push(Reading {
-                            head: top,
-                            relation: super::Deprel::Parataxis as u8,
-                            ..reading
-                        });
-                    }
-                    _ => readings.push(Reading { head, ..reading }),
-                }
+    pub fn read_all(&self, sentences: &[&[Word]], root: u8) -> Vec<Vec<Reading>> {
+        let windows: Vec<&[Word]> =
+            sentences.iter().flat_map(|sentence| sentence.chunks(WINDOW)).collect();
+        let mut order: Vec<usize> = (0..windows.len()).collect();
+        order.sort_by_key(|&index| std::cmp::Reverse(windows[index].len()));
+        let mut read: Vec<Vec<Reading>> = vec![Vec::new(); windows.len()];
+        for indices in order.chunks(TOGETHER) {
+            let together: Vec<&[Word]> = indices.iter().map(|&index| windows[index]).collect();
+            for (readings, &index) in self.windows(&together, root).into_iter().zip(indices) {
+                read[index] = readings;
             }
-            top = top.or_else(|| (first..readings.len()).find(|&at| readings[at].head == at));
         }
-        readings
+        let mut read = read.into_iter();
+        sentences
+            .iter()
+            .map(|sentence| join(read.by_ref().take(sentence.len().div_ceil(WINDOW))))
+            .collect()
     }
 
-    fn window(&self, words: &[Word], root: u8) -> Vec<Reading> {
-        let count = words.len();
-        let mut input = vec![0i16; count * INPUT];
-        for (word, out) in words.iter().zip(input.as_chunks_mut::<INPUT>().0) {
+    /// Reads windows, the longest first, side by side.
+    fn windows(&self, windows: &[&[Word]], root: u8) -> Vec<Vec<Reading>> {
+        let counts: Vec<usize> = windows.iter().map(|window| window.len()).collect();
+        let all: usize = counts.iter().sum();
+        let mut input = vec![0i16; all * INPUT];
+        let words = windows.iter().copied().flatten();
+        for (word, out) in words.zip(input.as_chunks_mut::<INPUT>().0) {
             self.embed(word, out);
         }
-        let mut middle = vec![0i16; count * BOTH];
-        self.direction::<INPUT>(&self.layers[0][0], &input, INPUT_SCALE, false, &mut middle);
-        self.direction::<INPUT>(&self.layers[0][1], &input, INPUT_SCALE, true, &mut middle);
-        // The root stands behind the words.
-        let mut last = vec![0i16; (count + 1) * BOTH];
-        self.direction::<BOTH>(
-            &self.layers[1][0],
-            &middle,
-            UNIT_SCALE,
-            false,
-            &mut last[..count * BOTH],
-        );
-        self.direction::<BOTH>(
-            &self.layers[1][1],
-            &middle,
-            UNIT_SCALE,
-            true,
-            &mut last[..count * BOTH],
-        );
-        last[count * BOTH..].copy_from_slice(&self.root);
-        let heads = self.heads(&last, count);
-        self.name(&last, &heads, root)
+        let mut sums = vec![0i32; all * 4 * UNITS];
+        let mut middle = vec![0i16; all * BOTH];
+        for (backward, layer) in [false, true].into_iter().zip(&self.layers[0]) {
+            layer.run(self, &input, INPUT_SCALE, backward, &counts, &mut sums, &mut middle);
+        }
+        let mut last = vec![0i16; all * BOTH];
+        for (backward, layer) in [false, true].into_iter().zip(&self.layers[1]) {
+            layer.run(self, &middle, UNIT_SCALE, backward, &counts, &mut sums, &mut last);
+        }
+        let mut rest = &last[..];
+        let mut readings = Vec::with_capacity(windows.len());
+        for count in counts {
+            let (own, others) = rest.split_at(count * BOTH);
+            // The root stands behind the words.
+            let mut rows = own.to_vec();
+            rows.extend_from_slice(&self.root);
+            let heads = self.heads(&rows, count);
+            readings.push(self.name(&rows, &heads, root));
+            rest = others;
+        }
+        readings
     }
 
     /// The sum of a word's vectors.
@@ -274,66 +276,24 @@ impl<'a> Network<'a> {
         }
     }
 
-    /// Runs one direction of a layer over `input`, rows of `N`, and writes its half of each row of `out`.
-    fn direction<const N: usize>(
-        &self,
-        layer: &Layer,
-        input: &[i16],
-        scale: u32,
-        backward: bool,
-        out: &mut [i16],
-    ) {
-        let rows = input.as_chunks::<N>().0;
-        let mut hidden = [0i16; UNITS];
-        let mut cell = [0i32; UNITS];
-        let mut gates = [0i32; 4 * UNITS];
-        let mut own = [0i32; 4 * UNITS];
-        let half = if backward { UNITS } else { 0 };
-        for step in 0..rows.len() {
-            let at = if backward { rows.len() - 1 - step } else { step };
-            product(&layer.input.matrix, &rows[at], &mut gates);
-            product(&layer.own, &hidden, &mut own);
-            for ((gate, own), bias) in gates.iter_mut().zip(&own).zip(&layer.input.bias) {
-                *gate =
-                    (*gate >> (scale + WEIGHT_SCALE - UNIT_SCALE)) + (own >> WEIGHT_SCALE) + bias;
-            }
-            for unit in 0..UNITS {
-                let enter = i32::from(curve(&self.sigmoid, gates[unit]));
-                let keep = i32::from(curve(&self.sigmoid, gates[UNITS + unit]));
-                let leave = i32::from(curve(&self.sigmoid, gates[2 * UNITS + unit]));
-                let new = i32::from(curve(&self.tanh, gates[3 * UNITS + unit]));
-                // A cell beyond 16 is as good as one of 16 to the curve behind it.
-                const MOST: i32 = 16 << UNIT_SCALE;
-                let kept = (keep * cell[unit]) >> CURVE_SCALE;
-                let entered = (enter * new) >> (2 * CURVE_SCALE - UNIT_SCALE);
-                cell[unit] = (kept + entered).clamp(-MOST, MOST - 1);
-                let shown = i32::from(curve(&self.tanh, cell[unit]));
-                hidden[unit] = ((leave * shown) >> (2 * CURVE_SCALE - UNIT_SCALE)) as i16;
-            }
-            out[at * BOTH + half..][..UNITS].copy_from_slice(&hidden);
-        }
-    }
-
     /// The head of each word: the best tree over the scores of all arcs.
     fn heads(&self, last: &[i16], count: usize) -> Vec<usize> {
+        let mut sums = vec![0i32; (count + 1) * MIDDLE];
+        let mut middle = vec![0i16; (count + 1) * MIDDLE];
+        self.heads.relu(last, &mut sums, &mut middle);
+        self.arcs.matrix.product(&middle, &mut sums);
         let mut heads = vec![0i16; (count + 1) * MIDDLE];
-        let mut dependents = vec![0i16; count * MIDDLE];
-        for (at, row) in last.as_chunks::<BOTH>().0.iter().enumerate() {
-            let mut middle = [0i16; MIDDLE];
-            self.heads.relu(row, &mut middle);
-            let mut sums = [0i32; MIDDLE];
-            product(&self.arcs.matrix, &middle, &mut sums);
-            for ((head, sum), bias) in
-                heads[at * MIDDLE..].iter_mut().zip(sums).zip(&self.arcs.bias)
-            {
+        for (head, sums) in heads.chunks_mut(MIDDLE).zip(sums.chunks(MIDDLE)) {
+            for ((head, sum), bias) in head.iter_mut().zip(sums).zip(&self.arcs.bias) {
                 *head = narrow((sum >> WEIGHT_SCALE) + bias);
             }
-            if at < count {
-                self.dependents.relu(row, &mut middle);
-                dependents[at * MIDDLE..][..MIDDLE].copy_from_slice(&middle);
-            }
         }
-        let dependents = dependents.as_chunks::<MIDDLE>().0;
+        self.dependents.relu(
+            &last[..count * BOTH],
+            &mut sums[..count * MIDDLE],
+            &mut middle[..count * MIDDLE],
+        );
+        let dependents = &middle.as_chunks::<MIDDLE>().0[..count];
         let mut scores = vec![0i32; (count + 1) * count];
         for (head, row) in heads.as_chunks::<MIDDLE>().0.iter().enumerate() {
             for (dependent, column) in dependents.iter().enumerate() {
@@ -348,58 +308,167 @@ impl<'a> Network<'a> {
     /// Tags and relations, once heads are known; `count` of [`Self::heads`] is the root.
     fn name(&self, last: &[i16], heads: &[usize], root: u8) -> Vec<Reading> {
         let count = heads.len();
-        let rows = last.as_chunks::<BOTH>().0;
-        let mut tags = vec![0i32; self.tags.bias.len()];
-        let mut relations = vec![0i32; self.relations.bias.len()];
+        let words = &last[..count * BOTH];
+        let tags = self.tags.scores(words, count);
         let mut from_heads = vec![0i32; (count + 1) * MIDDLE];
-        for (row, out) in rows.iter().zip(from_heads.chunks_mut(MIDDLE)) {
-            product(&self.relation_heads.matrix, row, out);
+        self.relation_heads.matrix.product(last, &mut from_heads);
+        let mut own = vec![0i32; count * MIDDLE];
+        self.relation_dependents.matrix.product(words, &mut own);
+        let mut middle = vec![0i16; count * MIDDLE];
+        for ((&head, own), out) in
+            heads.iter().zip(own.chunks(MIDDLE)).zip(middle.chunks_mut(MIDDLE))
+        {
+            let from_head = &from_heads[head * MIDDLE..][..MIDDLE];
+            let bias = &self.relation_dependents.bias;
+            for (((out, own), from_head), bias) in out.iter_mut().zip(own).zip(from_head).zip(bias)
+            {
+                let sum = (own + from_head) >> (UNIT_SCALE + WEIGHT_SCALE - MIDDLE_SCALE);
+                *out = narrow((sum + bias).max(0));
+            }
         }
-        let mut readings = Vec::with_capacity(count);
-        for (at, row) in rows[..count].iter().enumerate() {
-            self.tags.scores(row, &mut tags);
-            let head = heads[at];
-            if head == count {
-                readings.push(Reading { tag: best(&tags) as u8, head: at, relation: root });
-                continue;
-            }
-            let mut sums = [0i32; MIDDLE];
-            product(&self.relation_dependents.matrix, row, &mut sums);
-            let mut middle = [0i16; MIDDLE];
-            for (unit, out) in middle.iter_mut().enumerate() {
-                let sum = (sums[unit] + from_heads[head * MIDDLE + unit])
-                    >> (UNIT_SCALE + WEIGHT_SCALE - MIDDLE_SCALE);
-                *out = narrow((sum + self.relation_dependents.bias[unit]).max(0));
-            }
-            self.relations.scores(&middle, &mut relations);
-            if let Some(score) = relations.get_mut(root as usize) {
-                *score = i32::MIN;
-            }
-            readings.push(Reading {
-                tag: best(&tags) as u8,
-                head,
-                relation: best(&relations) as u8,
+        let mut relations = self.relations.scores(&middle, count);
+        let (tag_kinds, kinds) =
+            (self.tags.matrix.rows().max(1), self.relations.matrix.rows().max(1));
+        let rows = tags.chunks(tag_kinds).zip(relations.chunks_mut(kinds));
+        rows.zip(heads)
+            .map(|((tags, relations), &head)| {
+                let tag = best(tags) as u8;
+                if head == count {
+                    return Reading { tag, head: count, relation: root };
+                }
+                if let Some(score) = relations.get_mut(root as usize) {
+                    *score = i32::MIN;
+                }
+                Reading { tag, head, relation: best(relations) as u8 }
+            })
+            .enumerate()
+            .map(|(at, reading)| match reading.head == count {
+                true => Reading { head: at, ..reading },
+                false => reading,
+            })
+            .collect()
+    }
+}
+
+/// Puts the windows of one sentence together: the root of the first one is that of the sentence, and what
+/// is read in later ones hangs on it.
+fn join(windows: impl Iterator<Item = Vec<Reading>>) -> Vec<Reading> {
+    let mut readings: Vec<Reading> = Vec::new();
+    let mut top = None;
+    for window in windows {
+        let first = readings.len();
+        for (at, reading) in window.into_iter().enumerate() {
+            let head = reading.head + first;
+            let relation = super::Deprel::Parataxis as u8;
+            readings.push(match top {
+                Some(top) if reading.head == at => Reading { head: top, relation, ..reading },
+                _ => Reading { head, ..reading },
             });
         }
-        readings
+        top = top.or_else(|| (0..readings.len()).find(|&at| readings[at].head == at));
+    }
+    readings
+}
+
+impl Layer {
+    /// Runs over windows that stand one behind the other in `input` (the longest first, `counts` words
+    /// each), and writes this direction's half of each row of `out`; `sums` is scratch.
+    #[expect(clippy::too_many_arguments, reason = "one call for each direction of each layer")]
+    fn run(
+        &self,
+        network: &Network<'_>,
+        input: &[i16],
+        scale: u32,
+        backward: bool,
+        counts: &[usize],
+        sums: &mut [i32],
+        out: &mut [i16],
+    ) {
+        self.input.matrix.product(input, sums);
+        let starts: Vec<usize> = counts
+            .iter()
+            .scan(0, |next, count| {
+                let start = *next;
+                *next += count;
+                Some(start)
+            })
+            .collect();
+        let mut hidden = vec![0i16; counts.len() * UNITS];
+        let mut cells = vec![0i32; counts.len() * UNITS];
+        let mut own = vec![0i32; counts.len() * 4 * UNITS];
+        let half = if backward { UNITS } else { 0 };
+        for step in 0..counts.first().copied().unwrap_or(0) {
+            let going = counts.partition_point(|&count| count > step);
+            self.own.product(&hidden[..going * UNITS], &mut own[..going * 4 * UNITS]);
+            for (lane, (hidden, cell)) in hidden.as_chunks_mut::<UNITS>().0[..going]
+                .iter_mut()
+                .zip(cells.as_chunks_mut::<UNITS>().0)
+                .enumerate()
+            {
+                let step = if backward { counts[lane] - 1 - step } else { step };
+                let at = starts[lane] + step;
+                let mut gates = [0i32; 4 * UNITS];
+                let given = &sums[at * 4 * UNITS..][..4 * UNITS];
+                let own = &own[lane * 4 * UNITS..][..4 * UNITS];
+                for (((gate, given), own), bias) in
+                    gates.iter_mut().zip(given).zip(own).zip(&self.input.bias)
+                {
+                    let sum =
+                        (given >> (scale + WEIGHT_SCALE - UNIT_SCALE)) + (own >> WEIGHT_SCALE);
+                    *gate = place(sum + bias);
+                }
+                network.turn(&gates, cell, hidden);
+                out[at * BOTH + half..][..UNITS].copy_from_slice(hidden);
+            }
+        }
+    }
+}
+
+impl Network<'_> {
+    /// One step of the units: `gates` are places in the tables of curves.
+    fn turn(&self, gates: &[i32; 4 * UNITS], cell: &mut [i32; UNITS], hidden: &mut [i16; UNITS]) {
+        let (Ok(sigmoid), Ok(tanh)) = (
+            <&[i16; CURVE]>::try_from(&self.sigmoid[..]),
+            <&[i16; CURVE]>::try_from(&self.tanh[..]),
+        ) else {
+            return;
+        };
+        let curve =
+            |table: &[i16; CURVE], place: i32| i32::from(table[place as usize & (CURVE - 1)]);
+        for unit in 0..UNITS {
+            let enter = curve(sigmoid, gates[unit]);
+            let keep = curve(sigmoid, gates[UNITS + unit]);
+            let leave = curve(sigmoid, gates[2 * UNITS + unit]);
+            let new = curve(tanh, gates[3 * UNITS + unit]);
+            // A cell beyond 16 is as good as one of 16 to the curve behind it.
+            const MOST: i32 = 16 << UNIT_SCALE;
+            let kept = (keep * cell[unit]) >> CURVE_SCALE;
+            let entered = (enter * new) >> (2 * CURVE_SCALE - UNIT_SCALE);
+            cell[unit] = (kept + entered).clamp(-MOST, MOST - 1);
+            let shown = curve(tanh, place(cell[unit]));
+            hidden[unit] = ((leave * shown) >> (2 * CURVE_SCALE - UNIT_SCALE)) as i16;
+        }
     }
 }
 
 impl Affine {
-    /// Scores at the scale of the product.
-    fn scores<const N: usize>(&self, row: &[i16; N], out: &mut [i32]) {
-        product(&self.matrix, row, out);
-        for (out, bias) in out.iter_mut().zip(&self.bias) {
-            *out += bias;
+    /// Scores of `count` rows, at the scale of the product.
+    fn scores(&self, rows: &[i16], count: usize) -> Vec<i32> {
+        let mut out = vec![0; count * self.matrix.rows()];
+        self.matrix.product(rows, &mut out);
+        for out in out.chunks_mut(self.bias.len().max(1)) {
+            out.iter_mut().zip(&self.bias).for_each(|(out, bias)| *out += bias);
         }
+        out
     }
 
-    /// A hidden layer at [`MIDDLE_SCALE`], from a row at [`UNIT_SCALE`].
-    fn relu(&self, row: &[i16; BOTH], out: &mut [i16; MIDDLE]) {
-        let mut sums = [0i32; MIDDLE];
-        product(&self.matrix, row, &mut sums);
-        for ((out, sum), bias) in out.iter_mut().zip(sums).zip(&self.bias) {
-            *out = narrow(((sum >> (UNIT_SCALE + WEIGHT_SCALE - MIDDLE_SCALE)) + bias).max(0));
+    /// Hidden layers at [`MIDDLE_SCALE`], from rows at [`UNIT_SCALE`]; `sums` is scratch.
+    fn relu(&self, rows: &[i16], sums: &mut [i32], out: &mut [i16]) {
+        self.matrix.product(rows, sums);
+        for (out, sums) in out.chunks_mut(MIDDLE).zip(sums.chunks(MIDDLE)) {
+            for ((out, sum), bias) in out.iter_mut().zip(sums).zip(&self.bias) {
+                *out = narrow(((sum >> (UNIT_SCALE + WEIGHT_SCALE - MIDDLE_SCALE)) + bias).max(0));
+            }
         }
     }
 }
@@ -447,26 +516,17 @@ fn distance(head: usize, dependent: usize) -> usize {
     step + if dependent > head { DISTANCES / 2 } else { 0 }
 }
 
-/// The value of a curve at `at`, which is at [`UNIT_SCALE`].
+/// Where in the table of a curve the value stands that `at`, at [`UNIT_SCALE`], has.
 #[inline]
-fn curve(table: &[i16], at: i32) -> i16 {
+fn place(at: i32) -> i32 {
     const EDGE: i32 = 8 << UNIT_SCALE;
     const STEP: i32 = 2 * EDGE / CURVE as i32;
-    let place = (at.clamp(-EDGE, EDGE - 1) + EDGE) / STEP;
-    table[place as usize & (CURVE - 1)]
+    (at.clamp(-EDGE, EDGE - 1) + EDGE) / STEP
 }
 
 #[inline]
 fn narrow(value: i32) -> i16 {
     value.clamp(i16::MIN.into(), i16::MAX.into()) as i16
-}
-
-/// A matrix of rows of `N` times a vector.
-#[inline]
-fn product<const N: usize>(matrix: &[i16], vector: &[i16; N], out: &mut [i32]) {
-    for (row, out) in matrix.as_chunks::<N>().0.iter().zip(out) {
-        *out = dot(row, vector);
-    }
 }
 
 /// Written so that the compiler finds the instruction that multiplies and adds pairs.
