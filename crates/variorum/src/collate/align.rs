@@ -26,7 +26,10 @@ pub(super) struct Group {
 }
 
 /// Least likeness of two clauses that tell the same thing; measured in docs/decisions.
-pub(super) const LEAST_LIKENESS: f32 = 0.38;
+pub(super) const LEAST_LIKENESS: f32 = 0.34;
+/// Likeness from which a clause joins its best partner though that one has a better: one report may tell in
+/// two sentences what another tells in one.
+const ONE_SIDED: f32 = 0.5;
 /// Concepts in more clauses than this find no candidates; they still count in the likeness.
 const LONGEST_LIST: usize = 400;
 /// Least weight of what two clauses share: two common words in common are no common claim.
@@ -80,11 +83,13 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
         .iter()
         .filter(|((from, other), (likeness, to))| {
             *likeness >= LEAST_LIKENESS
-                && from.0 < *other
-                && best.get(&(*to, from.0)).is_some_and(|back| back.1 == *from)
+                && (*likeness >= ONE_SIDED && from.0 != *other
+                    || from.0 < *other
+                        && best.get(&(*to, from.0)).is_some_and(|back| back.1 == *from))
         })
-        .map(|((from, _), (likeness, to))| (*likeness, *from, *to))
+        .map(|((from, _), (likeness, to))| (*likeness, *from.min(to), *from.max(to)))
         .collect();
+    links.dedup();
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     join(witnesses, &links)
 }
@@ -108,9 +113,8 @@ fn join(witnesses: &Witnesses<'_>, links: &[(f32, ClauseId, ClauseId)]) -> Vec<G
             (Some(group), None) | (None, Some(group)) => {
                 let new = if member.contains_key(&one) { other } else { one };
                 let fits = groups[group].clauses.iter().take(CHECKED).all(|&old| {
-                    old.0 != new.0
-                        && likeness(witnesses, old.min(new), old.max(new))
-                            .is_some_and(|likeness| likeness >= CHAIN * LEAST_LIKENESS)
+                    likeness(witnesses, old.min(new), old.max(new))
+                        .is_some_and(|likeness| likeness >= CHAIN * LEAST_LIKENESS)
                 });
                 if fits {
                     member.insert(new, group);
@@ -220,7 +224,7 @@ pub(super) fn one_happening(witnesses: &Witnesses<'_>, one: ClauseId, other: Cla
 }
 
 /// Least likeness of two clauses whose times or places may contradict.
-const CONFLICT_LIKENESS: f32 = 0.6;
+const CONFLICT_LIKENESS: f32 = 0.7;
 
 /// Whether two clauses tell one event so surely that their times and places may contradict: the
 /// same predicate, and more in common than agreement needs.

@@ -46,6 +46,9 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     let mut same_voice = true;
     for (index, one) in group.clauses.iter().enumerate().take(12) {
         for other in group.clauses.iter().skip(index + 1).take(12) {
+            if one.0 == other.0 {
+                continue;
+            }
             least = least.min(bag(one).likeness(bag(other)));
             same_voice &= event(one).modality.factuality == event(other).modality.factuality;
         }

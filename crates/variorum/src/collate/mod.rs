@@ -3,6 +3,7 @@
 
 mod actor;
 mod align;
+mod dispute;
 mod factuality;
 mod figure;
 mod free;
@@ -264,6 +265,7 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     drafts.extend(speech::findings(&witnesses));
     let groups = align::groups(&witnesses);
     drafts.extend(factuality::findings(&witnesses, &groups));
+    drafts.extend(dispute::findings(&witnesses));
     drafts.extend(time::findings(&witnesses, &groups));
     drafts.extend(place::findings(&witnesses, &groups));
     drafts.extend(naming::findings(&witnesses));

@@ -49,7 +49,8 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
                 continue;
             }
             let Some(relation) = compare(witnesses, one, other) else { continue };
-            if relation.0.is_conflict() && !firm(witnesses, one.clause, other.clause) {
+            let beside = beside(witnesses, one, other) || beside(witnesses, other, one);
+            if relation.0.is_conflict() && (beside || !firm(witnesses, one.clause, other.clause)) {
                 continue;
             }
             if found.as_ref().is_none_or(|(old, _)| *old < relation.0) {
@@ -100,6 +101,24 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
         },
         weight: 0.7,
     })
+}
+
+/// Whether the sentence of the first names the place of the second too: which of its places belongs to which
+/// verb is then too fine a question.
+fn beside(witnesses: &Witnesses<'_>, one: &Located<'_>, other: &Located<'_>) -> bool {
+    let witness = &witnesses.list[one.clause.0];
+    let sentence = witness.event(&witness.clauses[one.clause.1]).sentence;
+    let Some(around) = witness.read.analysis.sentences.get(sentence) else { return false };
+    let name = |located: &Located<'_>, place: &Place| {
+        witnesses.list[located.clause.0].article().slice(place.name).to_lowercase()
+    };
+    let theirs = name(other, other.place);
+    witness
+        .read
+        .claims
+        .places
+        .iter()
+        .any(|place| around.span.contains(place.name) && name(one, place) == theirs)
 }
 
 fn place<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId, role: Role) -> Option<&'r Place> {

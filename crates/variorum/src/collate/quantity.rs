@@ -449,14 +449,13 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         return None;
     }
     // Two towns have two populations.
-    let peopled = class == Some(INHABITANTS);
-    if peopled
-        && !a.context.shared(&b.context).any(|(concept, weight)| {
+    // The inhabitants of one named place; without a name, their clauses must be as like as any.
+    let one_place = || {
+        a.context.shared(&b.context).any(|(concept, weight)| {
             weight >= OF_HOST && words.is_name(concept) && !words.is_country(concept)
         })
-    {
-        return None;
-    }
+    };
+    let peopled = class == Some(INHABITANTS) && one_place();
     let single = peopled || matches!(a.quantity.unit, Unit::Magnitude);
     // The same figure of the same thing needs less beside it.
     let least =

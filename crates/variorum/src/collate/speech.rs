@@ -88,6 +88,8 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
             let parts: Vec<Span> = quotations
                 .iter()
                 .filter(|quotation| quotation.depth == 0)
+                // "Mr Crane regrets" inside a quotation says nothing of who is quoted.
+                .filter(|quotation| statement.cue.is_none_or(|cue| !quotation.span.overlaps(cue)))
                 .filter(|quotation| {
                     statement.content.iter().any(|part| {
                         part.contains(quotation.inner) || quotation.span.contains(*part)
@@ -523,6 +525,9 @@ fn speakers(
         return (Speakers::Open, String::new());
     }
     let persons = |speaker: &Speaker| speaker.kind == SpeakerKind::Person;
+    if persons(a) && persons(b) && one_surname(name_a, name_b) {
+        return (Speakers::Open, String::new());
+    }
     if persons(a) && persons(b) {
         return (
             Speakers::Distinct,
@@ -557,6 +562,12 @@ fn speakers(
     (Speakers::Open, String::new())
 }
 
+/// Whether two names end alike: of a family, the text often gives the surname alone.
+fn one_surname(a: &str, b: &str) -> bool {
+    let last = |name: &str| name.split_whitespace().last().map(str::to_lowercase);
+    last(a).is_some() && last(a) == last(b)
+}
+
 /// Sentences before an utterance in which the person behind a pronoun, or a speaker carried over, must
 /// be named for a conflict.
 const NEARBY: usize = 5;
@@ -566,6 +577,13 @@ const NEARBY: usize = 5;
 fn sure(witnesses: &Witnesses<'_>, utterance: &Utterance<'_>) -> bool {
     let read = witnesses.list[utterance.witness].read;
     let speaker = &utterance.statement.speaker;
+    // Who is quoted inside a quotation may be taken for who is quoted.
+    let nested = read.analysis.quotations.iter().any(|quotation| {
+        quotation.depth > 0 && utterance.parts.iter().any(|part| part.contains(quotation.span))
+    });
+    if nested {
+        return false;
+    }
     if let Some(span) = speaker.span {
         let quoted = read.analysis.quotations.iter().any(|quotation| quotation.span.overlaps(span));
         let pronoun = read.article().slice(span).len() <= LONGEST_PRONOUN;

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{ClauseId, Group, firm};
+use super::align::{ClauseId, Group, firm, one_happening};
 use super::witness::Witnesses;
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Cited, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::time::{Granularity, Time, TimeKind};
 
 /// Minutes that "about" allows a clock time on either side.
@@ -21,12 +21,19 @@ const LEAD: usize = 4;
 pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> =
         groups.iter().filter_map(|group| of_group(witnesses, group)).collect();
-    if !drafts
-        .iter()
-        .any(|draft| draft.readings.iter().map(|reading| reading.claims.len()).sum::<usize>() > 2)
-    {
-        drafts.extend(of_leads(witnesses));
+    if let Some(day) = of_leads(witnesses) {
+        // What the leads tell together need not be told again by two of them.
+        let claims = |draft: &Draft| -> Vec<Cited> {
+            draft.readings.iter().flat_map(|reading| reading.claims.clone()).collect()
+        };
+        let told = claims(&day);
+        drafts.retain(|draft| {
+            draft.verdict != Verdict::Same
+                || claims(draft).iter().any(|claim| !told.contains(claim))
+        });
+        drafts.push(day);
     }
+    drafts.extend(clock_of_leads(witnesses));
     drafts
 }
 
@@ -63,7 +70,17 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 continue;
             }
             let Some((found, why)) = compare(witnesses, (*one, a), (*other, b)) else { continue };
-            if found.is_conflict() && !firm(witnesses, *one, *other) {
+            // Somebody may say a thing again on another day.
+            let speech = |(w, c): ClauseId| {
+                let witness = &witnesses.list[w];
+                let trigger = witness.event(&witness.clauses[c]).trigger;
+                let word = witness.read.analysis.tokens[trigger].span;
+                let mut statements = witness.read.claims.statements.iter();
+                statements.any(|statement| statement.cue.is_some_and(|cue| cue.overlaps(word)))
+            };
+            if found.is_conflict()
+                && (!firm(witnesses, *one, *other) || speech(*one) || speech(*other))
+            {
                 continue;
             }
             if verdict.is_none_or(|old| old < found) {
@@ -165,6 +182,70 @@ fn compare(
     (days <= SAME_HAPPENING_DAYS)
         .then(|| (Verdict::Contradicts, format!("“{words_a}” and “{words_b}” do not overlap")))
 }
+
+/// At what time of the day it happened, by the leads: clock times and parts of one day, in clauses that name
+/// one kind of happening. Only agreement is read here: leads may tell several events.
+fn clock_of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
+    let mut fine: Vec<(ClauseId, &Time)> = Vec::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            let event = witness.event(clause);
+            if clause.reporting || event.sentence >= LEAD || event.class.is_none() {
+                continue;
+            }
+            let times = times(witnesses, (w, c)).into_iter();
+            fine.extend(
+                times
+                    .filter(|time| {
+                        time.granularity <= Granularity::PartOfDay && time.start.is_some()
+                    })
+                    .map(|time| ((w, c), time)),
+            );
+        }
+    }
+    let mut best: Vec<(ClauseId, &Time)> = Vec::new();
+    for (index, &(one, a)) in fine.iter().enumerate().take(MOST_CLOCKS) {
+        let mut group = vec![(one, a)];
+        for &(other, b) in fine[index + 1..].iter().take(MOST_CLOCKS) {
+            let meets = |member: &(ClauseId, &Time)| {
+                member.0.0 != other.0
+                    && one_happening(witnesses, member.0.min(other), member.0.max(other))
+                    && compare(witnesses, *member, (other, b))
+                        .is_some_and(|(verdict, _)| !verdict.is_conflict())
+            };
+            if group.iter().all(meets) {
+                group.push((other, b));
+            }
+        }
+        if group.len() > best.len().max(1) {
+            best = group;
+        }
+    }
+    let (one, other) = (best.first()?, best.get(1)?);
+    let (verdict, reason) = best
+        .iter()
+        .skip(1)
+        .filter_map(|member| compare(witnesses, *one, *member))
+        .max_by_key(|(verdict, _)| *verdict)
+        .or_else(|| compare(witnesses, *one, *other))?;
+    Some(Draft {
+        dimension: Dimension::Time,
+        verdict,
+        party_dispute: false,
+        question: "At what time of the day?".to_owned(),
+        reason,
+        readings: readings(witnesses, &best),
+        alignment: Alignment {
+            rule: "clock of the leads",
+            joined: vec!["each stands at the top of its report, of one kind of event".to_owned()],
+            against: Vec::new(),
+        },
+        weight: 0.8,
+    })
+}
+
+/// Clock times of leads that are compared with one another; bounds the pairs.
+const MOST_CLOCKS: usize = 60;
 
 /// The day that several leads give. Only agreement is read here: leads may tell several events.
 fn of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {

@@ -42,6 +42,12 @@ impl Bag {
         })
     }
 
+    /// Takes in another bag; of what both have the greater weight.
+    pub(super) fn join(&mut self, other: &Bag) {
+        let entries = self.0.iter().chain(&other.0).copied().collect();
+        *self = Bag::from_counts(entries);
+    }
+
     /// Shared weight over the geometric mean of both weights: 0 to 1.
     pub(super) fn likeness(&self, other: &Bag) -> f32 {
         let scale = (self.weight() * other.weight()).sqrt();
@@ -127,7 +133,7 @@ impl Concepts {
     /// The word, or the entity's name.
     pub(super) fn name(&self, concept: Concept) -> &str {
         let name = &self.names[concept as usize];
-        name.strip_prefix(ENTITY).or_else(|| name.strip_prefix(COUNTRY)).unwrap_or(name)
+        name.strip_prefix(COUNTRY).or_else(|| name.strip_prefix(ENTITY)).unwrap_or(name)
     }
 
     /// Whether it is an entity or a country.
@@ -466,7 +472,11 @@ impl<'r> Witness<'r> {
             };
             for &token in &event.words {
                 // Who speaks, and as what, is the attribution of a claim and no claim.
-                let share = if speaks(token) { OF_SPEAKER } else { 1.0 };
+                let share = match token {
+                    _ if token == event.trigger => OF_PREDICATE,
+                    _ if speaks(token) => OF_SPEAKER,
+                    _ => 1.0,
+                };
                 entries.extend(
                     self.weighted(concepts, token)
                         .map(|(concept, weight)| (concept, share * weight)),
@@ -492,6 +502,9 @@ impl<'r> Witness<'r> {
 
 /// Share of its weight that a word keeps inside a name.
 const WORD_OF_NAME: f32 = 0.4;
+/// What the weight of the predicate is multiplied by in its clause: what is said is half of a claim. Between
+/// 1.5 and 2.2 the cases of dev score the same; at 1 they find a tenth less.
+const OF_PREDICATE: f32 = 1.8;
 /// Share of their weight that words of a speaker's description keep in a clause of speech.
 const OF_SPEAKER: f32 = 0.3;
 /// Weight of a participant taken over from another clause.

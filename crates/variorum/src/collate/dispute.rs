@@ -1,0 +1,250 @@
+//! What one party to the story says another did, and that one denies.
+//!
+//! A denial is a clause whose predicate denies, with the party that denies for its actor. It meets, in other
+//! articles, clauses in which that party acts or is accused, and which share with what is denied a word of weight
+//! that is no name. The parties disagree; outlets that report both agree with one another.
+
+use std::collections::BTreeSet;
+
+use super::align::ClauseId;
+use super::free::evidence;
+use super::witness::{Bag, Clause, Concept, Witness, Witnesses};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question, relation};
+use crate::article::Span;
+use crate::claim::event::Role;
+use crate::claim::factuality::Factuality;
+use crate::language::{Deprel, Upos};
+
+/// Predicates, by their group, that deny, and those that accuse.
+const DENIES: &str = "deny";
+const ACCUSES: &str = "charge";
+/// Verbs by which a party contests what is said of it without "denying" it.
+const CONTESTS: &[&str] = &[
+    "dispute",
+    "refute",
+    "reject",
+    "rebut",
+    "contest",
+    "dismiss",
+    "acknowledge",
+    "admit",
+    "concede",
+];
+/// Least weight, besides names, of what a denial and an assertion share: a word that the whole story is about
+/// weighs little more.
+const LEAST_SHARED: f32 = 0.1;
+/// Assertions that one denial is held against, the likest first.
+const MOST: usize = 12;
+/// Longest denial cited with what it denies, in bytes.
+const LONGEST: usize = 200;
+
+/// A denial with what is denied.
+struct Denial {
+    clause: ClauseId,
+    party: BTreeSet<Concept>,
+    bag: Bag,
+    /// The clause, with those that say what is denied.
+    span: Span,
+}
+
+/// Finds denials that meet an assertion of another article: one finding a party and matter.
+pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let denials: Vec<Denial> =
+        (0..witnesses.list.len()).flat_map(|w| denials(witnesses, w)).collect();
+    let mut told: Vec<Dispute<'_>> = Vec::new();
+    for denial in &denials {
+        let asserted = assertions(witnesses, denial);
+        if asserted.is_empty() {
+            continue;
+        }
+        // Two articles with one denial tell one dispute.
+        let same = told.iter_mut().find(|dispute| {
+            dispute.denied[0].party.intersection(&denial.party).next().is_some()
+                && asserted.iter().any(|id| dispute.asserted.contains(id))
+        });
+        match same {
+            Some(dispute) => {
+                dispute.denied.push(denial);
+                for id in asserted {
+                    if !dispute.asserted.contains(&id) {
+                        dispute.asserted.push(id);
+                    }
+                }
+            }
+            None => told.push(Dispute { denied: vec![denial], asserted }),
+        }
+    }
+    told.iter().map(|dispute| draft(witnesses, dispute)).collect()
+}
+
+/// Denials of one matter by one party, and the clauses that assert it, the likest to the first denial first.
+struct Dispute<'d> {
+    denied: Vec<&'d Denial>,
+    asserted: Vec<ClauseId>,
+}
+
+/// Nouns for what is said of somebody, or laid at a door: "denied the allegation"; but "denied access".
+const SAID_OF: &[&str] = &[
+    "charge",
+    "claim",
+    "report",
+    "responsibility",
+    "involvement",
+    "wrongdoing",
+    "role",
+    "knowledge",
+    "link",
+    "tie",
+    "existence",
+    "rumour",
+    "rumor",
+    "suggestion",
+    "speculation",
+    "assertion",
+    "attack",
+    "story",
+    "affair",
+    "collusion",
+    "guilt",
+    "liability",
+    "fault",
+    "misconduct",
+    "contact",
+    "connection",
+];
+
+/// Whether what is denied is that something is so: a clause, a verbal noun, a noun for what is said.
+fn denies_a_claim(witness: &Witness<'_>, clause: &Clause) -> bool {
+    let analysis = &witness.read.analysis;
+    let event = witness.event(clause);
+    event
+        .participants
+        .iter()
+        .filter(|one| one.role == Role::Recipient)
+        .filter(|one| analysis.tokens[one.head].deprel == Deprel::Obj)
+        .all(|one| {
+            let lemma = analysis.lemma(one.head).to_lowercase();
+            analysis.tokens[one.head].upos == Upos::Verb
+                || lemma.ends_with("ing")
+                || SAID_OF.contains(&relation::canonical(&lemma))
+        })
+}
+
+fn denials(witnesses: &Witnesses<'_>, w: usize) -> Vec<Denial> {
+    let witness = &witnesses.list[w];
+    let mut found = Vec::new();
+    for (c, clause) in witness.clauses.iter().enumerate() {
+        let event = witness.event(clause);
+        if relation::canonical(&event.lemma) != DENIES
+            || event.modality.factuality == Factuality::Negated
+            || !denies_a_claim(witness, clause)
+        {
+            continue;
+        }
+        let party = of_role(witness, (w, c), Role::Actor);
+        if party.is_empty() {
+            continue;
+        }
+        let mut bag = clause.bag.clone();
+        let mut span = event.span;
+        for below in witness.clauses.iter().filter(|below| {
+            let below = witness.event(below);
+            below.parent == Some(clause.event) && below.sentence == event.sentence
+        }) {
+            bag.join(&below.bag);
+            let wider = span.cover(witness.event(below).span);
+            if wider.len() <= LONGEST {
+                span = wider;
+            }
+        }
+        found.push(Denial { clause: (w, c), party, bag, span });
+    }
+    found
+}
+
+/// The entities inside a participant's phrase.
+fn of_role(witness: &Witness<'_>, (_, c): ClauseId, role: Role) -> BTreeSet<Concept> {
+    let tokens = &witness.read.analysis.tokens;
+    witness
+        .event(&witness.clauses[c])
+        .participants
+        .iter()
+        .filter(|participant| participant.role == role)
+        .flat_map(|participant| {
+            let first = tokens.partition_point(|token| token.span.end <= participant.span.start);
+            (first..tokens.len())
+                .take_while(|&token| tokens[token].span.start < participant.span.end)
+                .filter_map(|token| witness.entities[token])
+        })
+        .collect()
+}
+
+/// The likest clause of each other article that asserts what is denied.
+fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
+    let words = &witnesses.concepts;
+    let denies = words.find(DENIES);
+    let mut found: Vec<(f32, ClauseId)> = Vec::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        if w == denial.clause.0 {
+            continue;
+        }
+        let best = witness
+            .clauses
+            .iter()
+            .enumerate()
+            .filter(|(_, clause)| {
+                let event = witness.event(clause);
+                Some(clause.predicate) != denies
+                    && !clause.reporting
+                    && !CONTESTS.contains(&event.lemma.as_str())
+                    && event.modality.factuality != Factuality::Negated
+            })
+            .filter(|(c, clause)| {
+                let accuses = relation::canonical(&witness.event(clause).lemma) == ACCUSES;
+                let role = if accuses { Role::Recipient } else { Role::Actor };
+                of_role(witness, (w, *c), role).intersection(&denial.party).next().is_some()
+            })
+            .filter_map(|(c, clause)| {
+                let shared: f32 = clause
+                    .bag
+                    .shared(&denial.bag)
+                    .filter(|(concept, _)| !words.is_name(*concept))
+                    .map(|(_, weight)| weight)
+                    .sum();
+                (shared >= LEAST_SHARED).then(|| (clause.bag.likeness(&denial.bag), (w, c)))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        found.extend(best);
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.truncate(MOST);
+    found.into_iter().map(|(_, clause)| clause).collect()
+}
+
+fn draft(witnesses: &Witnesses<'_>, dispute: &Dispute<'_>) -> Draft {
+    let reading = |value: &str, claims: Vec<(usize, Span)>| Reading {
+        value: value.to_owned(),
+        figure: None,
+        claims: claims.iter().map(|&(w, span)| witnesses.list[w].cite(span, span)).collect(),
+        origins: Vec::new(),
+    };
+    let asserted = dispute.asserted.iter().map(|&id| (id.0, evidence(witnesses, id))).collect();
+    let denied = dispute.denied.iter().map(|denial| (denial.clause.0, denial.span)).collect();
+    let party = dispute.denied[0].party.iter().next();
+    let name = party.map_or("one party", |concept| witnesses.concepts.name(*concept));
+    let (w, c) = dispute.asserted[0];
+    Draft {
+        dimension: Dimension::Factuality,
+        verdict: Verdict::Contradicts,
+        party_dispute: true,
+        question: question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c]),
+        reason: "asserted by one side and denied by the other; the outlets report it".to_owned(),
+        readings: vec![reading("asserted", asserted), reading("denied", denied)],
+        alignment: Alignment {
+            rule: "said of a party, and denied by it",
+            joined: vec![format!("both are about {name}, and share what it is said to have done")],
+            against: Vec::new(),
+        },
+        weight: 1.2,
+    }
+}
