@@ -112,7 +112,7 @@ fn told_by_sentence(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> 
     quoted
         && finding.readings.len() > 1
         && reading.claims.iter().all(|claim| {
-            shown(sheet.article(claim.article).slice(claim.sentence))
+            shown(sheet.article(claim.article).slice(claim.sentence.cover(claim.span)))
                 .contains(&shown(&reading.value))
         })
 }

@@ -214,10 +214,15 @@ fn placed_labels(
     let mut taken: Vec<(f64, f64)> = Vec::new();
     points
         .iter()
-        .map(|point| {
+        .enumerate()
+        .map(|(number, point)| {
             let (at, level) = (x(point.time), y(point.value));
+            // The line comes down to a lower figure from above.
+            let falls = number > 0 && points[number - 1].value > point.value;
+            let (above, below) = (level - 10.0, level + 18.0);
+            let places = if falls { [below, above] } else { [above, below] };
             let anchor = if at < 2.0 * LEFT { "start" } else { "middle" };
-            let place = [level - 10.0, level + 18.0].into_iter().find(|place| {
+            let place = places.into_iter().find(|place| {
                 *place < HEIGHT - FOOT + 4.0
                     && taken.iter().all(|(x, y)| (x - at).abs() > WIDE || (y - place).abs() > HIGH)
             })?;

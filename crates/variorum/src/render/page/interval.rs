@@ -172,7 +172,7 @@ impl Axis {
             let first = self.low.log10().floor() as i32;
             (first..first + 12).map(|power| 10_f64.powi(power)).collect()
         } else {
-            let step = round_step((self.high - self.low) / 4.0);
+            let step = round_step((self.high - self.low) / 5.0);
             // There is no half of a person.
             let step = if unit == "count" { step.max(1.0) } else { step };
             let first = (self.low / step).ceil();

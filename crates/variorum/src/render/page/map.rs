@@ -143,7 +143,7 @@ fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn, frame: Option<&Frame>) ->
         .find(|finding| finding.verdict.is_conflict());
     html! {
         li.disputed[disputed.is_some()] data-place=(shown(&spot.name)) {
-            strong { (shown(&spot.name)) }
+            strong { (as_named(sheet, spot)) }
             @if let Some(country) = &spot.country { " " span.note { (shown(country)) } }
             " " span.note { (precision_text(spot.precision)) (note) }
             " " span.by { @for id in &articles { (siglum(sheet, *id)) span.hidden { (shown(sheet.label(*id))) " " } } }
@@ -153,6 +153,17 @@ fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn, frame: Option<&Frame>) ->
             @if disputed.is_some() { " " span.note { "disputed" } }
         }
     }
+}
+
+/// A part of a country by the words that say which: "western Iraq" is filed under Iraq.
+fn as_named(sheet: &Sheet<'_>, spot: &Spot) -> String {
+    let words = spot.mentions.first().map(|mention| {
+        let claim = &mention.claim;
+        shown(sheet.article(claim.article).slice(claim.span))
+    });
+    let name = shown(&spot.name);
+    let narrow = matches!(spot.precision, Precision::Region | Precision::District);
+    words.filter(|words| narrow && words.contains(&name)).unwrap_or(name)
 }
 
 /// The part of the world that is drawn.

@@ -117,7 +117,10 @@ fn starts_here(sentence: Span, paragraph: Span) -> bool {
 /// One run: a link to its finding, or plain words.
 fn passage(sheet: &Sheet<'_>, id: ArticleId, piece: &Run) -> Markup {
     let words = run(sheet.article(id).slice(piece.span));
-    let Some(first) = piece.findings.first() else { return html! { (words) } };
+    // The space between two sentences of one claim is no passage of its own.
+    let Some(first) = piece.findings.first().filter(|_| !words.trim().is_empty()) else {
+        return html! { (words) };
+    };
     let finding = &sheet.collation.findings[*first];
     let ids: Vec<String> = piece
         .findings
