@@ -32,6 +32,45 @@ pub struct Claims {
     pub gaps: Vec<Gap>,
 }
 
+/// The families of claims, by the letter of their ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// "s": statements.
+    Statement,
+    /// "q": quantities.
+    Quantity,
+    /// "t": times.
+    Time,
+    /// "p": places.
+    Place,
+    /// "e": events.
+    Event,
+}
+
+/// One claim of one article, as outputs name it: "a1.q3" is the third quantity of the first article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId {
+    /// The article.
+    pub article: ArticleId,
+    /// The family.
+    pub family: Family,
+    /// Index into the family's list in [`Claims`].
+    pub index: usize,
+}
+
+impl std::fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let letter = match self.family {
+            Family::Statement => 's',
+            Family::Quantity => 'q',
+            Family::Time => 't',
+            Family::Place => 'p',
+            Family::Event => 'e',
+        };
+        write!(f, "a{}.{letter}{}", self.article.0 + 1, self.index + 1)
+    }
+}
+
 /// Reads every family of claims from the layers of one article.
 #[must_use]
 pub fn claims(analysis: &Analysis<'_>) -> Claims {

@@ -132,6 +132,15 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
                 {
                     (token, head)
                 }
+                relation if noun(token) => {
+                    let start = phrase(witness, sentence.tokens.clone(), token, token).start;
+                    let twin = twin(witness, &sentence.tokens, token, start)
+                        .filter(|&twin| analysis.tokens[twin].deprel == relation);
+                    match twin {
+                        Some(twin) => (twin, token),
+                        None => continue,
+                    }
+                }
                 _ => continue,
             };
             let Some(entity) = witness.entities[named] else { continue };
@@ -154,6 +163,25 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
         }
     }
     found
+}
+
+/// The name that stands, with a comma, before a phrase that hangs on the same word: "fined Harrow, the grocer"
+/// has one object and a description of it, though syntax may give two objects.
+fn twin(
+    witness: &Witness<'_>,
+    sentence: &std::ops::Range<TokenId>,
+    noun: TokenId,
+    start: u32,
+) -> Option<TokenId> {
+    let analysis = &witness.read.analysis;
+    let first = analysis.tokens.partition_point(|token| token.span.start < start);
+    let comma = first.checked_sub(1).filter(|token| sentence.contains(token))?;
+    let last = comma.checked_sub(1).filter(|token| sentence.contains(token))?;
+    if analysis.text(comma) != "," || witness.entities[last].is_none() {
+        return None;
+    }
+    let name = analysis.names.iter().find(|name| name.tokens.contains(&last))?;
+    name.tokens.clone().find(|&token| analysis.tokens[token].head == analysis.tokens[noun].head)
 }
 
 fn has_copula(witness: &Witness<'_>, sentence: std::ops::Range<TokenId>, head: TokenId) -> bool {

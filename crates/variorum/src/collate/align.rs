@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::relation;
 use super::witness::{Clause, Concept, Concepts, Witnesses};
+use crate::article::Span;
 use crate::claim::event::Role;
 use crate::language::Upos;
 
@@ -227,12 +228,22 @@ pub(super) fn one_happening(witnesses: &Witnesses<'_>, one: ClauseId, other: Cla
 const CONFLICT_LIKENESS: f32 = 0.7;
 
 /// Whether two clauses tell one event so surely that their times and places may contradict: the
-/// same predicate, and more in common than agreement needs.
-pub(super) fn firm(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+/// same predicate, and more in common than agreement needs, besides the very times or places.
+pub(super) fn firm(
+    witnesses: &Witnesses<'_>,
+    (one, value): (ClauseId, Span),
+    (other, value_of_other): (ClauseId, Span),
+) -> bool {
     let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
+    let without = |id: ClauseId, value: Span| {
+        let words = witnesses.list[id.0].bag(&witnesses.concepts, value);
+        let mut bag = clause(id).bag.clone();
+        bag.0.retain(|(concept, _)| words.0.iter().all(|(word, _)| word != concept));
+        bag
+    };
     clause(one).predicate == clause(other).predicate
-        && likeness(witnesses, one.min(other), one.max(other))
-            .is_some_and(|likeness| likeness >= CONFLICT_LIKENESS)
+        && likeness(witnesses, one.min(other), one.max(other)).is_some()
+        && without(one, value).likeness(&without(other, value_of_other)) >= CONFLICT_LIKENESS
 }
 
 /// The entity that acts in a clause, where syntax gives one that has a name.

@@ -13,7 +13,7 @@ use super::{Alignment, Dimension, Draft, Reading, Verdict, question, relation};
 use crate::article::Span;
 use crate::claim::event::Role;
 use crate::claim::factuality::Factuality;
-use crate::language::{Deprel, Upos};
+use crate::language::Upos;
 
 /// Predicates, by their group, that deny, and those that accuse.
 const DENIES: &str = "deny";
@@ -120,14 +120,31 @@ fn denies_a_claim(witness: &Witness<'_>, clause: &Clause) -> bool {
     event
         .participants
         .iter()
-        .filter(|one| one.role == Role::Recipient)
-        .filter(|one| analysis.tokens[one.head].deprel == Deprel::Obj)
+        .filter(|one| matches!(one.role, Role::Recipient | Role::Actor))
+        .filter(|one| one.head > event.trigger)
         .all(|one| {
             let lemma = analysis.lemma(one.head).to_lowercase();
             analysis.tokens[one.head].upos == Upos::Verb
                 || lemma.ends_with("ing")
                 || SAID_OF.contains(&relation::canonical(&lemma))
         })
+}
+
+/// A clause with those that hang on it: what is said, what somebody is accused of.
+fn with_content(witness: &Witness<'_>, clause: &Clause) -> (Bag, Span) {
+    let event = witness.event(clause);
+    let (mut bag, mut span) = (clause.bag.clone(), event.span);
+    for below in witness.clauses.iter().filter(|below| {
+        let below = witness.event(below);
+        below.parent == Some(clause.event) && below.sentence == event.sentence
+    }) {
+        bag.join(&below.bag);
+        let wider = span.cover(witness.event(below).span);
+        if wider.len() <= LONGEST {
+            span = wider;
+        }
+    }
+    (bag, span)
 }
 
 fn denials(witnesses: &Witnesses<'_>, w: usize) -> Vec<Denial> {
@@ -145,18 +162,7 @@ fn denials(witnesses: &Witnesses<'_>, w: usize) -> Vec<Denial> {
         if party.is_empty() {
             continue;
         }
-        let mut bag = clause.bag.clone();
-        let mut span = event.span;
-        for below in witness.clauses.iter().filter(|below| {
-            let below = witness.event(below);
-            below.parent == Some(clause.event) && below.sentence == event.sentence
-        }) {
-            bag.join(&below.bag);
-            let wider = span.cover(witness.event(below).span);
-            if wider.len() <= LONGEST {
-                span = wider;
-            }
-        }
+        let (bag, span) = with_content(witness, clause);
         found.push(Denial { clause: (w, c), party, bag, span });
     }
     found
@@ -205,13 +211,14 @@ fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
                 of_role(witness, (w, *c), role).intersection(&denial.party).next().is_some()
             })
             .filter_map(|(c, clause)| {
-                let shared: f32 = clause
-                    .bag
+                let accuses = relation::canonical(&witness.event(clause).lemma) == ACCUSES;
+                let bag = if accuses { &with_content(witness, clause).0 } else { &clause.bag };
+                let shared: f32 = bag
                     .shared(&denial.bag)
                     .filter(|(concept, _)| !words.is_name(*concept))
                     .map(|(_, weight)| weight)
                     .sum();
-                (shared >= LEAST_SHARED).then(|| (clause.bag.likeness(&denial.bag), (w, c)))
+                (shared >= LEAST_SHARED).then(|| (bag.likeness(&denial.bag), (w, c)))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         found.extend(best);

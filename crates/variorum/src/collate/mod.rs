@@ -23,6 +23,7 @@ mod wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::{ArticleId, Span};
+use crate::claim::ClaimId;
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Interval, Unit};
 use crate::gap::Gap;
@@ -178,6 +179,9 @@ pub struct Cited {
     pub chain: Vec<String>,
     /// How surely it is put.
     pub factuality: Factuality,
+    /// The claims of the article that it rests on: its event, the values inside its focus, the statement it
+    /// stands in. Sorted.
+    pub rests_on: Vec<ClaimId>,
 }
 
 /// What joined the claims of a finding, and what spoke against it.

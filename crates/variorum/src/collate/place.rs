@@ -9,6 +9,8 @@ use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::event::Role;
 use crate::claim::place::{Place, Precision};
 
+/// Places in one sentence up to which each may be where its clause happened.
+const FEW_PLACES: usize = 2;
 /// Likeness from which clauses with unrelated predicates have one place.
 const ALIKE: f32 = 0.45;
 
@@ -50,7 +52,14 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
             }
             let Some(relation) = compare(witnesses, one, other) else { continue };
             let beside = beside(witnesses, one, other) || beside(witnesses, other, one);
-            if relation.0.is_conflict() && (beside || !firm(witnesses, one.clause, other.clause)) {
+            if relation.0.is_conflict()
+                && (beside
+                    || !firm(
+                        witnesses,
+                        (one.clause, one.place.span),
+                        (other.clause, other.place.span),
+                    ))
+            {
                 continue;
             }
             if found.as_ref().is_none_or(|(old, _)| *old < relation.0) {
@@ -113,7 +122,11 @@ fn beside(witnesses: &Witnesses<'_>, one: &Located<'_>, other: &Located<'_>) -> 
         witnesses.list[located.clause.0].article().slice(place.name).to_lowercase()
     };
     let theirs = name(other, other.place);
-    witness
+    // "in the Bahamas, in Panama, in Belize": of many places none is the place.
+    let many =
+        witness.read.claims.places.iter().filter(|place| around.span.contains(place.name)).count()
+            > FEW_PLACES;
+    many || witness
         .read
         .claims
         .places

@@ -443,7 +443,10 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
             .event
             .map(|event| witnesses.list[claim.witness].read.claims.events[event].lemma.as_str())
     };
-    if let (Some(one), Some(other)) = (event(a), event(b))
+    // Where the class says what happened to those counted, the verb beside it may be another's: "killed 12 and
+    // injured 30".
+    if !toll
+        && let (Some(one), Some(other)) = (event(a), event(b))
         && relation::opposite(relation::canonical(one), relation::canonical(other))
     {
         return None;
@@ -598,6 +601,8 @@ fn narrowing_equal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
             .quantity
             .counted
             .as_ref()
+            // A word that stands elsewhere says what happened, not to whom: "Deceased: 14".
+            .filter(|counted| claim.quantity.span.contains(counted.span))
             .map(|counted| counted.head.clone())
             .filter(|head| !EVERYBODY.contains(&head.as_str()))
     };

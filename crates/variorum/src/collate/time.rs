@@ -78,8 +78,16 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 let mut statements = witness.read.claims.statements.iter();
                 statements.any(|statement| statement.cue.is_some_and(|cue| cue.overlaps(word)))
             };
+            // When it was to be is no word on when it was.
+            let surely = |(w, c): ClauseId| {
+                let witness = &witnesses.list[w];
+                witness.event(&witness.clauses[c]).modality.factuality
+            };
             if found.is_conflict()
-                && (!firm(witnesses, *one, *other) || speech(*one) || speech(*other))
+                && (surely(*one) != surely(*other)
+                    || !firm(witnesses, (*one, a.span), (*other, b.span))
+                    || speech(*one)
+                    || speech(*other))
             {
                 continue;
             }

@@ -9,6 +9,7 @@ use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
 use crate::claim::place::Precision;
 use crate::claim::statement::Statement;
+use crate::claim::{ClaimId, Family};
 use crate::language::{MentionKind, NameKind, TokenId, Upos};
 use crate::story::entity::Entities;
 use crate::story::{Read, Story};
@@ -96,6 +97,8 @@ pub(super) struct Witness<'r> {
     pub(super) entities: Vec<Option<Concept>>,
     /// The story's concept of each entity of the article.
     called: Vec<Concept>,
+    /// For each sentence the statements whose content reaches into it.
+    spoken: Vec<Vec<usize>>,
 }
 
 /// Every article of one story, with the concepts they share.
@@ -209,6 +212,7 @@ impl<'r> Witnesses<'r> {
                 concepts: vec![None; read.analysis.tokens.len()],
                 entities: vec![None; read.analysis.tokens.len()],
                 called: Vec::new(),
+                spoken: spoken(read),
             };
             witness.name_entities(&mut concepts, &|entity| {
                 let called = unified.get(id, entity).map_or("", |number| unified.name(number));
@@ -276,6 +280,26 @@ impl<'r> Witnesses<'r> {
     }
 }
 
+/// Statements by the sentences that their content reaches into.
+fn spoken(read: &Read<'_>) -> Vec<Vec<usize>> {
+    let sentences = &read.analysis.sentences;
+    let mut spoken = vec![Vec::new(); sentences.len()];
+    for (index, statement) in read.claims.statements.iter().enumerate() {
+        for part in &statement.content {
+            let first = sentences.partition_point(|sentence| sentence.span.end <= part.start);
+            for (sentence, list) in sentences.iter().zip(&mut spoken).skip(first) {
+                if sentence.span.start >= part.end {
+                    break;
+                }
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            }
+        }
+    }
+    spoken
+}
+
 impl<'r> Witness<'r> {
     pub(super) fn article(&self) -> &'r Article {
         self.read.article()
@@ -336,26 +360,70 @@ impl<'r> Witness<'r> {
 
     /// The statement inside which `span` stands: the innermost one.
     pub(super) fn statement_of(&self, span: Span) -> Option<&'r Statement> {
-        self.read
-            .claims
-            .statements
+        self.statement_at(span).map(|index| &self.read.claims.statements[index])
+    }
+
+    fn statement_at(&self, span: Span) -> Option<usize> {
+        let statements = &self.read.claims.statements;
+        self.spoken
+            .get(self.sentence_of(span))?
             .iter()
-            .filter(|statement| statement.content.iter().any(|part| part.contains(span)))
-            .min_by_key(|statement| statement.extent().len())
+            .copied()
+            .filter(|&index| statements[index].content.iter().any(|part| part.contains(span)))
+            .min_by_key(|&index| statements[index].extent().len())
+    }
+
+    /// The smallest clause that holds `span`.
+    fn event_at(&self, span: Span) -> Option<usize> {
+        let events = &self.read.claims.events;
+        let sentence = self.sentence_of(span);
+        let first = events.partition_point(|event| event.sentence < sentence);
+        (first..events.len())
+            .take_while(|&index| events[index].sentence == sentence)
+            .filter(|&index| events[index].span.contains(span))
+            .min_by_key(|&index| events[index].span.len())
+    }
+
+    /// The claims that a citation rests on.
+    fn rests_on(&self, focus: Span) -> Vec<ClaimId> {
+        let claims = &self.read.claims;
+        let of = |family: Family| {
+            let article = self.article().id;
+            move |index: usize| ClaimId { article, family, index }
+        };
+        let inside = |spans: &dyn Fn(usize) -> Span, count: usize| -> Vec<usize> {
+            let sentence = self.read.analysis.sentences.get(self.sentence_of(focus));
+            let from = sentence.map_or(focus.start, |sentence| sentence.span.start);
+            let (mut low, mut high) = (0, count);
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if spans(middle).end <= from { low = middle + 1 } else { high = middle }
+            }
+            (low..count)
+                .take_while(|&index| spans(index).start < focus.end)
+                .filter(|&index| spans(index).overlaps(focus))
+                .collect()
+        };
+        let mut found: Vec<ClaimId> = Vec::new();
+        found.extend(self.statement_at(focus).map(of(Family::Statement)));
+        let quantities = inside(&|index| claims.quantities[index].number, claims.quantities.len());
+        found.extend(quantities.into_iter().map(of(Family::Quantity)));
+        let times = inside(&|index| claims.times[index].span, claims.times.len());
+        found.extend(times.into_iter().map(of(Family::Time)));
+        let places = inside(&|index| claims.places[index].name, claims.places.len());
+        found.extend(places.into_iter().map(of(Family::Place)));
+        found.extend(self.event_at(focus).map(of(Family::Event)));
+        found.sort_unstable();
+        found
     }
 
     /// Cites `span`, of which `focus` carries the value.
     pub(super) fn cite(&self, span: Span, focus: Span) -> Cited {
         let sentences = &self.read.analysis.sentences;
         let statement = self.statement_of(focus);
-        let factuality = self
-            .read
-            .claims
-            .events
-            .iter()
-            .filter(|event| event.span.contains(focus))
-            .min_by_key(|event| event.span.len())
-            .map_or(Factuality::Asserted, |event| event.modality.factuality);
+        let factuality = self.event_at(focus).map_or(Factuality::Asserted, |event| {
+            self.read.claims.events[event].modality.factuality
+        });
         Cited {
             article: self.article().id,
             span,
@@ -368,6 +436,7 @@ impl<'r> Witness<'r> {
                 })
                 .unwrap_or_default(),
             factuality,
+            rests_on: self.rests_on(focus),
         }
     }
 

@@ -42,7 +42,14 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
     if xpos == Xpos::Cd && small.contains(',') {
         return Cow::Owned(small.replace(',', ""));
     }
-    let Some((strip, add)) = RULES.as_ref().and_then(|rules| rules.script(&small, xpos)) else {
+    let rules = RULES.as_ref();
+    if matches!(xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg)
+        && rules.is_none_or(|rules| rules.find(key(&small, true, xpos)).is_none())
+        && let Some(stem) = of_short_verb(&small)
+    {
+        return Cow::Owned(stem);
+    }
+    let Some((strip, add)) = rules.and_then(|rules| rules.script(&small, xpos)) else {
         return small;
     };
     if strip == 0 && add.is_empty() {
@@ -60,6 +67,37 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
         return Cow::Borrowed(&form[..kept]);
     }
     Cow::Owned(format!("{}{add}", &small[..kept]))
+}
+
+/// The dictionary form of a past or a participle of a verb of one syllable, which spelling gives away: one
+/// consonant behind one vowel has lost an "e" ("ruled", "naming"), for otherwise it were doubled ("grabbed");
+/// "ll", "ss", "ff" and "zz" stay ("shelled"), and so do two consonants ("bombed"). `None` for all others.
+fn of_short_verb(form: &str) -> Option<String> {
+    let stem = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing"))?;
+    if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let bytes = stem.strip_prefix("qu").unwrap_or(stem).as_bytes();
+    let first = bytes.iter().position(|&byte| vowel(byte))?;
+    let tail =
+        bytes[first..].iter().position(|&byte| !vowel(byte)).map(|at| &bytes[first + at..])?;
+    let vowels = bytes.len() - first - tail.len();
+    if vowels != 1 || tail.iter().any(|&byte| vowel(byte)) || bytes.is_empty() {
+        return None;
+    }
+    match tail {
+        [b'w' | b'x'] => Some(stem.to_owned()),
+        [_] => Some(format!("{stem}e")),
+        [a, b] if a == b && matches!(a, b'l' | b's' | b'f' | b'z') => Some(stem.to_owned()),
+        [a, b] if a == b => Some(stem[..stem.len() - 1].to_owned()),
+        // "lunged", "forced", "solved", "pulsed" have lost an "e" too; "bombed", "jumped" have not.
+        [.., b'c' | b'v' | b'z']
+        | [.., b'n' | b'd' | b'r', b'g']
+        | [.., b'l' | b'n' | b'r', b's'] => None,
+        [_, _] => Some(stem.to_owned()),
+        _ => None,
+    }
 }
 
 impl<'a> Rules<'a> {
@@ -107,6 +145,32 @@ impl<'a> Rules<'a> {
                 return self.scripts.get(usize::from(script) - 1).copied();
             }
             at = (at + 1) & mask;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_verbs_by_their_spelling() {
+        for (form, stem) in [
+            ("ruled", Some("rule")),
+            ("naming", Some("name")),
+            ("grabbed", Some("grab")),
+            ("shelled", Some("shell")),
+            ("bombed", Some("bomb")),
+            ("boxing", Some("box")),
+            ("missed", Some("miss")),
+            ("landed", Some("land")),
+            ("forced", None),
+            ("visited", None),
+            ("needed", None),
+            ("being", None),
+            ("ing", None),
+        ] {
+            assert_eq!(of_short_verb(form).as_deref(), stem, "{form}");
         }
     }
 }

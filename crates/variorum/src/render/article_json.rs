@@ -12,6 +12,7 @@ use crate::claim::place::{Place, PlaceRole, Precision};
 use crate::claim::quantity::{Hedge, Interval, Quantity, SetRelation, Unit};
 use crate::claim::statement::{Speaker, SpeakerKind, Statement, StatementKind};
 use crate::claim::time::{Anchor, Granularity, Time, TimeKind};
+use crate::claim::{ClaimId, Family};
 use crate::gap::{Gap, Stage};
 use crate::language::{Analysis, MentionKind, NameKind};
 use crate::story::Read;
@@ -262,7 +263,9 @@ impl JsonArticle {
     fn new(read: &Read<'_>, gaps: &[Gap], layers: bool) -> Self {
         let article = read.article();
         let claims = &read.claims;
-        let of = |family: char, index: usize| format!("{}.{family}{}", id(article.id), index + 1);
+        let of = |family: Family, index: usize| {
+            ClaimId { article: article.id, family, index }.to_string()
+        };
         let text = |stated: &Option<Stated<String>>| Some(stated.as_ref()?.value.clone());
         let moment = |stated: &Option<Stated<Moment>>| Some(moment_text(stated.as_ref()?.value));
         let own = gaps.iter().filter(|gap| gap.article == Some(article.id));
@@ -283,11 +286,17 @@ impl JsonArticle {
                 .map(|credit| JsonCredit { name: credit.name.clone(), span: credit.span.map(span) })
                 .collect(),
             sha256: article.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
-            statements: numbered(&claims.statements, |i, s| statement_json(of('s', i), s)),
-            quantities: numbered(&claims.quantities, |i, q| quantity_json(of('q', i), q)),
-            times: numbered(&claims.times, |i, t| time_json(of('t', i), t)),
-            places: numbered(&claims.places, |i, p| place_json(of('p', i), p)),
-            events: numbered(&claims.events, |i, e| event_json(of('e', i), e, &read.analysis)),
+            statements: numbered(&claims.statements, |i, s| {
+                statement_json(of(Family::Statement, i), s)
+            }),
+            quantities: numbered(&claims.quantities, |i, q| {
+                quantity_json(of(Family::Quantity, i), q)
+            }),
+            times: numbered(&claims.times, |i, t| time_json(of(Family::Time, i), t)),
+            places: numbered(&claims.places, |i, p| place_json(of(Family::Place, i), p)),
+            events: numbered(&claims.events, |i, e| {
+                event_json(of(Family::Event, i), e, &read.analysis)
+            }),
             aside: article
                 .aside
                 .iter()

@@ -175,6 +175,7 @@ struct JsonClaim {
     speaker: Option<String>,
     chain: Vec<String>,
     factuality: &'static str,
+    rests_on: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -548,6 +549,7 @@ fn claim_json(articles: &[&Article], claim: &Cited) -> JsonClaim {
         speaker: claim.speaker.clone(),
         chain: claim.chain.clone(),
         factuality: claim.factuality.as_str(),
+        rests_on: claim.rests_on.iter().map(ToString::to_string).collect(),
     }
 }
 

@@ -100,6 +100,7 @@ fn cited(
         speaker: by.map(str::to_owned),
         chain: Vec::new(),
         factuality: Factuality::Asserted,
+        rests_on: Vec::new(),
     }
 }
 

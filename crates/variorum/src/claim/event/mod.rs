@@ -307,10 +307,20 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 }
             }
             Deprel::Advcl | Deprel::Conj if !has(&found, Role::Actor) && head != trigger => {
-                let shared = self.children[head]
+                // "accused the guards of shooting": it is the object that is said to act.
+                let of_object = self.deprel(trigger) == Deprel::Advcl
+                    && self.children[trigger]
+                        .iter()
+                        .any(|&child| matches!(self.lemma(child).as_str(), "of" | "from" | "into"));
+                let object = self.children[head]
                     .iter()
                     .copied()
-                    .find(|&child| matches!(self.deprel(child), Deprel::Nsubj | Deprel::NsubjPass));
+                    .find(|&child| of_object && self.deprel(child) == Deprel::Obj);
+                let shared = object.or_else(|| {
+                    self.children[head].iter().copied().find(|&child| {
+                        matches!(self.deprel(child), Deprel::Nsubj | Deprel::NsubjPass)
+                    })
+                });
                 if let Some(shared) = shared {
                     let passive = self.children[trigger]
                         .iter()

@@ -340,10 +340,13 @@ fn behind(page: &Page<'_>, noun_end: usize) -> Option<Frame> {
     None
 }
 
+/// Words between a figure and the word for what it counts: "the death toll from the fire in the old mill rose to 15".
+const FARTHEST: usize = 14;
+
 fn before(page: &Page<'_>, start: usize) -> Option<Frame> {
     let mut back = start;
     let mut moved = false;
-    for step in 0..9 {
+    for step in 0..FARTHEST {
         let prior = back.checked_sub(1)?;
         if page.breaks(back) || !page.is_word(prior) {
             return None;
@@ -379,7 +382,7 @@ fn before(page: &Page<'_>, start: usize) -> Option<Frame> {
             "hits reaches passes tops rose rises risen stands stood climbed reached hit topped passed soared jumped climbs rising exceeded \
              surpassed increased grew grown standing reaching",
         );
-        let light = moved && step < 9
+        let light = moved
             || among(
                 word,
                 "to at has had is was of by now the another a further up its put more than least some over in as many total only about nearly almost around other",

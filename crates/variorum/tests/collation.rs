@@ -1,0 +1,353 @@
+//! Pairs of short invented reports, and what their collation must hold.
+//!
+//! Of conflicts exactly those that are named, so that each case stands for what it finds and against what it must
+//! not find; of agreements at least those that are named. A finding is its dimension, verdict and readings.
+
+use variorum::collate::{Dimension, Finding, Verdict, collate};
+use variorum::ingest::{self, Input};
+use variorum::story::{Read, stories};
+
+/// Dimension, verdict, and words that its readings must have, in any order.
+type Expected = (Dimension, Verdict, &'static [&'static str]);
+
+struct Case {
+    /// What the case stands for.
+    of: &'static str,
+    /// Day of publication and text, one a report; the outlets are made up.
+    reports: &'static [(&'static str, &'static str)],
+    conflicts: &'static [Expected],
+    agreements: &'static [Expected],
+}
+
+use Dimension::{Actor, Attribution, Factuality, Place, Quantity, Quotation, Time, Wording};
+use Verdict::{Compatible, Contradicts, Differs, Same, Supersedes};
+
+const CASES: &[Case] = &[
+    Case {
+        of: "two counts of one day that exclude one another",
+        reports: &[
+            (
+                "2024-05-02",
+                "A bus fell into the Orla gorge on Thursday, killing 12 people, police said. The bus had left Tern at dawn.",
+            ),
+            (
+                "2024-05-02",
+                "Fifteen people were killed on Thursday when a bus fell into the Orla gorge, the hospital in Tern said.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["12", "Fifteen"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a toll that rises in a later report supersedes",
+        reports: &[
+            (
+                "2024-05-02",
+                "A bus fell into the Orla gorge on Thursday, killing 12 people, police said.",
+            ),
+            (
+                "2024-05-03",
+                "The death toll from the bus accident in the Orla gorge rose to 15 on Friday, police said.",
+            ),
+        ],
+        conflicts: &[(Quantity, Supersedes, &["12", "15"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a bound leaves room, and about is about",
+        reports: &[
+            (
+                "2024-05-02",
+                "At least 12 people were killed when a bus fell into the Orla gorge on Thursday. About 30 were injured.",
+            ),
+            (
+                "2024-05-02",
+                "A bus fell into the Orla gorge on Thursday. It killed 12 people and injured 31, the hospital said.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[
+            (Quantity, Compatible, &["At least 12", "12"]),
+            (Quantity, Compatible, &["About 30", "31"]),
+        ],
+    },
+    Case {
+        of: "the dead and the injured, and an accident of another year, are no one figure",
+        reports: &[
+            (
+                "2024-05-02",
+                "A bus fell into the Orla gorge on Thursday, killing 12 people. In 2011 a bus fell into the same gorge and 19 people died.",
+            ),
+            (
+                "2024-05-02",
+                "A bus fell into the Orla gorge on Thursday, killing 12 people and injuring 28.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(Quantity, Same, &["12"])],
+    },
+    Case {
+        of: "lists name what they count",
+        reports: &[
+            (
+                "2024-05-02",
+                "The Orla bus accident on Thursday: figures at 18:00 from the district office.\n\nDeceased: 14\n\nInjured: 28\n",
+            ),
+            (
+                "2024-05-02",
+                "The bus accident in the Orla gorge on Thursday killed 13 people and injured 28, the district office said.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["14", "13"])],
+        agreements: &[(Quantity, Same, &["28"])],
+    },
+    Case {
+        of: "the inhabitants of one place",
+        reports: &[
+            (
+                "2024-05-02",
+                "A landslide hit the town of Marrow, home to 20,000 people, on Thursday, officials said.",
+            ),
+            (
+                "2024-05-02",
+                "A landslide struck Marrow, a town of 35,000 people, on Thursday, the mayor said.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["20,000", "35,000"])],
+        agreements: &[],
+    },
+    Case {
+        of: "one utterance, two speakers",
+        reports: &[
+            (
+                "2024-05-02",
+                "Mayor Anna Breck spoke after the vote in Marrow on Thursday. “We will reopen the old bridge before winter comes,” Breck told reporters.",
+            ),
+            (
+                "2024-05-02",
+                "The council of Marrow voted on Thursday. “We will reopen the old bridge before winter comes,” engineer Paul Dorn told reporters.",
+            ),
+        ],
+        conflicts: &[(Attribution, Contradicts, &["Anna Breck", "Paul Dorn"])],
+        agreements: &[(Quotation, Same, &["We will reopen the old bridge before winter comes"])],
+    },
+    Case {
+        of: "a short utterance counts where it is whole",
+        reports: &[
+            (
+                "2024-05-02",
+                "The company lost its case in Marrow on Thursday. “We regret this and will pay,” said Clara Hume, its lawyer.",
+            ),
+            (
+                "2024-05-02",
+                "The company lost its case in Marrow on Thursday. “We regret this and will pay,” said its director, Otto Lund.",
+            ),
+        ],
+        conflicts: &[(Attribution, Contradicts, &["Clara Hume", "Otto Lund"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a name and its surname are one speaker, and a fragment stands with the whole",
+        reports: &[
+            (
+                "2024-05-02",
+                "Mayor Anna Breck attacked the plan for the harbour of Marrow on Thursday. “It is a reckless plan made in a hurry,” Breck said.",
+            ),
+            (
+                "2024-05-02",
+                "The mayor of Marrow, Anna Breck, called the plan for the harbour “reckless” on Thursday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a word changed inside the quotation marks",
+        reports: &[
+            (
+                "2024-05-02",
+                "“The dam could fail before the spring floods arrive,” engineer Paul Dorn said in Marrow on Thursday.",
+            ),
+            (
+                "2024-05-02",
+                "“The dam will fail before the spring floods arrive,” engineer Paul Dorn said in Marrow on Thursday.",
+            ),
+        ],
+        conflicts: &[(Wording, Differs, &["The dam could fail", "The dam will fail"])],
+        agreements: &[],
+    },
+    Case {
+        of: "brackets, hyphens and contractions are the house's",
+        reports: &[
+            (
+                "2024-05-02",
+                "“We'll re-open the [Orla] dam before the spring floods arrive,” engineer Paul Dorn said in Marrow on Thursday.",
+            ),
+            (
+                "2024-05-02",
+                "“We will reopen the dam before the spring floods arrive,” engineer Paul Dorn said in Marrow on Thursday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(Quotation, Same, &["re-open", "reopen"])],
+    },
+    Case {
+        of: "what a party is accused of, and denies",
+        reports: &[
+            ("2024-05-02", "Norland accused Sudan of shelling the camp at Marrow on Thursday."),
+            (
+                "2024-05-02",
+                "A camp at Marrow was hit on Thursday. Sudan denied that it shelled the camp.",
+            ),
+        ],
+        conflicts: &[(Factuality, Contradicts, &["asserted", "denied"])],
+        agreements: &[],
+    },
+    Case {
+        of: "to deny access is no denial of a claim",
+        reports: &[
+            ("2024-05-02", "Sudan denied aid workers access to the camp at Marrow on Thursday."),
+            (
+                "2024-05-02",
+                "Sudan gave aid workers access to the camp at Marrow a week ago, and closed it on Thursday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "two days for one deed",
+        reports: &[
+            ("2024-05-03", "The council approved the harbour plan of Marrow on Wednesday."),
+            ("2024-05-03", "The council approved the harbour plan of Marrow on Thursday."),
+        ],
+        conflicts: &[(Time, Contradicts, &["on Wednesday", "on Thursday"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a day and its afternoon",
+        reports: &[
+            (
+                "2024-05-03",
+                "The council approved the harbour plan of Marrow on Thursday afternoon.",
+            ),
+            ("2024-05-03", "The council approved the harbour plan of Marrow on Thursday."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "two towns for one deed, and a town in its country",
+        reports: &[
+            (
+                "2024-05-03",
+                "The two leaders signed the fishing treaty in Lisbon on Thursday, officials said.",
+            ),
+            (
+                "2024-05-03",
+                "The two leaders signed the fishing treaty in Madrid on Thursday, officials said.",
+            ),
+        ],
+        conflicts: &[(Place, Contradicts, &["Lisbon", "Madrid"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a town lies in its country",
+        reports: &[
+            (
+                "2024-05-03",
+                "The two leaders signed the fishing treaty in Lisbon on Thursday, officials said.",
+            ),
+            (
+                "2024-05-03",
+                "The two leaders signed the fishing treaty in Portugal on Thursday, officials said.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(Place, Compatible, &["Lisbon", "Portugal"])],
+    },
+    Case {
+        of: "descriptions of one company",
+        reports: &[
+            (
+                "2024-05-03",
+                "A court in Marrow fined Harrow Foods, the country's largest grocer, on Thursday.",
+            ),
+            (
+                "2024-05-03",
+                "The court in Marrow punished Harrow Foods, the world's largest grocer, with a fine on Thursday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(
+            Actor,
+            Compatible,
+            &["the country's largest grocer", "the world's largest grocer"],
+        )],
+    },
+    Case {
+        of: "a plan, and its doing",
+        reports: &[
+            (
+                "2024-05-02",
+                "The army will withdraw its guards from the Orla dam, the minister said on Thursday.",
+            ),
+            (
+                "2024-05-04",
+                "The army withdrew its guards from the Orla dam on Saturday, witnesses said.",
+            ),
+        ],
+        conflicts: &[(Dimension::Event, Supersedes, &["will withdraw", "withdrew"])],
+        agreements: &[],
+    },
+];
+
+fn shows(finding: &Finding, expected: &Expected) -> bool {
+    let (dimension, verdict, words) = *expected;
+    finding.dimension == dimension
+        && finding.verdict == verdict
+        && words.iter().all(|word| finding.readings.iter().any(|one| one.value.contains(word)))
+}
+
+#[test]
+fn reports_collate_as_they_say() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        let mut drafts = Vec::new();
+        for (index, (day, text)) in case.reports.iter().enumerate() {
+            let record = serde_json::json!({
+                "id": format!("r{index}"), "outlet": format!("Outlet {index}"), "published": day, "text": text,
+            });
+            let bytes = record.to_string();
+            let name = format!("r{index}.jsonl");
+            for draft in ingest::read(Input { name: &name, bytes: bytes.as_bytes() }) {
+                drafts.push(draft.expect("the report can be read"));
+            }
+        }
+        let (articles, _) = ingest::number(drafts);
+        let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let stories = stories(&mut reads);
+        if stories.len() != 1 {
+            wrong.push(format!("{}: {} stories", case.of, stories.len()));
+            continue;
+        }
+        let collations: Vec<_> = stories.into_iter().map(|story| collate(story, &reads)).collect();
+        let findings = &collations[0].findings;
+        for expected in case.conflicts.iter().chain(case.agreements) {
+            if !findings.iter().any(|finding| shows(finding, expected)) {
+                wrong.push(format!("{}: no {expected:?}", case.of));
+            }
+        }
+        for finding in findings.iter().filter(|finding| finding.verdict.is_conflict()) {
+            if !case.conflicts.iter().any(|expected| shows(finding, expected)) {
+                let values: Vec<&str> =
+                    finding.readings.iter().map(|one| one.value.as_str()).collect();
+                wrong.push(format!(
+                    "{}: {:?} {:?} {values:?}",
+                    case.of, finding.dimension, finding.verdict
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
