@@ -155,21 +155,35 @@ fn every_sentence_on_the_page_stands_in_its_article() {
 }
 
 #[test]
-fn every_claim_of_a_conflict_is_quoted_in_its_card() {
+fn every_claim_of_a_finding_is_quoted_in_its_card() {
     for names in STORIES {
         let (page, json) = rendered(names);
+        let texts = texts(&json);
         for finding in stories(&json).flat_map(|story| list(story, "findings")) {
             let id = text(finding, "id");
             let cards = all(&page, &format!("[id='{id}']"));
-            let quoted: Vec<(String, u64, u64)> = inside(cards[0], "blockquote")
-                .into_iter()
-                .map(|quotation| {
-                    let range = quotation.attr("data-range").expect("a range");
-                    let (start, end) = range.split_once('-').expect("two ends");
-                    let article = quotation.attr("data-article").expect("an article").to_owned();
-                    (article, start.parse().expect("a number"), end.parse().expect("a number"))
-                })
-                .collect();
+            let range = |article: &str, range: &str| {
+                let (start, end) = range.split_once('-').expect("two ends");
+                let end_of = |end: &str| end.parse::<u64>().expect("a number");
+                (article.to_owned(), end_of(start), end_of(end))
+            };
+            let mut quoted: Vec<(String, u64, u64)> = Vec::new();
+            for quotation in inside(cards[0], "blockquote") {
+                let article = quotation.attr("data-article").expect("an article");
+                quoted.push(range(article, quotation.attr("data-range").expect("a range")));
+            }
+            // A sentence that several carry stands once, under all their names: word for word the same.
+            for witness in inside(cards[0], ".witness") {
+                let told = words(inside(witness, "blockquote")[0]);
+                for giver in inside(witness, "[data-says]") {
+                    let says = giver.attr("data-says").expect("it was asked for");
+                    let (article, span) = says.split_once(' ').expect("an article and a range");
+                    let one = range(article, span);
+                    let own = spaced(&texts[article][one.1 as usize..one.2 as usize]);
+                    assert_eq!(told.trim_matches(['…', ' ']), own.trim_matches(['…', ' ']));
+                    quoted.push(one);
+                }
+            }
             for claim in
                 list(finding, "readings").iter().flat_map(|reading| list(reading, "claims"))
             {

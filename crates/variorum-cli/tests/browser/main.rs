@@ -234,6 +234,11 @@ fn axe_finds_no_barrier() {
             tab.ask(
                 "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })",
             );
+            // What is far from the screen is not drawn, and would not be looked at.
+            tab.ask(
+                "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('* { content-visibility: visible !important }'); \
+                 document.adoptedStyleSheets = [sheet]; })()",
+            );
             // With a claim chosen, so that what floats over the page is looked at, too.
             tab.ask("document.querySelector('a.c').click()");
             tab.call("Runtime.evaluate", json!({"expression": axe}));

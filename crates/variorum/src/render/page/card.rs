@@ -1,7 +1,7 @@
 //! One finding as a card: the question, the readings side by side with everyone who gives them, the
 //! verdict and the reason in words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
@@ -87,19 +87,19 @@ fn why(finding: &Finding) -> Markup {
 
 fn reading_column(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> Markup {
     let givers = Sheet::givers(reading);
-    let claims = telling(reading);
-    let (open, folded) = claims.split_at(claims.len().min(OPEN));
+    let told = alike(sheet, telling(reading));
+    let (open, folded) = told.split_at(told.len().min(OPEN));
     // An utterance is its own sentence: setting it twice would tell nothing.
     let long = is_long(reading, finding);
     html! {
         section.reading {
             @if !told_by_sentence(sheet, finding, reading) { h5.value.long[long] { (shown(&reading.value)) } }
             @if let Some(support) = sheet.support(&givers) { p.support { (support) } }
-            @for claim in open { (witness(sheet, finding, claim)) }
+            @for claims in open { (witness(sheet, finding, claims)) }
             @if !folded.is_empty() {
                 details {
                     summary { (count(folded.len(), "more sentence", "more sentences")) }
-                    @for claim in folded { (witness(sheet, finding, claim)) }
+                    @for claims in folded { (witness(sheet, finding, claims)) }
                 }
             }
         }
@@ -130,14 +130,42 @@ fn telling(reading: &Reading) -> Vec<&Cited> {
     first.into_iter().chain(further).collect()
 }
 
-/// One claim: who gives it, whom it quotes, how surely, and the sentence.
-pub(super) fn witness(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+/// Claims in groups of one sentence, word for word: a sentence that ten papers carry stands once, under
+/// ten names.
+fn alike<'c>(sheet: &Sheet<'_>, claims: Vec<&'c Cited>) -> Vec<Vec<&'c Cited>> {
+    let mut groups: Vec<Vec<&Cited>> = Vec::new();
+    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for claim in claims {
+        let article = sheet.article(claim.article);
+        let excerpt = sheet.excerpt(claim);
+        let words = (shown(article.slice(excerpt.range)), shown(article.slice(excerpt.focus)));
+        match known.get(&words) {
+            Some(at) => groups[*at].push(claim),
+            None => {
+                known.insert(words, groups.len());
+                groups.push(vec![claim]);
+            }
+        }
+    }
+    groups
+}
+
+/// Claims of one sentence: who gives it, whom they quote, how surely, and the sentence once.
+fn witness(sheet: &Sheet<'_>, finding: &Finding, claims: &[&Cited]) -> Markup {
+    let several = claims.len() > 1;
     html! {
         figure.witness {
             figcaption {
-                (who(sheet, claim))
+                @for claim in claims {
+                    @let range = sheet.excerpt(claim).range;
+                    div data-says=(format!("a{} {}-{}", claim.article.0 + 1, range.start, range.end)) {
+                        (who(sheet, claim))
+                        @if several { " " span.where { (places(sheet, finding, claim)) } }
+                    }
+                }
             }
-            (sentence(sheet, finding, claim))
+            @if several { (quotation(sheet, finding, claims[0])) }
+            @else { (sentence(sheet, finding, claims[0])) }
         }
     }
 }
@@ -164,24 +192,35 @@ fn who(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
 
 /// The sentence of a claim with the words that carry the value marked, and where it stands.
 pub(super) fn sentence(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
-    let article = sheet.article(claim.article);
+    html! {
+        (quotation(sheet, finding, claim))
+        p.where { (places(sheet, finding, claim)) }
+    }
+}
+
+fn quotation(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
     let excerpt = sheet.excerpt(claim);
     html! {
         blockquote data-article=(format!("a{}", claim.article.0 + 1))
             data-range=(format!("{}-{}", excerpt.range.start, excerpt.range.end))
         {
-            (marked(article, excerpt, finding.verdict))
+            (marked(sheet.article(claim.article), excerpt, finding.verdict))
         }
-        p.where {
-            @if sheet.texts == Texts::Whole {
-                a.open href=(format!("#{}", sheet.anchor(claim.article, claim.span.start)))
-                    data-finding=(sheet.finding_id(&finding.id))
-                {
-                    "in the report" span.hidden { " of " (shown(sheet.label(claim.article))) ", " (sheet.finding_id(&finding.id)) }
-                }
+    }
+}
+
+/// Where a sentence can be opened: in the report below, and as published.
+fn places(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+    html! {
+        @if sheet.texts == Texts::Whole {
+            a.open href=(format!("#{}", sheet.anchor(claim.article, claim.span.start)))
+                data-finding=(sheet.finding_id(&finding.id))
+            {
+                "in the report"
+                span.hidden { " of " (shown(sheet.label(claim.article))) ", " (sheet.finding_id(&finding.id)) }
             }
-            (source(sheet, claim.article, excerpt.range))
         }
+        (source(sheet, claim.article, sheet.excerpt(claim).range))
     }
 }
 
@@ -257,7 +296,7 @@ pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
             details.why {
                 summary { "All sentences" }
                 @for reading in &finding.readings {
-                    @for claim in telling(reading) { (witness(sheet, finding, claim)) }
+                    @for claims in alike(sheet, telling(reading)) { (witness(sheet, finding, &claims)) }
                 }
             }
             (why(finding))
