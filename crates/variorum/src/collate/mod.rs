@@ -20,6 +20,7 @@ pub mod verdict;
 mod witness;
 mod wording;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::{ArticleId, Span};
@@ -126,7 +127,8 @@ pub struct Finding {
     pub question: String,
     /// Why this verdict, in words.
     pub reason: String,
-    /// The answers, the one with most independent origins first. One reading for `only`.
+    /// The answers, the one with most independent origins first; of what was superseded, the first
+    /// reported first. One reading for `only`.
     pub readings: Vec<Reading>,
     /// Articles of the story that say nothing on it, sorted. Silence is no denial.
     pub silent: Vec<ArticleId>,
@@ -309,9 +311,15 @@ fn rank(witnesses: &Witnesses<'_>, drafts: Vec<Draft>) -> Vec<Finding> {
                 reading.claims.dedup();
                 reading.origins = witnesses.origins(&reading.claims);
             }
+            // A history is read in the order in which it was reported.
+            let history = draft.verdict == Verdict::Supersedes;
             draft.readings.sort_by(|a, b| {
-                (b.origins.len(), b.claims.len())
-                    .cmp(&(a.origins.len(), a.claims.len()))
+                let earlier =
+                    if history { witnesses.order(&a.claims, &b.claims) } else { Ordering::Equal };
+                earlier
+                    .then_with(|| {
+                        (b.origins.len(), b.claims.len()).cmp(&(a.origins.len(), a.claims.len()))
+                    })
                     .then_with(|| first_claim(a).cmp(&first_claim(b)))
             });
             let claims: Vec<&Cited> =

@@ -590,7 +590,24 @@ fn sets_meet(a: &Quantity, b: &Quantity) -> bool {
 
 /// Words for people that take in everybody.
 const EVERYBODY: &[&str] = &[
-    "people", "person", "dead", "death", "injury", "toll", "casualty", "victim", "fatality",
+    "people",
+    "person",
+    "missing",
+    "injured",
+    "wounded",
+    "hurt",
+    "deceased",
+    "killed",
+    "displaced",
+    "arrested",
+    "detained",
+    "dead",
+    "death",
+    "injury",
+    "toll",
+    "casualty",
+    "victim",
+    "fatality",
     "other",
 ];
 
@@ -701,8 +718,12 @@ fn growth(claim: &Claim<'_>) -> Growth {
 fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Relation, Fit)> {
     let fit = fit(witnesses, a, b)?;
     let (words_a, words_b) = (words_as_printed(witnesses, a), words_as_printed(witnesses, b));
-    // The dead of an earlier happening, told at the foot of a report, are no growing toll.
-    let growth = if a.lead || b.lead { growth(a) } else { Growth::None };
+    // The dead of an earlier happening, told at the foot of a report, are no growing toll; the missing are
+    // always those of now.
+    let growth = match growth(a) {
+        Growth::Rises if !a.lead && !b.lead => Growth::None,
+        growth => growth,
+    };
     let relation = figure::compare(
         Side { quantity: a.quantity, words: &words_a },
         Side { quantity: b.quantity, words: &words_b },

@@ -1,5 +1,6 @@
 //! One article as the collation sees it: its clauses and figures with what they are about.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::Cited;
@@ -256,6 +257,21 @@ impl<'r> Witnesses<'r> {
     pub(super) fn last_day(&self) -> Option<jiff::civil::Date> {
         let days = self.list.iter().filter_map(|witness| witness.article().published.as_ref());
         days.map(|published| published.value.day).max()
+    }
+
+    /// Which of two readings was published first; `Equal` where an article is undated or both came out as one.
+    /// A total order of dated readings, for the day and the clock are compared one after the other.
+    pub(super) fn order(&self, one: &[Cited], other: &[Cited]) -> Ordering {
+        let first = |claims: &[Cited]| {
+            claims
+                .iter()
+                .filter_map(|claim| {
+                    self.list[self.index(claim.article)?].article().published.as_ref()
+                })
+                .map(|published| (published.value.day, published.value.clock))
+                .min()
+        };
+        first(one).cmp(&first(other))
     }
 
     /// Origins of the given articles: sorted, each once.
