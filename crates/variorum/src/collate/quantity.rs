@@ -354,6 +354,12 @@ fn is_background(
     let Some(around) = read.analysis.sentences.get(sentence).map(|sentence| sentence.span) else {
         return false;
     };
+    // "the worst since 1987, when 52 people died" is of 1987, though "since 1987" goes on.
+    let last = |time: &crate::claim::time::Time| {
+        let after = &read.article().text[time.span.end as usize..];
+        let when = after.trim_start_matches([',', ' ']).starts_with("when ");
+        time.end.or(time.start.filter(|_| when))
+    };
     let dated = |old: bool| {
         read.claims.times.iter().any(|time| {
             around.contains(time.span)
@@ -361,7 +367,7 @@ fn is_background(
                 && time.granularity >= Granularity::Day
                 && (time.span.start < quantity.span.start
                     || time.span.start < quantity.span.end + 60)
-                && time.end.is_some_and(|end| {
+                && last(time).is_some_and(|end| {
                     ((published - end.date()).get_days() > BACKGROUND_DAYS) == old
                 })
         })
@@ -668,7 +674,12 @@ fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
         let clash = members[a].iter().any(|&x| {
             members[b].iter().any(|&y| {
                 if claims[x].witness == claims[y].witness {
-                    !agree(claims[x].quantity, claims[y].quantity)
+                    // A report may tell a toll as it was and as it is.
+                    let history = growth(&claims[x]) == Growth::Rises
+                        && !claims[x].background
+                        && !claims[y].background
+                        && narrowing_equal(&claims[x], &claims[y]);
+                    !history && !agree(claims[x].quantity, claims[y].quantity)
                 } else {
                     relate(witnesses, &claims[x], &claims[y]).is_none()
                         && !agree(claims[x].quantity, claims[y].quantity)
