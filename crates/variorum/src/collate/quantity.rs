@@ -358,7 +358,7 @@ fn is_background(
     let last = |time: &crate::claim::time::Time| {
         let after = &read.article().text[time.span.end as usize..];
         let when = after.trim_start_matches([',', ' ']).starts_with("when ");
-        time.end.or(time.start.filter(|_| when))
+        time.end.or(time.start.filter(|_| when && time.granularity >= Granularity::Year))
     };
     let dated = |old: bool| {
         read.claims.times.iter().any(|time| {

@@ -525,7 +525,14 @@ fn speakers(
         return (Speakers::Open, String::new());
     }
     let persons = |speaker: &Speaker| speaker.kind == SpeakerKind::Person;
-    if persons(a) && persons(b) && one_surname(name_a, name_b) {
+    // "The spokesman" may be read as the one he speaks for, and have the other's name.
+    let voice = |utterance: &Utterance<'_>| {
+        utterance.statement.speaker.span.is_some_and(|span| {
+            let words = witnesses.list[utterance.witness].article().slice(span).to_lowercase();
+            VOICES.iter().any(|voice| words.contains(voice))
+        })
+    };
+    if persons(a) && persons(b) && (one_surname(name_a, name_b) || voice(one) || voice(other)) {
         return (Speakers::Open, String::new());
     }
     if persons(a) && persons(b) {
