@@ -526,13 +526,17 @@ fn speakers(
     }
     let persons = |speaker: &Speaker| speaker.kind == SpeakerKind::Person;
     // "The spokesman" may be read as the one he speaks for, and have the other's name.
-    let voice = |utterance: &Utterance<'_>| {
+    let voice = |utterance: &Utterance<'_>, name: &str| {
         utterance.statement.speaker.span.is_some_and(|span| {
             let words = witnesses.list[utterance.witness].article().slice(span).to_lowercase();
-            VOICES.iter().any(|voice| words.contains(voice))
+            let named = name.split_whitespace().last().unwrap_or(name).to_lowercase();
+            !words.contains(&named) && VOICES.iter().any(|voice| words.contains(voice))
         })
     };
-    if persons(a) && persons(b) && (one_surname(name_a, name_b) || voice(one) || voice(other)) {
+    if persons(a)
+        && persons(b)
+        && (one_surname(name_a, name_b) || voice(one, name_a) || voice(other, name_b))
+    {
         return (Speakers::Open, String::new());
     }
     if persons(a) && persons(b) {
