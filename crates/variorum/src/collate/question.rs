@@ -3,6 +3,7 @@
 use super::witness::{Clause, Witness};
 use crate::article::Span;
 use crate::claim::event::{Event, Participant, Role};
+use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Quantity, Unit};
 use crate::language::{Deprel, TokenId, Upos, Xpos};
 
@@ -118,9 +119,17 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
         .filter(|one| matches!(one.role, Role::Actor | Role::Recipient))
         .filter(|one| one.span.end <= analysis.tokens[trigger].span.start)
         .filter(|one| event.words.contains(&one.head))
-        .find(|one| {
-            matches!(analysis.tokens[one.head].deprel, Deprel::Nsubj | Deprel::NsubjPass)
-        })?;
+        .find(|one| matches!(analysis.tokens[one.head].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    // "…, killing 12 people", "… and will guard the dam": the subject of the clause that it hangs on.
+    let shared = || {
+        event.participants.iter().find(|one| {
+            one.role == Role::Actor
+                && !event.words.contains(&one.head)
+                && one.span.end <= analysis.tokens[trigger].span.start
+        })
+    };
+    let own = subject.is_some();
+    let subject = subject.or_else(shared)?;
     let called = called(witness, subject)?;
     // Auxiliaries between the subject and the predicate; the verb of a nominal predicate is one too.
     let between = |token: &&TokenId| {
@@ -144,7 +153,12 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
             Xpos::Vbd => "did",
             Xpos::Vbz => "does",
             Xpos::Vbp => "do",
-            _ => return None,
+            _ if own => return None,
+            _ => match event.modality.factuality {
+                Factuality::Asserted => "did",
+                Factuality::Planned => "will",
+                _ => return None,
+            },
         };
         (auxiliary.to_owned(), format!(" {}", analysis.lemma(first).to_lowercase()))
     };
