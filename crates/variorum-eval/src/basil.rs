@@ -4,13 +4,19 @@
 //! right when the statement that holds most of its words has that speaker: one name's words are
 //! all among the other's ("Obama" and "Barack Obama"), in any inflection of number ("Nebraska
 //! officials"). Of nested statements the innermost that holds the span counts, of equals the first.
+//!
+//! A third of the annotators' speakers are sides rather than speakers ("Democratic lawmakers" where the
+//! article has one of them talk). A person whom the article itself puts on that side is right as well: the
+//! side's words stand, outside quotation marks, in a sentence that names the speaker, a party's letter
+//! and an office's abbreviation written out ("Rep. Ana Ruiz, D-N.M.,"). `by_name` is the share without that.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 use variorum::article::Span;
-use variorum::claim::statement::Statement;
+use variorum::claim::statement::{Statement, statements};
+use variorum::language::{Analysis, MentionKind, analyse};
 
 use crate::document::Document;
 use crate::frame::{Input, Report, Run, Scorer, each, files, ratio, read_json};
@@ -40,7 +46,11 @@ fn run(input: &Input) -> Result<Report> {
         each(&pairs, |(annotation, article)| count(&read_json(annotation)?, &read_json(article)?))?;
     let mut report = Report::measure(&counts, |counts| {
         let sum = |part: fn(&Counts) -> usize| counts.iter().map(|counts| part(counts)).sum();
-        vec![("speaker_accuracy".to_owned(), ratio(sum(|c| c.right), sum(|c| c.spans)))]
+        vec![
+            ("speaker_accuracy".to_owned(), ratio(sum(|c| c.right), sum(|c| c.spans))),
+            ("by_name".to_owned(), ratio(sum(|c| c.named), sum(|c| c.spans))),
+            ("open".to_owned(), ratio(sum(|c| c.open), sum(|c| c.spans))),
+        ]
     });
     let spans: usize = counts.iter().map(|counts| counts.spans).sum();
     report = report.note(format!("{spans} quoted spans name a speaker"));
@@ -57,6 +67,10 @@ fn run(input: &Input) -> Result<Report> {
 struct Counts {
     spans: usize,
     right: usize,
+    /// Right by the name alone.
+    named: usize,
+    /// No statement, or one whose speaker is open.
+    open: usize,
     /// A line for each miss: gold speaker, found speaker, words.
     misses: String,
 }
@@ -115,7 +129,9 @@ fn count(annotation: &Value, article: &Value) -> Result<Counts> {
     if wanted.is_empty() {
         return Ok(counts);
     }
-    let statements = Document::new("basil", &text).statements();
+    let document = Document::new("basil", &text);
+    let analysis = analyse(document.article());
+    let statements = statements(&analysis);
     for (speaker, words) in wanted {
         counts.spans += 1;
         // Where a sentence holds it, there; words that occur twice are said by either speaker.
@@ -126,10 +142,16 @@ fn count(annotation: &Value, article: &Value) -> Result<Counts> {
             .collect();
         let holders: Vec<Option<&Statement>> =
             places.iter().map(|place| holder(&statements, *place)).collect();
-        let found = holders.iter().flatten().any(|statement| {
+        let said = || holders.iter().flatten().filter(|statement| statement.speaker.name.is_some());
+        let named = said().any(|statement| {
             statement.speaker.name.as_deref().is_some_and(|name| agrees(speaker, name))
         });
+        let found = named
+            || said()
+                .any(|statement| sides(&analysis, statement).any(|words| holds(&words, speaker)));
+        counts.named += usize::from(named);
         counts.right += usize::from(found);
+        counts.open += usize::from(said().next().is_none());
         if !found {
             let got: Vec<&str> = holders
                 .iter()
@@ -156,17 +178,85 @@ fn holder(statements: &[Statement], place: Span) -> Option<&Statement> {
         .min_by_key(|statement| (std::cmp::Reverse(held(statement)), statement.extent().len()))
 }
 
+/// The words of a name, small and in the singular.
+fn words(name: &str) -> Vec<String> {
+    name.to_lowercase()
+        .replace("'s", "")
+        .replace("’s", "")
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "and" | "of"))
+        .map(|word| word.trim_end_matches('s').to_owned())
+        .collect()
+}
+
+/// What the article says of a statement's speaker: the words outside quotation marks of each sentence that
+/// names the speaker, and of the statement's own.
+fn sides<'a>(
+    analysis: &'a Analysis<'_>,
+    statement: &'a Statement,
+) -> impl Iterator<Item = Vec<String>> + 'a {
+    let mentions = statement.speaker.entity.map_or(&[][..], |id| &analysis.entities[id].mentions);
+    let spans = mentions
+        .iter()
+        .filter(|mention| mention.kind == MentionKind::Name)
+        .map(|mention| mention.span)
+        .chain(statement.speaker.span);
+    spans.filter_map(|span| {
+        let at = span.start as usize;
+        if analysis.quotation_at(at).is_some() {
+            return None;
+        }
+        let sentence = &analysis.sentences[analysis.sentence_at(at)?];
+        let mut outside = String::new();
+        for token in sentence.tokens.clone() {
+            if analysis.quotation_at(analysis.tokens[token].span.start as usize).is_none() {
+                outside.push_str(analysis.text(token));
+                outside.push(' ');
+            }
+        }
+        Some(words(&outside))
+    })
+}
+
+/// Whether `words` put somebody on the side that a label names: "Republican lawmakers", "Boston officials and
+/// lawmakers" (either will do).
+fn holds(words: &[String], label: &str) -> bool {
+    /// What a party's letter and an abbreviated office mean, and what an office makes of its holder.
+    const MEANS: &[(&str, &[&str])] = &[
+        ("democrat", &["d", "democratic"]),
+        ("democratic", &["d", "democrat"]),
+        ("republican", &["r", "gop"]),
+        ("gop", &["r", "republican"]),
+        ("senate", &["sen", "senator"]),
+        ("lawmaker", &["rep", "sen", "senator", "representative", "congressman", "congresswoman"]),
+        (
+            "official",
+            &[
+                "secretary",
+                "attorney",
+                "governor",
+                "gov",
+                "sheriff",
+                "mayor",
+                "spokesman",
+                "spokeswoman",
+            ],
+        ),
+    ];
+    label.split("_and_").any(|side| {
+        let side = self::words(side);
+        !side.is_empty()
+            && side.iter().all(|word| {
+                words.contains(word)
+                    || MEANS.iter().any(|(meant, by)| {
+                        meant == word && by.iter().any(|by| words.iter().any(|word| word == by))
+                    })
+            })
+    })
+}
+
 /// Whether two names are one: the words of one all stand in the other.
 fn agrees(gold: &str, found: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        name.to_lowercase()
-            .replace("'s", "")
-            .replace("’s", "")
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "and" | "of"))
-            .map(|word| word.trim_end_matches('s').to_owned())
-            .collect()
-    };
     let (gold, found) = (words(gold), words(found));
     let within =
         |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|word| b.contains(word));
@@ -176,6 +266,14 @@ fn agrees(gold: &str, found: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_member_is_on_the_side_that_the_article_names() {
+        let said = words("Rep . Ana Ruiz , D - N.M. , said");
+        assert!(holds(&said, "Democratic_Lawmakers"));
+        assert!(!holds(&said, "Republican_Lawmakers"));
+        assert!(holds(&words("Ole Holt , a spokesman for Coast Guard"), "Coast_Guard"));
+    }
 
     #[test]
     fn a_short_name_is_its_full_one() {

@@ -6,6 +6,7 @@
 
 use std::path::Path;
 
+mod chain;
 pub mod lemma;
 pub mod network;
 pub mod statement;

@@ -1,7 +1,8 @@
 //! The learnt part of the statements: two taggers from PolNeAR's train part.
 //!
-//! A structured perceptron (Collins 2002) with a margin, averaged, over hashed features. The second
-//! tagger must see the first one's mistakes, so the first is trained on two thirds of the articles
+//! The first is a conditional random field ([`crate::chain`]), so that it can be asked how likely each cue
+//! is; the second a structured perceptron (Collins 2002) with a margin, averaged. Both over hashed
+//! features. The second tagger must see the first one's mistakes, so the first is trained on two thirds of the articles
 //! to label the last third, three times over; then once on all of them for the file.
 
 use std::io::Write as _;
@@ -10,20 +11,22 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use variorum::article::{Article, ArticleId, Span};
 use variorum::claim::statement::learnt::{
-    self, B_CONTENT, B_CUE, B_SOURCE, LABELS, O, STEP_SCALE, STRIDE, Scores, Sequence, Weights,
+    self, B_CONTENT, B_CUE, B_SOURCE, LABELS, O, STEP_SCALE, STRIDE, Scores, Sequence, Tagger,
+    Weights,
 };
 use variorum::language::{TokenId, analyse};
 
+use crate::chain::{Chain, Example};
 use crate::{Sections, shuffle};
 
-/// Rows of each table, as a power of two.
+/// Rows of the second tagger's table, as a power of two.
 const BITS: u32 = 18;
+/// Rows of the first tagger's table, which has three times as many features.
+const FIRST_BITS: u32 = 19;
 /// Passes over the articles: of the taggers that label for the second one, and of those in the file.
-const PASSES: [usize; 2] = [5, 10];
+const PASSES: [usize; 2] = [8, 10];
 /// Thirds of the articles.
 const FOLDS: usize = 3;
-/// Readinesses to see a cue that are tried, in hundredths of a weight.
-const BIASES: [i32; 7] = [-4000, 0, 4000, 8000, 12000, 18000, 25000];
 /// How much better than any other the right labels must score, for each label.
 const MARGIN: i32 = 4;
 
@@ -39,12 +42,6 @@ struct Gold {
     cue: Vec<Span>,
     source: Vec<Span>,
     content: Vec<Span>,
-}
-
-/// A sequence with its labels.
-struct Example {
-    sequence: Sequence,
-    labels: Vec<u8>,
 }
 
 /// A tagger in training.
@@ -201,9 +198,8 @@ pub fn train(data: &Path) -> Result<Sections> {
             examples
         }));
     }
-    // The first tagger's labels for articles that it has not seen, at several readinesses to see a
-    // cue; the best one is kept.
-    let mut choices: Vec<Vec<Vec<u8>>> = vec![vec![Vec::new(); documents.len()]; BIASES.len()];
+    // The first tagger's labels for articles that it has not seen.
+    let mut guesses: Vec<Vec<u8>> = vec![Vec::new(); documents.len()];
     for fold in 0..FOLDS {
         let examples: Vec<&Example> = first
             .iter()
@@ -211,14 +207,13 @@ pub fn train(data: &Path) -> Result<Sections> {
             .filter(|(at, _)| at % FOLDS != fold)
             .flat_map(|(_, examples)| examples)
             .collect();
-        let model = Perceptron::train(&examples, PASSES[0], 11 + fold as u64);
+        let bytes = Chain::train(FIRST_BITS, &examples, PASSES[0], 11 + fold as u64).export();
+        let tagger = Tagger::read(&bytes).context("a tagger is written as it is read")?;
+        let mut own = Vec::new();
         for at in (fold..documents.len()).step_by(FOLDS) {
-            let mut own = Vec::new();
-            for (bias, guesses) in BIASES.iter().zip(&mut choices) {
-                for example in &first[at] {
-                    example.sequence.decode(&model, *bias, None, &mut own);
-                    guesses[at].extend(&own);
-                }
+            for example in &first[at] {
+                example.sequence.labels(&tagger, &mut own);
+                guesses[at].extend(&own);
             }
         }
     }
@@ -226,18 +221,10 @@ pub fn train(data: &Path) -> Result<Sections> {
         .iter()
         .map(|examples| examples.iter().flat_map(|e| e.labels.iter().copied()).collect())
         .collect();
-    let scores: Vec<f64> = choices.iter().map(|guesses| cue_f1(&golds, guesses)).collect();
-    let best = (0..BIASES.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0);
-    let guesses = choices.swap_remove(best);
     let mut notes = std::io::stderr().lock();
-    for (bias, score) in BIASES.iter().zip(&scores) {
-        writeln!(notes, "readiness {bias}: cues of unseen articles, F1 {score:.4}")?;
-    }
+    writeln!(notes, "cues of unseen articles: F1 {:.4}", cue_f1(&golds, &guesses))?;
     let examples: Vec<&Example> = first.iter().flatten().collect();
-    let mut first_model = Perceptron::train(&examples, PASSES[1], 1);
-    for from in &mut first_model.steps {
-        from[B_CUE as usize] += BIASES[best];
-    }
+    let first_model = Chain::train(FIRST_BITS, &examples, PASSES[1], 1);
     drop(examples);
     drop(first);
 

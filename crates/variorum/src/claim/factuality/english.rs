@@ -135,6 +135,9 @@ pub(super) const PASSIVE_HEDGES: &[&str] = &[
 pub(super) const OPINIONS: &[&str] =
     &["believe", "believes", "believed", "think", "thinks", "thought", "expect"];
 
+/// Participles that make a condition of their clause: "provided that the ice holds".
+pub(super) const PROVISOS: &[&str] = &["provided", "providing", "supposing", "assuming"];
+
 /// Adjectives and participles over a clause.
 const ADJECTIVES: &[Row] = &[
     Row {

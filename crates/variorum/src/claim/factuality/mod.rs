@@ -173,7 +173,22 @@ impl<'a> Clause<'a> {
             let is_cue = english::verb(&word).is_some()
                 || english::adjective(&word).is_some()
                 || is_passive && english::PASSIVE_HEDGES.contains(&word.as_str())
-                || BE.contains(&word.as_str());
+                || BE.contains(&word.as_str())
+                || matches!(word.as_str(), "has" | "have" | "had");
+            // "The rents, critics say, would double": what is said stands around the saying.
+            if crate::claim::statement::is_cue_verb(&word)
+                && let Some(below) = self.children(at).find(|&child| {
+                    self.deprel(child) == Deprel::Ccomp
+                        && span.contains(self.analysis.tokens[child].span)
+                        && self.children(child).any(|subject| {
+                            subject < at
+                                && matches!(self.deprel(subject), Deprel::Nsubj | Deprel::NsubjPass)
+                        })
+                })
+            {
+                at = below;
+                continue;
+            }
             if !is_cue {
                 break;
             }
@@ -183,6 +198,11 @@ impl<'a> Clause<'a> {
                 inside
                     && child > at
                     && (relation == Deprel::Xcomp
+                        || relation == Deprel::Acl
+                            && self.has_to(child)
+                            && english::noun(&word).is_some()
+                            && at > self.window.start
+                            && !matches!(self.word(at - 1).as_str(), "the" | "a" | "an" | "its")
                         || relation == Deprel::Advcl && is_passive && self.xpos(child) == Xpos::Vbg)
             });
             match below {
@@ -215,10 +235,7 @@ impl<'a> Clause<'a> {
                     }
                     // "Should the talks fail, …"
                     let first = child == self.window.start;
-                    if matches!(word, "should" | "had" | "were")
-                        && first
-                        && self.deprel(predicate) == Deprel::Advcl
-                    {
+                    if first && matches!(word, "should" | "had" | "were") && !self.asks() {
                         self.meet(reading, Factuality::Conditional, child, child);
                     }
                 }
@@ -243,14 +260,15 @@ impl<'a> Clause<'a> {
                     self.meet(reading, Factuality::Unknown, child, child)
                 }
                 Deprel::Advcl
-                    if self.children(child).any(|mark| {
+                    if (self.children(child).any(|mark| {
                         self.deprel(mark) == Deprel::Mark
                             && matches!(self.word(mark).as_str(), "if" | "unless")
-                    }) && self.children(predicate).any(|aux| {
-                        english::AUXILIARIES
-                            .iter()
-                            .any(|(_, words)| words.contains(&self.word(aux).as_str()))
-                    }) =>
+                    }) || self.is_inverted(child))
+                        && self.children(predicate).any(|aux| {
+                            english::AUXILIARIES
+                                .iter()
+                                .any(|(_, words)| words.contains(&self.word(aux).as_str()))
+                        }) =>
                 {
                     let mark = self
                         .children(child)
@@ -258,6 +276,12 @@ impl<'a> Clause<'a> {
                         .unwrap_or(child);
                     self.meet(reading, Factuality::Conditional, mark, mark);
                 }
+                // "not only did it leak": it did.
+                _ if word == "not"
+                    && matches!(
+                        self.word_at(child + 1).as_str(),
+                        "only" | "just" | "merely" | "simply"
+                    ) => {}
                 _ if english::NEGATIONS.contains(&word)
                     && matches!(
                         self.deprel(child),
@@ -329,7 +353,29 @@ impl<'a> Clause<'a> {
         );
         let upos = self.analysis.tokens[head].upos;
         let negation = self.negation(head);
-        let choose = |row: &english::Row| if negation.is_some() { row.negated } else { row.plain };
+        // "Provided that the ice holds, …": a participle without a subject.
+        if is_clause
+            && english::PROVISOS.contains(&word)
+            && !self.children(head).any(|child| {
+                matches!(
+                    self.deprel(child),
+                    Deprel::Nsubj | Deprel::NsubjPass | Deprel::Aux | Deprel::AuxPass
+                )
+            })
+        {
+            self.meet(reading, Factuality::Conditional, head, head);
+            return false;
+        }
+        // "How he fled is still a mystery."
+        if matches!(upos, Upos::Noun)
+            && matches!(relation, Deprel::Csubj | Deprel::CsubjPass)
+            && let Some(row) = english::noun(word)
+            && row.plain == Factuality::Unknown
+        {
+            self.meet(reading, choose_row(row, negation.is_some()), head, head);
+            return false;
+        }
+        let choose = |row: &english::Row| choose_row(row, negation.is_some());
         // "rumours that the duke had died": no relative clause, it has a subject of its own.
         let is_said = relation == Deprel::AclRelcl
             && self.children(at).any(|child| {
@@ -510,6 +556,24 @@ impl<'a> Clause<'a> {
             })
     }
 
+    /// "were it to lose", "had they known": an auxiliary before the subject is a condition.
+    fn is_inverted(&self, clause: TokenId) -> bool {
+        let subject = self
+            .children(clause)
+            .find(|&child| matches!(self.deprel(child), Deprel::Nsubj | Deprel::NsubjPass));
+        subject.is_some_and(|subject| {
+            let before = subject.checked_sub(1).filter(|at| self.window.contains(at));
+            let word = |at: TokenId| self.word(at);
+            before.is_some_and(|at| matches!(word(at).as_str(), "were" | "had" | "should"))
+                || matches!(word(clause).as_str(), "were" | "had") && clause < subject
+        })
+    }
+
+    /// Whether the sentence ends with a question mark.
+    fn asks(&self) -> bool {
+        self.window.clone().rev().take(3).any(|token| self.word(token) == "?")
+    }
+
     fn has_own_subject(&self, token: TokenId) -> bool {
         self.children(token).any(|child| {
             matches!(self.deprel(child), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Aux)
@@ -569,6 +633,11 @@ impl<'a> Clause<'a> {
     fn word_at(&self, token: TokenId) -> String {
         if self.window.contains(&token) { self.word(token) } else { String::new() }
     }
+}
+
+/// What a cue makes of its clause.
+fn choose_row(row: &english::Row, is_negated: bool) -> Factuality {
+    if is_negated { row.negated } else { row.plain }
 }
 
 impl Factuality {

@@ -467,6 +467,22 @@ pub(crate) const ADJECTIVES: &[(&str, Cue)] = &[
     ("worried", Cue::Believe),
 ];
 
+/// Verbs that report only beside a quotation: "would continue to drift" says nothing.
+pub(crate) const WEAK_CUES: &[&str] = &["continue", "refer"];
+
+/// Endings of nouns that name who does something, where the table of sources has not the noun.
+pub(crate) const AGENTS: &[&str] = &[
+    "er", "or", "ist", "ian", "ee", "ant", "ent", "man", "woman", "men", "women", "people", "can",
+];
+
+/// Verbs that say what somebody takes a thing for, with an object and what it is taken for: "which the
+/// council considers a danger".
+pub(crate) const NAMING: &[&str] =
+    &["brand", "call", "consider", "deem", "describe", "dub", "label", "regard", "term", "view"];
+
+/// What a headline cites with a colon, besides people: "Poll: Voters want a bridge".
+pub(crate) const CITED: &[&str] = &["poll", "report", "study", "survey", "sources", "source"];
+
 /// Heads of a source by what sort of source they make. Lower case, singular.
 const SOURCES: &[(SpeakerKind, &[&str])] = &[
     (

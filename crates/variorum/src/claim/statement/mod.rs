@@ -3,13 +3,14 @@
 mod english;
 #[doc(hidden)]
 pub mod learnt;
+mod plausible;
 mod rule;
 mod speaker;
 mod tree;
 
 use super::factuality::{Modality, factuality};
 use crate::article::Span;
-use crate::language::{Analysis, EntityId};
+use crate::language::{Analysis, Deprel, EntityId};
 use english::Cue;
 pub(super) use english::{inflections, is_cue_verb};
 use rule::Attribution;
@@ -112,12 +113,44 @@ pub fn statements_with(
         }
         None => ruled,
     };
+    attributions.iter_mut().for_each(|attribution| rule::mend(&tree, attribution));
+    add_colons(&tree, &mut attributions);
+    for part in attributions.iter_mut().flat_map(|attribution| &mut attribution.content) {
+        // The corpus counts "that" to the content; it is none of the words said.
+        if part.len() > 1
+            && tree.word(part.start) == "that"
+            && tree.deprel(part.start) == Deprel::Mark
+        {
+            part.start += 1;
+        }
+    }
+    attributions.retain_mut(|attribution| plausible::is_plausible(&tree, attribution));
     rule::add_quotations(&tree, &mut attributions);
     attributions.retain(|attribution| !attribution.content.is_empty());
+    plausible::pass_on(&tree, &mut attributions);
     attributions.sort_by_key(|a| {
         (a.extent().start, std::cmp::Reverse(a.extent().end), a.cue.as_ref().map(|c| c.start))
     });
     state(&tree, &attributions)
+}
+
+/// Adds speakers before a colon whose words nobody else says.
+fn add_colons(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
+    let mut taken = vec![false; tree.len()];
+    for token in attributions.iter().flat_map(|a| a.cue.iter().chain(&a.content).cloned().flatten())
+    {
+        taken[token] = true;
+    }
+    for more in rule::by_colon(tree) {
+        let is_free = |range: &std::ops::Range<usize>| !range.clone().any(|token| taken[token]);
+        let held = more.content.iter().cloned().flatten().filter(|&token| taken[token]).count();
+        let is_turn = more.cue.as_ref().is_some_and(|cue| tree.word(cue.start) == ":");
+        if more.cue.as_ref().is_some_and(is_free)
+            && (held == 0 || is_turn && 2 * held < more.size())
+        {
+            attributions.push(more);
+        }
+    }
 }
 
 /// Makes a quotation that goes on in a sentence of its own behind the cue an attribution without a
@@ -184,7 +217,8 @@ fn with_layers(
         let Some(cue) = more.cue.clone() else { continue };
         let held = holders.partition_point(|&(start, _)| start <= cue.start).checked_sub(1);
         let is_inner = held.is_some_and(|at| holders[at].1 >= more.extent().end.max(cue.end))
-            && !cues[cue.end - 1];
+            && !cues[cue.end - 1]
+            && plausible::is_layer(tree, &more);
         let is_outer = || {
             let speaks =
                 more.source.as_ref().is_some_and(|source| speaker::is_outlet_at(tree, source));
@@ -215,7 +249,23 @@ fn state(tree: &Tree<'_>, attributions: &[Attribution]) -> Vec<Statement> {
         let paragraph = tree.paragraph[extent.start];
         open.retain(|&outer| attributions[outer].extent().end > extent.start);
         let before = last.filter(|&(of, _)| of == paragraph).map(|(_, index)| index);
+        let cue_token = attribution.cue.as_ref().map(|cue| cue.start);
+        let outer = open.iter().rev().copied().find(|&outer| {
+            matches!(attributions[outer].kind, Cue::Say | Cue::Report)
+                && attributions[outer].size() > attribution.size()
+                && cue_token.is_some_and(|cue| attributions[outer].holds(cue))
+        });
         let speaker = match (&attribution.source, &attribution.cue) {
+            // "I" inside a quotation is whoever is quoted.
+            (Some(source), _)
+                if matches!(tree.word(source.start), "i" | "me" | "my")
+                    && source.len() == 1
+                    && tree.is_quoted(source.start)
+                    && outer.is_some() =>
+            {
+                let outer = &statements[outer.expect("just seen")].speaker;
+                Speaker { span: Some(tree.span(source)), ..outer.clone() }
+            }
             (Some(source), _) => {
                 speakers.resolve(source, before.map(|index| &statements[index].speaker))
             }
@@ -230,12 +280,6 @@ fn state(tree: &Tree<'_>, attributions: &[Attribution]) -> Vec<Statement> {
         if let Some(via) = &attribution.via {
             chain.push(speakers.resolve(via, None));
         }
-        let cue_token = attribution.cue.as_ref().map(|cue| cue.start);
-        let outer = open.iter().rev().copied().find(|&outer| {
-            matches!(attributions[outer].kind, Cue::Say | Cue::Report)
-                && attributions[outer].size() > attribution.size()
-                && cue_token.is_some_and(|cue| attributions[outer].holds(cue))
-        });
         if let Some(outer) = outer {
             chain.push(statements[outer].speaker.clone());
             let further = statements[outer].chain.clone();

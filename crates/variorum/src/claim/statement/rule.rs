@@ -104,6 +104,55 @@ fn by_verb(tree: &Tree<'_>, verb: TokenId) -> Option<Attribution> {
     Some(Attribution { cue: Some(group(tree, verb)), source, content, kind, via })
 }
 
+/// Mends what a tagger leaves of an attribution: a source that holds no noun, a source that was missed beside
+/// a quotation, words behind a quotation's cue that are the speaker's.
+pub(super) fn mend(tree: &Tree<'_>, attribution: &mut Attribution) {
+    let Some(cue) = attribution.cue.clone() else { return };
+    let is_name = |token: TokenId| {
+        matches!(
+            tree.upos(token),
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Num | Upos::Adj
+        )
+    };
+    if attribution.source.as_ref().is_some_and(|source| !source.clone().any(is_name)) {
+        attribution.source = None;
+    }
+    if attribution.source.is_some() {
+        return;
+    }
+    let verb = cue.clone().rev().find(|&at| {
+        tree.upos(at) == Upos::Verb
+            && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
+    });
+    let Some(verb) = verb.filter(|&verb| !tree.is_quoted(verb)) else { return };
+    // "“…,” says the mayor in the letter": directly behind the marks, or the subject between them.
+    let sentence = tree.sentence_tokens(verb);
+    let quoted = cue.start > sentence.start && tree.is_quoted(cue.start - 1);
+    let own = tree.child(verb, &[Deprel::Nsubj]).filter(|&subject| !tree.is_quoted(subject));
+    let source = match own {
+        Some(subject) => phrase(tree, subject, verb),
+        None if quoted => {
+            let end = (verb + 1..sentence.end)
+                .find(|&at| {
+                    tree.is_punct(at) || matches!(tree.upos(at), Upos::Adp | Upos::Adv | Upos::Verb)
+                })
+                .unwrap_or(sentence.end);
+            if verb + 1 < end { tree.trim(verb + 1..end) } else { None }
+        }
+        None => None,
+    };
+    let Some(source) = source.filter(|source| source.clone().any(is_name)) else { return };
+    if quoted && source.start > verb {
+        attribution.content.retain(|part| part.end <= cue.start || tree.is_quoted(part.start));
+    } else {
+        let content = std::mem::take(&mut attribution.content);
+        attribution.content = without(content, &source);
+    }
+    if !attribution.content.is_empty() {
+        attribution.source = Some(source);
+    }
+}
+
 /// "…, according to the police", "As the mayor put it" is left to the verb.
 fn by_preposition(tree: &Tree<'_>, token: TokenId) -> Option<Attribution> {
     if tree.word(token) != "according"
@@ -300,6 +349,31 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
             before = Some((owner, paragraph));
             continue;
         }
+        // "… called it “a shame” and “a waste”": one after the other, with the same cue.
+        let joined = before.filter(|&(owner, _)| {
+            let end = attributions[owner].extent().end;
+            end < tokens.start
+                && tree.sentence[end] == tree.sentence[tokens.start]
+                && (end..tokens.start)
+                    .all(|at| tree.is_punct(at) || matches!(tree.word(at), "and" | "or" | "but"))
+        });
+        if let Some((owner, _)) = joined {
+            attributions[owner].content.push(tokens);
+            continue;
+        }
+        if let Some(governed) = governed(tree, &tokens) {
+            let cue = governed.cue.clone();
+            let known = attributions.iter().position(|a| {
+                a.cue.as_ref().zip(cue.as_ref()).is_some_and(|(a, b)| overlap(a, b) > 0)
+            });
+            let owner = known.unwrap_or(attributions.len());
+            match known {
+                Some(known) => widen(&mut attributions[known], &tokens),
+                None => attributions.push(governed),
+            }
+            before = Some((owner, paragraph));
+            continue;
+        }
         if !is_speech(tree, &tokens) {
             continue;
         }
@@ -370,6 +444,156 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
             before = Some((attributions.len() - 1, paragraph));
         }
     }
+}
+
+/// The verb that a quoted fragment hangs on: "accused the port of “hiding the truth”".
+fn governed(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<Attribution> {
+    /// Steps from a fragment to its verb: "of", a verbal noun, the verb, and some between.
+    const STEPS: usize = 6;
+    let words = tokens.clone().filter(|&at| !tree.is_punct(at)).count();
+    let before = tree.word_at(tokens.start as isize - 1);
+    if words < 1 || ends_as_speech(tree, tokens) && opens_sentence(tree, tokens) {
+        return None;
+    }
+    // A work has its title in capitals, and a word for it before.
+    if english::WORKS.contains(&before) || is_titled(tree, tokens) {
+        return None;
+    }
+    let mut at = tokens.clone().find(|&at| {
+        !tree.is_punct(at) && tree.head(at).is_none_or(|head| !tokens.contains(&head))
+    })?;
+    for _ in 0..STEPS {
+        at = tree.head(at)?;
+        if tokens.contains(&at) || tree.is_quoted(at) {
+            return None;
+        }
+        // A fragment inside a relative clause or an aside belongs to that clause.
+        if matches!(tree.upos(at), Upos::Verb) {
+            let Some((_, kind)) = english::verb(tree.word(at)) else { continue };
+            if at > tokens.start && kind != Cue::Say {
+                return None;
+            }
+            let passive = tree.child(at, &[Deprel::AuxPass]).is_some();
+            let source = if passive { agent(tree, at) } else { subject(tree, at) };
+            let source = source.filter(|source| overlap(source, tokens) == 0)?;
+            return Some(Attribution {
+                cue: Some(group(tree, at)),
+                source: Some(source),
+                content: vec![tokens.clone()],
+                kind,
+                via: None,
+            });
+        }
+    }
+    None
+}
+
+/// Speakers before a colon: the turns of a transcript, a headline, a sentence of saying that ends its paragraph.
+pub(super) fn by_colon(tree: &Tree<'_>) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    let sentences = &tree.analysis.sentences;
+    for (at, sentence) in sentences.iter().enumerate() {
+        let opens = at == 0 || sentences[at - 1].paragraph != sentence.paragraph;
+        let paragraph_end = sentences[at..]
+            .iter()
+            .take_while(|other| other.paragraph == sentence.paragraph)
+            .last()
+            .map_or(sentence.tokens.end, |last| last.tokens.end);
+        if opens && let Some(turn) = turn(tree, at, paragraph_end) {
+            found.push(turn);
+        }
+        if sentence.tokens.end == paragraph_end
+            && let Some(announced) = announced(tree, at)
+        {
+            found.push(announced);
+        }
+    }
+    found
+}
+
+/// "MAYOR BRANDT: The dam is safe.", and in a headline "Brandt: The dam is safe".
+fn turn(tree: &Tree<'_>, sentence: usize, end: TokenId) -> Option<Attribution> {
+    /// Longest speaker before a colon in tokens.
+    const LONGEST: usize = 8;
+    /// Fewest tokens of what is said.
+    const FEWEST: usize = 3;
+    let start = tree.analysis.sentences[sentence].tokens.start;
+    let colon = (start + 1..end.min(start + LONGEST)).find(|&at| tree.word(at) == ":")?;
+    let content = tree.trim(colon + 1..end)?;
+    if content.len() < FEWEST || (start..colon).any(|at| tree.is_quoted(at)) {
+        return None;
+    }
+    let loud = |at: TokenId| {
+        let word = tree.analysis.text(at);
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !word.chars().any(char::is_lowercase)
+    };
+    let is_loud = (start..colon).all(|at| tree.is_punct(at) || loud(at));
+    // A line of capitals throughout is a heading.
+    let is_heading = (colon + 1..end).all(|at| tree.is_punct(at) || loud(at));
+    let named = tree
+        .analysis
+        .names
+        .get(tree.name[colon - 1] as usize)
+        .is_some_and(|name| name.kind == crate::language::NameKind::Person);
+    let is_headline = sentence == 0
+        && (named || colon == start + 1 && english::CITED.contains(&tree.word(start)))
+        && !(start..colon).any(|at| tree.upos(at) == Upos::Verb);
+    let is_quoting = named
+        && tree.quotation[content.start] != super::tree::NONE
+        && !(start..colon).any(|at| tree.upos(at) == Upos::Verb);
+    if !(is_loud && !is_heading && (named || is_spoken(tree, &content))
+        || is_headline
+        || is_quoting)
+    {
+        return None;
+    }
+    Some(Attribution {
+        cue: Some(colon..colon + 1),
+        source: tree.trim(start..colon),
+        content: vec![content],
+        kind: Cue::Say,
+        via: None,
+    })
+}
+
+/// Whether a text reads as talk: somebody says "I", "we" or "you" in it.
+fn is_spoken(tree: &Tree<'_>, content: &Range<TokenId>) -> bool {
+    content.clone().any(|at| matches!(tree.word(at), "i" | "we" | "you" | "my" | "our" | "your"))
+}
+
+/// "She wrote:" at the end of a paragraph; the next paragraph is what she wrote.
+fn announced(tree: &Tree<'_>, sentence: usize) -> Option<Attribution> {
+    let own = tree.analysis.sentences[sentence].tokens.clone();
+    let next = tree.analysis.sentences.get(sentence + 1)?;
+    let last = own.end.checked_sub(1).filter(|&at| tree.word(at) == ":" && !tree.is_quoted(at))?;
+    let verb = own.clone().rev().find(|&at| {
+        !tree.is_quoted(at)
+            && tree.upos(at) == Upos::Verb
+            && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
+    })?;
+    // What stands between verb and colon is when and where, not what.
+    if tree.child(verb, &[Deprel::Ccomp]).is_some() || last - verb > 14 {
+        return None;
+    }
+    let source = subject(tree, verb)?;
+    let end = tree.analysis.sentences[sentence + 1..]
+        .iter()
+        .take_while(|other| other.paragraph == next.paragraph)
+        .last()
+        .map_or(next.tokens.end, |last| last.tokens.end);
+    let whole = next.tokens.start..end;
+    let content = match tree.quotation[whole.start] {
+        super::tree::NONE => tree.trim(whole)?,
+        of => tree.quotations[of as usize].tokens.clone(),
+    };
+    Some(Attribution {
+        cue: Some(group(tree, verb)),
+        source: Some(source),
+        content: vec![content],
+        kind: Cue::Say,
+        via: None,
+    })
 }
 
 /// A dash and a name behind a quotation, to the line's end: "“Never again.” — Ilse Brandt".
@@ -447,12 +671,15 @@ fn is_speech(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
     if ends_as_speech(tree, tokens) {
         return true;
     }
-    // A title has a capital on every longer word.
-    let text = tree.analysis.article;
-    let titled = tokens.clone().filter(|&at| tree.word(at).len() > 3).all(|at| {
-        text.slice(tree.analysis.tokens[at].span).chars().next().is_some_and(char::is_uppercase)
-    });
-    words >= 4 && !titled
+    words >= 4 && !is_titled(tree, tokens)
+}
+
+/// Whether every longer word has a capital, as in the title of a work.
+fn is_titled(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
+    tokens
+        .clone()
+        .filter(|&at| tree.word(at).len() > 3)
+        .all(|at| tree.analysis.text(at).chars().next().is_some_and(char::is_uppercase))
 }
 
 /// The verb of saying next to a quotation, outside it, in its sentence, with its subject.

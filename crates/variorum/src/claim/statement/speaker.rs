@@ -36,6 +36,15 @@ impl<'t, 'a> Speakers<'t, 'a> {
     pub(super) fn resolve(&mut self, source: &Range<TokenId>, before: Option<&Speaker>) -> Speaker {
         let tree = self.tree;
         let span = tree.span(source);
+        // "Ms Brandt, who said …": whoever the clause is about.
+        if source.len() == 1
+            && matches!(tree.word(source.start), "who" | "which" | "that")
+            && let Some(noun) = antecedent(tree, source.start)
+            && let Some(phrase) = tree.trim(tree.subtree(noun).start..source.start)
+            && phrase.len() > usize::from(english::pronoun(tree.word(phrase.start)))
+        {
+            return Speaker { span: Some(span), ..self.resolve(&phrase, before) };
+        }
         if source.len() == 1 && english::pronoun(tree.word(source.start)) {
             return self.pronoun(source.start, span, before);
         }
@@ -44,7 +53,28 @@ impl<'t, 'a> Speakers<'t, 'a> {
         self.named(source)
             .or_else(|| self.mentioned(head, source))
             .and_then(|entity| self.entity(entity, span))
+            .or_else(|| before.and_then(|before| self.same_body(source, head, span, before)))
             .unwrap_or_else(|| self.description(source, head, span))
+    }
+
+    /// "The group", "the company": the body that is talking, in its own paragraph.
+    fn same_body(
+        &self,
+        source: &Range<TokenId>,
+        head: TokenId,
+        span: Span,
+        before: &Speaker,
+    ) -> Option<Speaker> {
+        let tree = self.tree;
+        let is_body = source.len() == 2
+            && tree.word(source.start) == "the"
+            && before.entity.is_some()
+            && matches!(before.kind, SpeakerKind::Organisation | SpeakerKind::Outlet)
+            && matches!(
+                english::source_kind(tree.word(head)),
+                Some((SpeakerKind::Organisation | SpeakerKind::Outlet, false))
+            );
+        is_body.then(|| Speaker { span: Some(span), ..before.clone() })
     }
 
     fn entity(&self, id: EntityId, span: Span) -> Option<Speaker> {
@@ -71,6 +101,7 @@ impl<'t, 'a> Speakers<'t, 'a> {
         let carries = match self.tree.word(token) {
             "he" | "she" => before.is_some_and(|b| {
                 matches!(b.kind, SpeakerKind::Person | SpeakerKind::Office | SpeakerKind::Unnamed)
+                    && self.may_be(b, self.tree.word(token))
             }),
             "they" => before.is_some_and(|b| {
                 matches!(
@@ -90,6 +121,20 @@ impl<'t, 'a> Speakers<'t, 'a> {
             Some(before) => Speaker { span: Some(span), ..before.clone() },
             None => Speaker { span: Some(span), ..Self::open() },
         }
+    }
+
+    /// Whether a speaker may be "he" or "she": by the pronouns that mean the same entity elsewhere.
+    fn may_be(&self, speaker: &Speaker, word: &str) -> bool {
+        let Some(entity) = speaker.entity.and_then(|id| self.tree.analysis.entities.get(id)) else {
+            return true;
+        };
+        let other: &[&str] = if word == "he" { &["she", "her"] } else { &["he", "his", "him"] };
+        !entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Pronoun).any(
+            |mention| {
+                let text = self.tree.analysis.article.slice(mention.span);
+                other.iter().any(|other| other.eq_ignore_ascii_case(text))
+            },
+        )
     }
 
     /// The entity whose name is the source's: "the mayor, Ann Bo", "Bo, who is mayor", "the Fed".
@@ -239,6 +284,19 @@ impl<'t, 'a> Speakers<'t, 'a> {
     }
 }
 
+/// What a relative pronoun stands for.
+fn antecedent(tree: &Tree<'_>, pronoun: TokenId) -> Option<TokenId> {
+    let mut at = pronoun;
+    for _ in 0..4 {
+        let head = tree.head(at)?;
+        if matches!(tree.deprel(at), Deprel::AclRelcl | Deprel::Acl) {
+            return (head < pronoun).then_some(head);
+        }
+        at = head;
+    }
+    None
+}
+
 /// Whether the words of a source are the name of an agency or outlet.
 pub(super) fn is_outlet_at(tree: &Tree<'_>, source: &Range<TokenId>) -> bool {
     is_outlet(tree.analysis.article.slice(tree.span(source)))
@@ -252,7 +310,7 @@ pub(super) fn is_outlet(name: &str) -> bool {
 }
 
 /// The token of a source that the others hang on.
-fn head(tree: &Tree<'_>, source: &Range<TokenId>) -> TokenId {
+pub(super) fn head(tree: &Tree<'_>, source: &Range<TokenId>) -> TokenId {
     let mut at = source.start;
     // Up while inside; a tree that leaves the source at once has its head where it leaves.
     for _ in 0..source.len() {

@@ -27,6 +27,14 @@ struct Candidate {
     quoted: Option<usize>,
     possessor: bool,
     pronoun: bool,
+    /// Subject of a verb of saying.
+    says: bool,
+}
+
+/// Who says each quotation, and how many sentences up to each stand outside quotation marks.
+struct Talk {
+    speakers: Vec<Option<usize>>,
+    narrated: Vec<usize>,
 }
 
 /// Resolves pronouns in order; each answer helps the next.
@@ -37,17 +45,19 @@ pub(super) fn pronouns(
 ) -> Vec<(usize, Span)> {
     let mut sexes = sexes.to_vec();
     let mut people = candidates(analysis, entities, &sexes);
-    let speakers = speakers(analysis);
+    let talk = Talk { speakers: speakers(analysis), narrated: narrated(analysis) };
     let counts: Vec<f32> =
         entities.iter().map(|entity| entity.mentions.len().min(6) as f32 * 0.08).collect();
     let mut found = Vec::new();
     // Mentions up to here, pronouns among them; those that are too far back are not looked at.
     let mut history: Vec<Candidate> = Vec::new();
-    let mut coming = std::mem::take(&mut people).into_iter().peekable();
+    let people = std::mem::take(&mut people);
+    let mut coming = 0;
     for (sentence_number, sentence) in analysis.sentences.iter().enumerate() {
         for token in sentence.tokens.clone() {
-            while let Some(candidate) = coming.next_if(|candidate| candidate.token <= token) {
-                history.push(candidate);
+            while let Some(candidate) = people.get(coming).filter(|next| next.token <= token) {
+                history.push(*candidate);
+                coming += 1;
             }
             let word = analysis.text(token).to_lowercase();
             let Some(&(_, sex)) = english::PRONOUNS.iter().find(|(text, _)| *text == word) else {
@@ -65,9 +75,20 @@ pub(super) fn pronouns(
                 quoted: analysis.quotation_at(analysis.tokens[token].span.start as usize),
                 possessor: is_possessive(analysis, token, &word),
                 pronoun: true,
+                says: says(analysis, token),
             };
             candidate.entity =
-                choose(analysis, &candidate, &word, &history, &sexes, &counts, &speakers);
+                choose(analysis, &candidate, &word, &history, &sexes, &counts, &talk);
+            // "In one of her last speeches, Ana Ruiz said": the subject that is still to come.
+            if candidate.entity.is_none() && candidate.possessor {
+                candidate.entity = people[coming..]
+                    .iter()
+                    .take_while(|next| next.sentence == sentence_number && next.quoted.is_none())
+                    .find(|next| next.subject && next.entity.is_some())
+                    .filter(|next| candidate.quoted.is_none() && opens(analysis, token, next.token))
+                    .and_then(|next| next.entity)
+                    .filter(|&entity| sexes[entity].is_none_or(|known| known == sex));
+            }
             if let Some(entity) = candidate.entity {
                 sexes[entity].get_or_insert(sex);
                 found.push((entity, analysis.tokens[token].span));
@@ -86,15 +107,37 @@ fn choose(
     history: &[Candidate],
     sexes: &[Option<char>],
     counts: &[f32],
-    speakers: &[Option<usize>],
+    Talk { speakers, narrated }: &Talk,
 ) -> Option<usize> {
     let object = !pronoun.subject && !pronoun.possessor && !word.ends_with("self");
     let sex = pronoun.sex;
     // Best weight by entity, `None` for everyone without a name.
     let mut weights: Vec<(Option<usize>, f32)> = Vec::new();
     let mut last_seen = false;
+    // "“Ruiz was late,” he said": nobody speaks of himself by his name.
+    let spoken_of: Vec<usize> = history
+        .iter()
+        .rev()
+        .take(60)
+        .take_while(|_| pronoun.says && pronoun.quoted.is_none())
+        .take_while(|candidate| narrated[candidate.sentence] + 1 >= narrated[pronoun.sentence])
+        .filter(|candidate| {
+            candidate.quoted.is_some()
+                && !candidate.pronoun
+                && (candidate.sentence == pronoun.sentence
+                    || narrated[candidate.sentence] + 1 == narrated[pronoun.sentence]
+                        && candidate.sentence + 1 == pronoun.sentence
+                        && narrated.get(candidate.sentence.wrapping_sub(1))
+                            == Some(&narrated[candidate.sentence]))
+        })
+        .filter_map(|candidate| candidate.entity)
+        .collect();
     for candidate in history.iter().rev().take(60) {
-        let back = pronoun.sentence - candidate.sentence;
+        let back = if pronoun.quoted.is_some() {
+            pronoun.sentence - candidate.sentence
+        } else {
+            narrated[pronoun.sentence] - narrated[candidate.sentence]
+        };
         if back > SENTENCES {
             break;
         }
@@ -107,6 +150,9 @@ fn choose(
             continue;
         }
         if let Some(entity) = candidate.entity {
+            if spoken_of.contains(&entity) {
+                continue;
+            }
             // Inside a quotation "he" is not its speaker.
             if pronoun.quoted.is_some_and(|quotation| speakers[quotation] == Some(entity)) {
                 continue;
@@ -134,7 +180,10 @@ fn choose(
             weight -= 0.2;
         }
         if candidate.quoted.is_some() && candidate.quoted != pronoun.quoted {
-            weight -= 0.8;
+            weight -= if pronoun.quoted.is_none() { 1.8 } else { 0.8 };
+        }
+        if candidate.says && pronoun.says {
+            weight += 0.5;
         }
         if known.is_none() {
             weight -= 0.5;
@@ -166,6 +215,14 @@ fn choose(
     best
 }
 
+/// Whether a phrase that opens its sentence holds `token`, with a comma and the main subject behind it.
+fn opens(analysis: &Analysis<'_>, token: TokenId, subject: TokenId) -> bool {
+    let first = analysis.sentences[analysis.sentence_of(token)].tokens.start;
+    token - first <= 8
+        && (token..subject).any(|id| analysis.text(id) == ",")
+        && !(first..token).any(|id| is_subject(analysis, id))
+}
+
 /// Everybody who can be meant, in order of the text: names, descriptions, and people without a name.
 fn candidates(
     analysis: &Analysis<'_>,
@@ -184,6 +241,7 @@ fn candidates(
             possessor: last + 1 < analysis.tokens.len()
                 && matches!(analysis.text(last + 1), "'s" | "’s" | "'" | "’"),
             pronoun: false,
+            says: says(analysis, head_of(analysis, token, last)),
         });
     };
     for (number, entity) in entities.iter().enumerate() {
@@ -228,6 +286,29 @@ fn head_of(analysis: &Analysis<'_>, first: TokenId, last: TokenId) -> TokenId {
 /// Whether a token is a subject; without a parse, whether it opens its sentence.
 fn is_subject(analysis: &Analysis<'_>, token: TokenId) -> bool {
     matches!(analysis.tokens[token].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter)
+}
+
+/// Whether a token is the subject of a verb of saying.
+fn says(analysis: &Analysis<'_>, token: TokenId) -> bool {
+    let verb = analysis.tokens[token].head;
+    is_subject(analysis, token)
+        && gazetteer::GAZETTEER.marks(analysis.text(verb)) & gazetteer::SPEECH != 0
+}
+
+/// How many sentences up to each stand outside quotation marks: a long quotation keeps nobody away.
+fn narrated(analysis: &Analysis<'_>) -> Vec<usize> {
+    let mut count = 0;
+    let inside = |at: u32| analysis.quotation_at(at as usize);
+    analysis
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let first = inside(sentence.span.start);
+            let quoted = first.is_some() && first == inside(sentence.span.end.saturating_sub(1));
+            count += usize::from(!quoted);
+            count
+        })
+        .collect()
 }
 
 /// Whether a pronoun is a possessive: "his", and "her" before a noun.

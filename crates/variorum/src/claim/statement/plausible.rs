@@ -1,0 +1,168 @@
+//! Drops attributions in which nobody can be speaking, and brings an agency that passes a statement
+//! on into that statement's chain.
+//!
+//! A tagger that has learnt from politics takes "would continue" or "are expected" for cues wherever
+//! they stand. What is quoted is never dropped: the marks are surer than the cue.
+
+use std::ops::Range;
+
+use super::english::{self, Cue};
+use super::rule::Attribution;
+use super::speaker::{head, is_outlet_at};
+use super::tree::Tree;
+use crate::language::{Deprel, TokenId, Upos};
+
+/// Whether somebody can be saying this; a source that cannot stand for anybody is taken away.
+pub(super) fn is_plausible(tree: &Tree<'_>, attribution: &mut Attribution) -> bool {
+    let Some(cue) = attribution.cue.clone() else { return true };
+    let quoted = attribution.content.iter().cloned().flatten().any(|token| tree.is_quoted(token));
+    // Nobody is named by a mark, nor by words that the speaker himself says.
+    let is_empty = |source: &Range<TokenId>| {
+        source.clone().all(|token| tree.is_punct(token))
+            || !tree.is_quoted(cue.start)
+                && source.clone().all(|token| tree.is_quoted(token))
+                && attribution.content.iter().any(|part| {
+                    let quotation = tree.quotation[source.start];
+                    part.clone().any(|token| tree.quotation[token] == quotation)
+                })
+    };
+    if attribution.source.as_ref().is_some_and(is_empty) {
+        attribution.source = None;
+        if !quoted {
+            return false;
+        }
+    }
+    if quoted {
+        return true;
+    }
+    let verb = cue.clone().rev().find_map(|token| Some((token, english::verb(tree.word(token))?)));
+    let Some((verb, (lemma, _))) = verb else { return true };
+    if english::WEAK_CUES.contains(&lemma) {
+        return false;
+    }
+    // "The talks are expected to": nobody's expectation, least of all the talks'.
+    let impersonal = matches!(tree.word(verb), "expected" | "supposed" | "believed" | "thought")
+        && (tree.child(verb, &[Deprel::NsubjPass]).is_some()
+            || (verb.saturating_sub(3)..verb).any(|token| {
+                matches!(tree.word(token), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+            }))
+        && !tree.children(verb).any(|child| tree.deprel(child) == Deprel::OblAgent);
+    if impersonal {
+        attribution.source = None;
+    }
+    true
+}
+
+/// Whether an attribution that the rules find inside another's content is a layer worth telling: somebody else
+/// who says or thinks a clause or is quoted, or takes a thing for something.
+pub(super) fn is_layer(tree: &Tree<'_>, attribution: &Attribution) -> bool {
+    let (Some(cue), Some(source)) = (&attribution.cue, &attribution.source) else { return false };
+    let word = tree.word(source.start);
+    // What a speaker says of himself, of whomever he talks to or of things is his own statement.
+    if source.len() == 1
+        && matches!(
+            word,
+            "i" | "me"
+                | "my"
+                | "we"
+                | "you"
+                | "it"
+                | "this"
+                | "that"
+                | "which"
+                | "these"
+                | "what"
+                | "there"
+        )
+        || is_thing(tree, source)
+    {
+        return false;
+    }
+    let Some((verb, (lemma, _))) =
+        cue.clone().rev().find_map(|token| Some((token, english::verb(tree.word(token))?)))
+    else {
+        // "according to the police"
+        return true;
+    };
+    let clause = tree.child(verb, &[Deprel::Ccomp, Deprel::Parataxis]).is_some()
+        || tree.deprel(verb) == Deprel::Parataxis;
+    let nested = attribution.content.iter().any(|part| {
+        tree.analysis.quotations.iter().any(|mark| {
+            mark.span.start >= tree.analysis.tokens[part.start].span.start
+                && mark.span.end <= tree.analysis.tokens[part.end - 1].span.end
+                && !tree.is_quoted(cue.start)
+        })
+    });
+    clause || nested || english::NAMING.contains(&lemma)
+}
+
+/// Whether a source is a thing or an idea: a common noun that names no speaker.
+fn is_thing(tree: &Tree<'_>, source: &Range<TokenId>) -> bool {
+    let head = head(tree, source);
+    let word = tree.word(head);
+    if tree.upos(head) != Upos::Noun || english::source_kind(word).is_some() {
+        return false;
+    }
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    !english::AGENTS.iter().any(|ending| singular.ends_with(ending))
+}
+
+/// Puts an agency around a whole statement ("…, the minister said, reported the agency") into that
+/// statement's chain and drops its own attribution, which says nothing more.
+pub(super) fn pass_on(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
+    let mut cues: Vec<Option<usize>> = vec![None; tree.len()];
+    for (at, attribution) in attributions.iter().enumerate() {
+        for token in attribution.cue.clone().into_iter().flatten() {
+            cues[token] = Some(at);
+        }
+    }
+    // Who says what starts at a token, outlets aside.
+    let mut starts: Vec<Option<usize>> = vec![None; tree.len()];
+    for (at, attribution) in attributions.iter().enumerate() {
+        let speaks = attribution.cue.is_some()
+            && attribution.source.as_ref().is_some_and(|source| !is_outlet_at(tree, source));
+        if speaks {
+            starts[attribution.extent().start].get_or_insert(at);
+        }
+    }
+    let mut dropped = vec![false; attributions.len()];
+    for outer in 0..attributions.len() {
+        let passing = &attributions[outer];
+        let Some(source) = passing.source.clone() else { continue };
+        if passing.via.is_some()
+            || !matches!(passing.kind, Cue::Say | Cue::Report)
+            || !is_outlet_at(tree, &source)
+        {
+            continue;
+        }
+        let tokens = || passing.content.iter().cloned().flatten();
+        // Its content holds the other's cue, or is the same without it.
+        let extent = passing.extent();
+        let same = || {
+            starts[extent.start].filter(|&at| {
+                at != outer && attributions[at].extent().end.abs_diff(extent.end) <= 2
+            })
+        };
+        let inner = tokens().find_map(|token| cues[token]).filter(|&at| at != outer);
+        let Some(inner) = inner.or_else(same) else { continue };
+        let told = &attributions[inner];
+        let holds = |token: TokenId| {
+            told.holds(token)
+                || told.cue.as_ref().is_some_and(|cue| cue.contains(&token))
+                || told.source.as_ref().is_some_and(|source| source.contains(&token))
+        };
+        let is_whole = told.source.is_some()
+            && tokens().all(|token| {
+                holds(token) || tree.is_punct(token) || matches!(tree.word(token), "that" | "as")
+            });
+        if is_whole && told.via.is_none() && !dropped[inner] {
+            attributions[inner].via = Some(source);
+            dropped[outer] = true;
+        }
+    }
+    let mut at = 0;
+    attributions.retain(|_| {
+        at += 1;
+        !dropped[at - 1]
+    });
+}
