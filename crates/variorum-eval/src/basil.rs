@@ -6,9 +6,9 @@
 //! officials"). Of nested statements the innermost that holds the span counts, of equals the first.
 //!
 //! A third of the annotators' speakers are sides rather than speakers ("Democratic lawmakers" where the
-//! article has one of them talk). A person whom the article itself puts on that side is right as well: the
-//! side's words stand, outside quotation marks, in a sentence that names the speaker, a party's letter
-//! and an office's abbreviation written out ("Rep. Ana Ruiz, D-N.M.,"). `by_name` is the share without that.
+//! article has one of them talk). `with_sides` takes a person whom the article itself puts on that side for right
+//! as well: the side's words stand, outside quotation marks, in a sentence that names the speaker, a party's
+//! letter and an office's abbreviation written out ("Rep. Ana Ruiz, D-N.M.,"). `speaker_accuracy` does not.
 
 use std::path::{Path, PathBuf};
 
@@ -47,8 +47,8 @@ fn run(input: &Input) -> Result<Report> {
     let mut report = Report::measure(&counts, |counts| {
         let sum = |part: fn(&Counts) -> usize| counts.iter().map(|counts| part(counts)).sum();
         vec![
-            ("speaker_accuracy".to_owned(), ratio(sum(|c| c.right), sum(|c| c.spans))),
-            ("by_name".to_owned(), ratio(sum(|c| c.named), sum(|c| c.spans))),
+            ("speaker_accuracy".to_owned(), ratio(sum(|c| c.named), sum(|c| c.spans))),
+            ("with_sides".to_owned(), ratio(sum(|c| c.right), sum(|c| c.spans))),
             ("open".to_owned(), ratio(sum(|c| c.open), sum(|c| c.spans))),
         ]
     });
