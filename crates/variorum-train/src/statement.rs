@@ -1,6 +1,6 @@
 //! The learnt part of the statements: two taggers from PolNeAR's train part.
 //!
-//! The first is a conditional random field ([`crate::chain`]), so that it can be asked how likely each cue
+//! The first is a conditional random field (`chain.rs`), so that it can be asked how likely each cue
 //! is; the second a structured perceptron (Collins 2002) with a margin, averaged. Both over hashed
 //! features. The second tagger must see the first one's mistakes, so the first is trained on two thirds of the articles
 //! to label the last third, three times over; then once on all of them for the file.
