@@ -160,7 +160,12 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
                 _ => return None,
             },
         };
-        (auxiliary.to_owned(), format!(" {}", analysis.lemma(first).to_lowercase()))
+        let lemma = analysis.lemma(first).to_lowercase();
+        // A form that was cut too far is no word.
+        if !lemma.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+            return None;
+        }
+        (auxiliary.to_owned(), format!(" {lemma}"))
     };
     let rest = rest(span.end);
     let space = if rest.is_empty() { "" } else { " " };
@@ -185,7 +190,12 @@ fn full_form(auxiliary: &str) -> Option<&str> {
 /// A subject in words that stand by themselves: a pronoun by the name it stands for.
 fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
     let analysis = &witness.read.analysis;
-    let words = tidy(witness.article().slice(subject.span));
+    // "More than 200 people": the hedge belongs to the figure, wherever syntax hangs it.
+    let hedged = witness.read.claims.quantities.iter().find(|quantity| {
+        quantity.span.overlaps(subject.span) && quantity.span.start < subject.span.start
+    });
+    let span = hedged.map_or(subject.span, |quantity| quantity.span.cover(subject.span));
+    let words = tidy(witness.article().slice(span));
     if words.is_empty() || words.len() > LONGEST_PHRASE {
         return None;
     }
