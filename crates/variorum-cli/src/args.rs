@@ -156,7 +156,8 @@ pub(crate) struct InputArgs {
     ///
     /// Read are plain text, Markdown, HTML pages, and JSON records: one object a line (.jsonl), one
     /// object, or a list (.json), in the field names of passim, news-please, Fundus or trafilatura
-    /// ("text", "maintext" or "plaintext"; "id", "title", "outlet", "url", "published", …). What a
+    /// ("text", "maintext" or "plaintext"; "id", "title", "outlet", "url", "published", …), each as it
+    /// is or packed with gzip or zstd. What a
     /// file holds is told by its content first and its ending second. Folders are read with their
     /// folders, without hidden files and without notes on the folder itself (README, LICENSE, why.md).
     #[arg(value_name = "PATH", required = true)]

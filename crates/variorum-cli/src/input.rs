@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use variorum::article::Article;
 use variorum::gap::{Gap, Stage};
-use variorum::ingest::{self, Draft, Format, Input, Refusal, SNIFF_BYTES};
+use variorum::ingest::{self, Draft, Piece, Refusal};
 
 use crate::args::InputArgs;
 use crate::output;
@@ -19,10 +19,6 @@ pub(crate) struct Loaded {
     pub(crate) articles: Vec<Article>,
     pub(crate) gaps: Vec<Gap>,
 }
-
-/// Endings of the files that are read in folders. A file that is named is read whatever it ends in.
-const ENDINGS: &[&str] =
-    &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "json"];
 
 /// Files that tell of a folder, not of the world.
 const NOTES: &[&str] = &[
@@ -48,15 +44,14 @@ const NOTES: &[&str] = &[
 pub(crate) fn load(args: &InputArgs) -> Option<Loaded> {
     let (files, mut problems) = gather(&args.paths);
     let progress = Progress::start("reading files", files.len());
-    let results: Vec<FileResult> =
-        files.par_iter().map(|file| progress.step(|| read_file(file))).collect();
-    drop(progress);
-
-    let mut drafts = Vec::new();
-    for result in results {
-        drafts.extend(result.drafts);
-        problems.extend(result.problems);
+    let mut batch = Batch::default();
+    for file in &files {
+        progress.step(|| read_file(file, &mut batch));
     }
+    batch.empty();
+    drop(progress);
+    let Batch { drafts, problems: found, .. } = batch;
+    problems.extend(found);
     problems.sort();
     for problem in &problems {
         output::warn(&problem.what, problem.hint);
@@ -218,9 +213,9 @@ fn walk(
             }
             continue;
         }
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-        let read = ENDINGS.contains(&ending.to_ascii_lowercase().as_str());
-        if read && !NOTES.contains(&stem.to_ascii_lowercase().as_str()) {
+        let stem = name.split_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        // A file that is named is read whatever it ends in.
+        if ingest::is_read(&name) && !NOTES.contains(&stem.to_ascii_lowercase().as_str()) {
             files.push(path);
         } else {
             *passed_over += 1;
@@ -244,115 +239,71 @@ fn missing(path: &Path) -> Problem {
     Problem::new(path, "there is no such file or folder", "check the spelling, or look with `ls`")
 }
 
-/// What one file gave.
+/// Pieces of files that wait to be read side by side, and what was read before.
 #[derive(Default)]
-struct FileResult {
+struct Batch<'a> {
+    waiting: Vec<(&'a Path, Result<Piece, Refusal>)>,
+    /// What waits, in bytes.
+    size: usize,
     drafts: Vec<Draft>,
     problems: Vec<Problem>,
 }
 
-impl FileResult {
-    fn problem(problem: Problem) -> Self {
-        FileResult { drafts: Vec::new(), problems: vec![problem] }
+/// Pieces that are in memory together, in bytes: enough for every thread to have work.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// Pieces that are in memory together: small records come by the thousand.
+const BATCH_PIECES: usize = 1024;
+
+impl<'a> Batch<'a> {
+    fn push(&mut self, path: &'a Path, piece: Result<Piece, Refusal>) {
+        self.size += piece.as_ref().map_or(0, Piece::size);
+        self.waiting.push((path, piece));
+        if self.size >= BATCH_BYTES || self.waiting.len() >= BATCH_PIECES {
+            self.empty();
+        }
     }
 
-    fn push(&mut self, path: &Path, result: Result<Draft, Refusal>) {
-        match result {
-            Ok(draft) => self.drafts.push(draft),
-            Err(refusal) => self.problems.push(Problem::refused(path, &refusal)),
+    /// Reads what waits.
+    fn empty(&mut self) {
+        self.size = 0;
+        let results: Vec<(&Path, Vec<Result<Draft, Refusal>>)> = std::mem::take(&mut self.waiting)
+            .into_par_iter()
+            .map(|(path, piece)| match piece {
+                Ok(piece) => (path, piece.read()),
+                Err(refusal) => (path, vec![Err(refusal)]),
+            })
+            .collect();
+        for (path, results) in results {
+            for result in results {
+                match result {
+                    Ok(draft) => self.drafts.push(draft),
+                    Err(refusal) => self.problems.push(Problem::refused(path, &refusal)),
+                }
+            }
         }
     }
 }
 
-fn read_file(file: &Found) -> FileResult {
+/// Splits one file into the pieces that are read; what a file holds passes through little memory,
+/// whatever its length.
+fn read_file<'a>(file: &'a Found, batch: &mut Batch<'a>) {
     let (path, opened): (&Path, io::Result<Box<dyn io::Read>>) = match file {
         Found::Stdin => (Path::new("stdin"), Ok(Box::new(io::stdin().lock()))),
         Found::File(path) => {
             (path, File::open(path).map(|file| Box::new(file) as Box<dyn io::Read>))
         }
     };
-    let result = opened.and_then(|source| read_from(path, source));
-    result.unwrap_or_else(|error| {
+    let split = opened.and_then(|source| {
+        let mut source = BufReader::with_capacity(1 << 16, source);
+        ingest::split(&name_of(path), &mut source, &mut |piece| batch.push(path, piece))
+    });
+    if let Err(error) = split {
         let hint = match error.kind() {
             io::ErrorKind::PermissionDenied => "check that you may read it: `ls -l FILE`",
             _ => "check that it is a file that can be read",
         };
-        FileResult::problem(Problem::new(path, &format!("cannot be read: {error}"), hint))
-    })
-}
-
-/// Reads one file; records that stand one a line are read one by one, whatever the file's length.
-fn read_from(path: &Path, source: Box<dyn io::Read>) -> io::Result<FileResult> {
-    let name = name_of(path);
-    let mut source = BufReader::with_capacity(1 << 16, source);
-    let mut head = Vec::new();
-    source.by_ref().take(SNIFF_BYTES as u64).read_to_end(&mut head)?;
-    let format = ingest::sniff(&name, &head);
-    let mut source = io::Cursor::new(head).chain(source);
-    let mut result = FileResult::default();
-    if format == Format::JsonLines {
-        read_lines(path, &name, &mut source, &mut result)?;
-        if result.drafts.is_empty() && result.problems.is_empty() {
-            let hint = ingest::IngestError::Empty.hint();
-            result.problems.push(Problem::new(path, "it holds no text", hint));
-        }
-        return Ok(result);
-    }
-    let limit = format.limit();
-    let mut bytes = Vec::new();
-    source.by_ref().take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > limit {
-        let rest = io::copy(&mut source, &mut io::sink())?;
-        let error = ingest::too_long(format, bytes.len() as u64 + rest);
-        let refusal = Refusal { name, error };
-        return Ok(FileResult::problem(Problem::refused(path, &refusal)));
-    }
-    for article in ingest::read(Input { name: &name, bytes: &bytes }) {
-        result.push(path, article);
-    }
-    Ok(result)
-}
-
-fn read_lines(
-    path: &Path,
-    name: &str,
-    source: &mut dyn BufRead,
-    result: &mut FileResult,
-) -> io::Result<()> {
-    let limit = Format::JsonLines.limit();
-    let mut line = Vec::new();
-    for number in 1.. {
-        line.clear();
-        let read = (&mut *source).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
-        if read == 0 {
-            break;
-        }
-        if line.len() > limit {
-            let rest = skip_line(source)?;
-            let error = ingest::too_long(Format::JsonLines, line.len() as u64 + rest);
-            result.push(path, Err(Refusal { name: format!("{name}:{number}"), error }));
-        } else if !line.trim_ascii().is_empty() {
-            result.push(path, ingest::read_line(name, number, line.trim_ascii_end()));
-        }
-    }
-    Ok(())
-}
-
-/// Passes over the rest of a line; returns its length.
-fn skip_line(source: &mut dyn BufRead) -> io::Result<u64> {
-    let mut length = 0;
-    loop {
-        let buffer = source.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(length);
-        }
-        let end = buffer.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
-        let used = end.unwrap_or(buffer.len());
-        source.consume(used);
-        length += used as u64;
-        if end.is_some() {
-            return Ok(length);
-        }
+        batch.problems.push(Problem::new(path, &format!("cannot be read: {error}"), hint));
     }
 }
 

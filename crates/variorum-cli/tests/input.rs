@@ -112,6 +112,28 @@ fn a_binary_is_left_out() {
     beside_a_good_one("c.txt", b"%PDF-1.7\n", "pdftotext");
 }
 
+/// Packed with gzip.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn packed_files_are_read_and_bombs_are_not() {
+    let folder = folder("packed.txt.gz", &gzip(REPORT.as_bytes()));
+    let run = read_json(folder.path(), &["."]);
+    run.says(0, "");
+    assert_eq!(run.names(), ["good.txt", "packed.txt.gz"]);
+    let bomb = gzip(&vec![b' '; 64 << 20]);
+    beside_a_good_one("bomb.txt.gz", &bomb, "bomb.txt.gz: it unpacks to more than 200 times its");
+    let nested = gzip(&gzip(&gzip(&gzip(REPORT.as_bytes()))));
+    beside_a_good_one("nested.gz", &nested, "nested.gz: it is packed more than 3 times over");
+    let packed = gzip(REPORT.as_bytes());
+    let cut = &packed[..packed.len() - 12];
+    beside_a_good_one("cut.txt.gz", cut, "cut.txt.gz: its gzip data are damaged or break off");
+}
+
 #[test]
 fn text_in_no_utf_8_is_read_and_said() {
     let folder = folder("latin.txt", b"The caf\xe9 on the quay was closed on Monday, he said.\n");

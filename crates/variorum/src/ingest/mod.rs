@@ -1,11 +1,12 @@
 //! From bytes to articles: formats, encodings, metadata, and what in a text is no report.
 //!
-//! In go a file's name and bytes, or one line of a file of records; out come articles, and a
-//! refusal for each part that is none. Files are opened, and folders walked, by the program.
+//! In go a file's name and bytes, at once or from a stream that the program opened; out come
+//! articles, and a refusal for each part that is none. Files are opened, and folders walked, by the
+//! program. What is read is the table in [`reader`], a file a format.
 
 use sha2::{Digest, Sha256};
 
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Moment, Stated};
 use crate::gap::{Gap, Stage};
 
 mod aside;
@@ -14,8 +15,13 @@ mod date;
 mod encoding;
 mod english;
 mod metadata;
+mod packed;
 mod page;
+mod plain;
+mod reader;
 mod record;
+
+pub use reader::{Piece, is_read, split};
 
 /// The longest text that is read as one article: 8 MiB, some 1.4 million English words. A novel
 /// has a tenth of it; what is longer is a dump of many reports, and belongs into records.
@@ -37,29 +43,15 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
 }
 
-/// What a file holds, by its content first and its ending second.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text or Markdown: one article.
-    Text,
-    /// An HTML page: one article.
-    Page,
-    /// One JSON value: a record, or an array of records.
-    Json,
-    /// A record a line.
-    JsonLines,
-}
-
-impl Format {
-    /// The largest file of this format that is read at once, in bytes.
-    #[must_use]
-    pub fn limit(self) -> usize {
-        match self {
-            Format::Text => MAX_TEXT_BYTES,
-            Format::Page => MAX_PAGE_BYTES,
-            Format::Json | Format::JsonLines => MAX_JSON_BYTES,
-        }
-    }
+/// What the container of some bytes, or the server that sent them, tells of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Envelope {
+    /// The address they were fetched from.
+    pub url: Option<Stated<String>>,
+    /// The encoding that the server declared.
+    pub charset: Option<String>,
+    /// When they were fetched.
+    pub fetched: Option<Stated<Moment>>,
 }
 
 /// An article before it has its number, with what the reader should know of its reading.
@@ -112,12 +104,14 @@ pub enum IngestError {
         hint: &'static str,
     },
     /// Longer than one article may be.
-    #[error("it is {bytes} bytes long, and the limit for {what} is {limit}")]
+    #[error("it is {}{bytes} bytes long, and the limit for {what} is {limit}", if *.whole { "" } else { "more than " })]
     TooLong {
         /// What it was read as.
         what: &'static str,
-        /// Its size.
+        /// Its size, as far as it was counted.
         bytes: u64,
+        /// Whether it was counted to its end.
+        whole: bool,
         /// The limit.
         limit: usize,
     },
@@ -142,6 +136,29 @@ pub enum IngestError {
         /// Names of the fields it has.
         fields: String,
     },
+    /// Packed data that cannot be unpacked.
+    #[error("its {what} data are damaged or break off after {bytes} unpacked bytes")]
+    Damaged {
+        /// How it is packed.
+        what: &'static str,
+        /// What could be unpacked.
+        bytes: u64,
+        /// What the unpacking met.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Packed data that swell as no text does.
+    #[error("it unpacks to more than {ratio} times its size, as no text does")]
+    Bomb {
+        /// The limit.
+        ratio: u64,
+    },
+    /// Packages within packages.
+    #[error("it is packed more than {limit} times over")]
+    Deep {
+        /// The limit.
+        limit: usize,
+    },
     /// JSON that holds no records.
     #[error("the JSON holds {what}, not records")]
     NotRecords {
@@ -164,6 +181,12 @@ impl IngestError {
             IngestError::NoBody { .. } => "save the report's words as a .txt file",
             IngestError::NotEnglish { .. } => "leave it out, or give an English version",
             IngestError::Json(_) => "check it with `python3 -m json.tool FILE`",
+            IngestError::Damaged { .. } => {
+                "fetch or copy it again: what stood before is kept of records only"
+            }
+            IngestError::Bomb { .. } | IngestError::Deep { .. } => {
+                "unpack it yourself if you trust it, and name what was inside"
+            }
             IngestError::NoText { .. } | IngestError::NotRecords { .. } => {
                 "a record is a JSON object with \"text\" (or \"maintext\", \"plaintext\", \"body\", \
                  \"content\"), and may have \"id\", \"title\", \"outlet\", \"url\", \"published\""
@@ -172,79 +195,19 @@ impl IngestError {
     }
 }
 
-/// Tells what a file holds from its name and its first bytes (some thousand are enough).
-#[must_use]
-pub fn sniff(name: &str, head: &[u8]) -> Format {
-    let ending = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
-    if matches!(ending.as_str(), "jsonl" | "ndjson") {
-        return Format::JsonLines;
-    }
-    let head = encoding::head(head);
-    let start = head.trim_start();
-    if page::looks_like_one(start) {
-        return Format::Page;
-    }
-    if let Some(format) = record::looks_like(start, ending == "json") {
-        return format;
-    }
-    if matches!(ending.as_str(), "html" | "htm" | "xhtml") && start.contains('<') {
-        return Format::Page;
-    }
-    Format::Text
-}
-
 /// Reads every article of a file.
 ///
 /// The order is that of the file; one refusal hinders no other article.
 #[must_use]
 pub fn read(input: Input<'_>) -> Vec<Result<Draft, Refusal>> {
-    let format = sniff(input.name, &input.bytes[..input.bytes.len().min(SNIFF_BYTES)]);
-    if input.bytes.len() > format.limit() {
-        let error = too_long(format, input.bytes.len() as u64);
-        return vec![Err(Refusal { name: input.name.to_owned(), error })];
-    }
-    match format {
-        Format::Text => vec![refusing(input.name, text(input))],
-        Format::Page => vec![refusing(input.name, page::read(input))],
-        Format::Json => record::read_json(input),
-        Format::JsonLines => input
-            .bytes
-            .split(|&byte| byte == b'\n')
-            .zip(1..)
-            .filter(|(line, _)| !line.trim_ascii().is_empty())
-            .map(|(line, number)| read_line(input.name, number, line))
-            .collect(),
-    }
+    read_enclosed(input, &Envelope::default())
 }
 
-/// How many bytes of a file [`sniff`] needs.
-pub const SNIFF_BYTES: usize = 8192;
-
-/// Reads one record of a file that holds one a line; `number` counts lines from one.
-///
-/// # Errors
-///
-/// When the line is not JSON, holds no text, or text that is not read.
-pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Draft, Refusal> {
-    let place = format!("{name}:{number}");
-    let result = if line.len() > MAX_JSON_BYTES {
-        Err(too_long(Format::JsonLines, line.len() as u64))
-    } else {
-        record::read_record(&place, line)
-    };
-    refusing(&place, result)
-}
-
-/// The refusal of a file or line that is too large to be read.
+/// Reads every article of some bytes that came with an envelope: a record of a crawl, an answer
+/// of a server.
 #[must_use]
-pub fn too_long(format: Format, bytes: u64) -> IngestError {
-    let what = match format {
-        Format::Text => "the text of one article",
-        Format::Page => "an HTML page",
-        Format::Json => "a JSON file",
-        Format::JsonLines => "a record",
-    };
-    IngestError::TooLong { what, bytes, limit: format.limit() }
+pub fn read_enclosed(input: Input<'_>, envelope: &Envelope) -> Vec<Result<Draft, Refusal>> {
+    reader::read(input, envelope, 0)
 }
 
 /// Makes an article from a text that is known to be English, with what its own words tell of it.
@@ -283,20 +246,18 @@ fn refusing(name: &str, result: Result<Draft, IngestError>) -> Result<Draft, Ref
     result.map_err(|error| Refusal { name: name.to_owned(), error })
 }
 
-/// Reads a file of plain text: its text as it stands, but for a byte-order mark.
-fn text(input: Input<'_>) -> Result<Draft, IngestError> {
-    let decoded = encoding::decode(input.bytes, None)?;
-    let article = blank(input.name, decoded.text, input.bytes);
-    finish(article, decoded.note)
-}
-
 /// Fills what the text's own words tell, sets aside what is no report, refuses what is not read.
 fn finish(mut article: Article, note: Option<String>) -> Result<Draft, IngestError> {
     if article.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(IngestError::Empty);
     }
     if article.text.len() > MAX_TEXT_BYTES {
-        return Err(too_long(Format::Text, article.text.len() as u64));
+        return Err(reader::too_long(
+            plain::READER.what,
+            MAX_TEXT_BYTES,
+            article.text.len() as u64,
+            true,
+        ));
     }
     if let Some(language) = english::other_language(&article.text) {
         return Err(IngestError::NotEnglish { language });

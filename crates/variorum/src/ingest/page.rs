@@ -6,11 +6,30 @@ use regex::bytes::Regex as BytesRegex;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use super::{Draft, IngestError, Input, date, encoding, finish, metadata};
+use super::reader::{Head, How, Reader};
+use super::{
+    Draft, Envelope, IngestError, Input, MAX_PAGE_BYTES, date, encoding, finish, metadata,
+};
 use crate::article::{Article, Credit, Source, Stated};
 
+/// An HTML page: one article.
+pub(super) const READER: Reader = Reader {
+    what: "an HTML page",
+    endings: &["html", "htm", "xhtml"],
+    fits,
+    how: How::Whole {
+        limit: MAX_PAGE_BYTES,
+        read: |input, envelope| vec![super::refusing(input.name, read(input, envelope))],
+    },
+};
+
+fn fits(head: &Head<'_>) -> bool {
+    let named = READER.endings.contains(&head.ending.as_str());
+    looks_like_one(head.start()) || named && head.text.contains('<')
+}
+
 /// Whether a text opens like an HTML page.
-pub(super) fn looks_like_one(start: &str) -> bool {
+fn looks_like_one(start: &str) -> bool {
     let head: String = start.chars().take(2000).collect::<String>().to_ascii_lowercase();
     let head = head.trim_start();
     ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<main"]
@@ -20,8 +39,10 @@ pub(super) fn looks_like_one(start: &str) -> bool {
 }
 
 /// Reads a page: its main text with a blank line between paragraphs, and its metadata.
-pub(super) fn read(input: Input<'_>) -> Result<Draft, IngestError> {
-    let decoded = encoding::decode(input.bytes, declared(input.bytes).as_deref())?;
+fn read(input: Input<'_>, envelope: &Envelope) -> Result<Draft, IngestError> {
+    // A server's word goes before the page's own: it may have recoded it on the way.
+    let charset = envelope.charset.clone().or_else(|| declared(input.bytes));
+    let decoded = encoding::decode(input.bytes, charset.as_deref())?;
     let options = trafilatura::Options::default()
         .with_fallback(true)
         .with_exclude_comments(true)
@@ -35,6 +56,9 @@ pub(super) fn read(input: Input<'_>) -> Result<Draft, IngestError> {
     }
     let mut article = super::blank(input.name, text, input.bytes);
     facts(&mut article, &Html::parse_document(&decoded.text), &extracted.metadata);
+    if article.url.is_none() {
+        article.url.clone_from(&envelope.url);
+    }
     metadata::from_address(&mut article);
     finish(article, decoded.note)
 }

@@ -1,10 +1,29 @@
 //! Records: JSON objects in the field names of passim, news-please, Fundus, trafilatura, and ours.
 
+use std::io::{self, BufRead};
+
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::{Draft, Format, IngestError, Input, Refusal, date, encoding, finish, metadata};
+use super::reader::{Head, How, Place, Reader, Sink, line, too_long};
+use super::{Draft, IngestError, Input, MAX_JSON_BYTES, Refusal, date, encoding, finish, metadata};
 use crate::article::{Article, Credit, Source, Stated};
+
+/// One JSON value: a record, or an array of records.
+pub(super) const JSON: Reader = Reader {
+    what: "a JSON file",
+    endings: &["json"],
+    fits: |head| !is_lines(head) && is_json(head),
+    how: How::Whole { limit: MAX_JSON_BYTES, read: |input, _| read_json(input) },
+};
+
+/// A record a line, in a file of any length.
+pub(super) const LINES: Reader = Reader {
+    what: "a record",
+    endings: &["jsonl", "ndjson"],
+    fits: is_lines,
+    how: How::Parts(split_lines),
+};
 
 /// Field names by what they tell; the first that holds something counts.
 const ID: &[&str] = &["id", "_id", "uid", "uuid", "guid", "article_id"];
@@ -45,26 +64,52 @@ const MODIFIED: &[&str] =
 const BYLINE: &[&str] = &["authors", "author", "byline", "creator"];
 const AGENCY: &[&str] = &["agency", "agencies", "credit", "credits"];
 
-/// The format of a file that opens with a bracket, where it is JSON; `named` says that its ending
-/// is `.json`.
-pub(super) fn looks_like(start: &str, named: bool) -> Option<Format> {
-    let first = start.chars().next()?;
-    if first != '{' && first != '[' {
-        return named.then_some(Format::Json);
+/// Whether a file holds a record a line: by its ending, or two lines that open as objects, the
+/// first of them whole.
+fn is_lines(head: &Head<'_>) -> bool {
+    if matches!(head.ending.as_str(), "jsonl" | "ndjson") {
+        return true;
     }
-    let line = start.lines().next().unwrap_or_default();
-    let record = first == '{' && serde_json::from_str::<&RawValue>(line).is_ok();
-    let second = start.lines().skip(1).find(|line| !line.trim().is_empty());
-    if record && second.is_some_and(|line| line.trim_start().starts_with('{')) {
-        return Some(Format::JsonLines);
-    }
-    // "[Applause]" opens a text: JSON goes on with a value, and an object with a name.
-    let inner = start[1..].trim_start();
-    let json = match first {
-        '{' => inner.starts_with(['"', '}']),
-        _ => inner.starts_with(['{', ']', '[', '"']),
+    let Some(line) = head.start().lines().next().filter(|line| line.starts_with('{')) else {
+        return false;
     };
-    (json || named).then_some(Format::Json)
+    let second = head.start().lines().skip(1).find(|line| !line.trim().is_empty());
+    second.is_some_and(|line| line.trim_start().starts_with('{'))
+        && serde_json::from_str::<&RawValue>(line).is_ok()
+}
+
+fn is_json(head: &Head<'_>) -> bool {
+    // "[Applause]" opens a text: JSON goes on with a value, and an object with a name.
+    let start = head.start();
+    let inner = start.get(1..).unwrap_or_default().trim_start();
+    let json = match start.chars().next() {
+        Some('{') => inner.starts_with(['"', '}']),
+        Some('[') => inner.starts_with(['{', ']', '[', '"']),
+        _ => false,
+    };
+    json || head.ending == "json" && !start.is_empty()
+}
+
+/// Hands each line on as a record; `name:3` is the third line.
+fn split_lines(place: &Place<'_>, source: &mut dyn BufRead, sink: Sink<'_>) -> io::Result<()> {
+    for number in 1.. {
+        let name = format!("{}:{number}", place.name);
+        match line(source, MAX_JSON_BYTES)? {
+            None => break,
+            Some(Ok(line)) if line.trim_ascii().is_empty() => {}
+            Some(Ok(line)) => sink(Ok(place.piece(name, line, |input, _| {
+                vec![super::refusing(input.name, read_record(input.name, input.bytes))]
+            }))),
+            Some(Err((bytes, whole))) => {
+                let error = too_long(LINES.what, MAX_JSON_BYTES, bytes, whole);
+                sink(Err(Refusal { name, error }));
+                if !whole {
+                    break;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Reads a JSON file: one record, an array of records, or an object whose one array holds them.
