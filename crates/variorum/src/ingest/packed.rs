@@ -292,18 +292,19 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_told_by_what_is_inside() {
-        let text = Ok(TEXT.to_owned());
-        assert_eq!(check("a.txt.gz", &gzip(TEXT.as_bytes())), [text.clone()]);
-        assert_eq!(check("a.txt.zst", &zstd(TEXT.as_bytes())), [text.clone()]);
-        assert_eq!(check("a", &gzip(&zstd(TEXT.as_bytes()))), [text.clone()]);
+        let text: Result<String, String> = Ok(TEXT.to_owned());
+        let one = std::slice::from_ref(&text);
+        assert_eq!(check("a.txt.gz", &gzip(TEXT.as_bytes())), one);
+        assert_eq!(check("a.txt.zst", &zstd(TEXT.as_bytes())), one);
+        assert_eq!(check("a", &gzip(&zstd(TEXT.as_bytes()))), one);
         let records = format!("{{\"text\": \"{TEXT}\"}}\n{{\"text\": \"{TEXT}\"}}\n");
         assert_eq!(check("a.jsonl.gz", &gzip(records.as_bytes())), [text.clone(), text.clone()]);
         // Members one behind another are one file, and zeros behind them are padding.
-        let (one, two) = records.split_at(20);
-        let members = [gzip(one.as_bytes()), gzip(two.as_bytes()), vec![0; 20]].concat();
+        let (head, tail) = records.split_at(20);
+        let members = [gzip(head.as_bytes()), gzip(tail.as_bytes()), vec![0; 20]].concat();
         assert_eq!(check("a.gz", &members), [text.clone(), text.clone()]);
         let skippable = [&[0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3][..]].concat();
-        let frames = [skippable, zstd(one.as_bytes()), zstd(two.as_bytes())].concat();
+        let frames = [skippable, zstd(head.as_bytes()), zstd(tail.as_bytes())].concat();
         assert_eq!(check("a.zst", &frames), [text.clone(), text]);
     }
 

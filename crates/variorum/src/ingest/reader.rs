@@ -240,10 +240,7 @@ impl BufRead for Failed {
 
 /// All of a stream; where it is longer than `limit`, its length as far as it was counted, and
 /// whether that was to its end.
-pub(super) fn whole(
-    source: &mut dyn BufRead,
-    limit: usize,
-) -> io::Result<Result<Vec<u8>, (u64, bool)>> {
+pub(super) fn whole(source: &mut dyn BufRead, limit: usize) -> io::Result<Bounded> {
     let mut bytes = Vec::new();
     (&mut *source).take(limit as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() <= limit {
@@ -256,12 +253,13 @@ pub(super) fn whole(
 /// How far the length of what is too long is counted, in bytes: 4 GiB. A pipe may have no end.
 const COUNTED_BYTES: u64 = 4 << 30;
 
+/// Bytes within a limit; or, of more, their number as far as it was counted, and whether that was
+/// to their end.
+pub(super) type Bounded = Result<Vec<u8>, (u64, bool)>;
+
 /// The next line of a stream without its line break, `None` at the end; where it is longer than
 /// `limit`, its length as far as it was counted, and whether that was to its end.
-pub(super) fn line(
-    source: &mut dyn BufRead,
-    limit: usize,
-) -> io::Result<Option<Result<Vec<u8>, (u64, bool)>>> {
+pub(super) fn line(source: &mut dyn BufRead, limit: usize) -> io::Result<Option<Bounded>> {
     let mut line = Vec::new();
     let read = (&mut *source).take(limit as u64 + 1).read_until(b'\n', &mut line)?;
     if read == 0 {
