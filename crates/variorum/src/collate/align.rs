@@ -243,7 +243,25 @@ pub(super) fn firm(
     };
     clause(one).predicate == clause(other).predicate
         && likeness(witnesses, one.min(other), one.max(other)).is_some()
+        && participants_meet(witnesses, one, other)
         && without(one, value).likeness(&without(other, value_of_other)) >= CONFLICT_LIKENESS
+}
+
+/// Whether two clauses share one who acts or is acted on, where both have any that is more than a pronoun: the
+/// benefits that expire on Tuesday are none of the tax cuts that expire at the end of the year.
+fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let heads = |(w, c): ClauseId| -> Vec<Concept> {
+        let witness = &witnesses.list[w];
+        witness
+            .event(&witness.clauses[c])
+            .participants
+            .iter()
+            .filter(|participant| matches!(participant.role, Role::Actor | Role::Recipient))
+            .filter_map(|participant| witness.concept(participant.head))
+            .collect()
+    };
+    let (a, b) = (heads(one), heads(other));
+    a.is_empty() || b.is_empty() || a.iter().any(|concept| b.contains(concept))
 }
 
 /// The entity that acts in a clause, where syntax gives one that has a name.

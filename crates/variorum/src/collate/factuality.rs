@@ -151,12 +151,22 @@ fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {
             if matches!(
                 witness.read.analysis.tokens[event.trigger].xpos,
                 Xpos::Vbd | Xpos::Vbn
-            ) =>
+            ) && !is_infinite(witness, event) =>
         {
             Stand::Done
         }
         _ => Stand::Other,
     }
+}
+
+/// "Described as having served", "said to have served": what the verb above says, not the clause.
+fn is_infinite(witness: &Witness<'_>, event: &Event) -> bool {
+    let analysis = &witness.read.analysis;
+    event
+        .words
+        .iter()
+        .filter(|&&word| word < event.trigger)
+        .any(|&word| matches!(analysis.text(word).to_lowercase().as_str(), "having" | "to"))
 }
 
 fn says_yet(witness: &Witness<'_>, event: &Event) -> bool {

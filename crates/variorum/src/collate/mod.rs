@@ -277,6 +277,9 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     drafts.extend(naming::findings(&witnesses));
     drafts.extend(actor::findings(&witnesses));
     drafts.extend(free::findings(&witnesses, &groups));
+    for draft in &mut drafts {
+        settle(draft);
+    }
     let cited = cited(&witnesses, &drafts);
     drafts.extend(free::only(&witnesses, &cited));
     let findings = rank(&witnesses, drafts);
@@ -285,6 +288,30 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     let timeline = timeline::steps(&witnesses, &findings);
     let spots = spot::spots(&witnesses, &findings);
     Collation { story, title, findings, timeline, spots, sentences, gaps: Vec::new() }
+}
+
+/// Takes back a contradiction of values that no two reports hold against one another, since those that give the
+/// one give the other too: a meeting on Sunday, and one "this afternoon" in a statement that they quote.
+fn settle(draft: &mut Draft) {
+    let of_values =
+        matches!(draft.dimension, Dimension::Quantity | Dimension::Time | Dimension::Place);
+    if !of_values || !matches!(draft.verdict, Verdict::Contradicts | Verdict::Differs) {
+        return;
+    }
+    let gives: Vec<BTreeSet<ArticleId>> = draft
+        .readings
+        .iter()
+        .map(|reading| reading.claims.iter().map(|claim| claim.article).collect())
+        .collect();
+    let opposed = gives.iter().enumerate().any(|(index, one)| {
+        gives[index + 1..].iter().any(|other| {
+            one.difference(other).next().is_some() && other.difference(one).next().is_some()
+        })
+    });
+    if !opposed && draft.readings.len() > 1 {
+        draft.verdict = Verdict::Compatible;
+        "a report that gives the one gives the other too".clone_into(&mut draft.reason);
+    }
 }
 
 /// The spans that drafts rest on, by witness.

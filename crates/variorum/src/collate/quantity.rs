@@ -742,11 +742,36 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
         order(witnesses, a, b),
     );
     let allowed = match relation.verdict {
-        Verdict::Contradicts | Verdict::Differs => fit.firm,
+        Verdict::Contradicts | Verdict::Differs => {
+            fit.firm && !gives_both(witnesses, a, b) && !gives_both(witnesses, b, a)
+        }
         Verdict::Supersedes => fit.one_set,
         _ => true,
     };
     allowed.then_some((relation, fit))
+}
+
+/// Whether the report of the first gives the second's figure too, of the same or of nothing that is said: "six
+/// arrests on Wednesday, compared with 47 the night before" contradicts nobody's 47.
+fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let witness = &witnesses.list[one.witness];
+    let theirs = other.quantity;
+    witness.read.claims.quantities.iter().any(|mine| {
+        let of_one_kind = match (&mine.counted, &theirs.counted) {
+            (Some(a), Some(b)) => {
+                a.class.is_some() && a.class == b.class
+                    || relation::canonical(&a.head) == relation::canonical(&b.head)
+            }
+            _ => true,
+        };
+        mine.span != one.quantity.span
+            && (mine.unit == theirs.unit || mine.unit == Unit::Number)
+            && mine.value == theirs.value
+            && of_one_kind
+            && sets_meet(mine, theirs)
+            && !is_base(witness, mine)
+            && !witness.article().is_aside(mine.span)
+    })
 }
 
 fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {

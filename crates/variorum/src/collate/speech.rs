@@ -4,6 +4,7 @@
 //! five content words, or nearly all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::witness::Witnesses;
 use super::wording::{self, Word};
@@ -213,6 +214,11 @@ fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
                 .all(|word| whole.words.iter().any(|theirs| theirs.form == word.form));
     }
     let variants = wording::variants(&one.words, &other.words);
+    let speakers = (&one.statement.speaker.name, &other.statement.speaker.name);
+    let one_speaker = matches!(speakers, (Some(a), Some(b)) if names_agree(a, b));
+    if wording::of_other_persons(&variants, &one.words, &other.words) && !one_speaker {
+        return false;
+    }
     if variants.run >= RUN {
         return true;
     }
@@ -223,7 +229,7 @@ fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
     // Too short for a run: whole, word for word, or not at all.
     if content(shorter) < SHORTEST {
         return shorter.words.len() >= WHOLE.0
-            && variants.shared == shorter.words.len()
+            && variants.pairs.len() == shorter.words.len()
             && longer
                 .words
                 .windows(shorter.words.len())
@@ -255,27 +261,11 @@ enum Speakers {
 fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut speakers = (Speakers::Same, String::new());
-    let mut changes: Vec<(String, String)> = Vec::new();
-    let mut cut = false;
     for (index, one) in members.iter().enumerate() {
-        for other in &members[index + 1..] {
-            if one.witness == other.witness {
-                continue;
-            }
+        for other in members[index + 1..].iter().filter(|other| other.witness != one.witness) {
             let found = self::speakers(witnesses, one, other);
             if found.0 > speakers.0 && !of_both(members, one, other) {
                 speakers = found;
-            }
-            let variants = wording::variants(&one.words, &other.words);
-            if one.fragment || other.fragment {
-                cut = true;
-            } else if variants.run >= SHORTEST && is_one_wording(&variants) {
-                for change in variants.changes {
-                    if !changes.contains(&change) {
-                        changes.push(change);
-                    }
-                }
-                cut |= variants.cut;
             }
         }
     }
@@ -294,69 +284,264 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
             party_dispute: false,
             question: format!("Who said “{words}”?"),
             reason: speakers.1.clone(),
-            readings: readings(witnesses, members, true),
+            readings: by_speaker(witnesses, members),
             alignment: Alignment {
                 rule: "one utterance, several speakers",
-                joined: vec![
-                    "the quotations share a run of five content words, or nearly all of them"
-                        .to_owned(),
-                ],
+                joined: vec![ONE_UTTERANCE.to_owned()],
                 against: Vec::new(),
             },
             weight: 2.0,
         });
     }
-    let (dimension, verdict, reason) = if changes.is_empty() {
-        let reason =
-            if cut { "the same words, cut at an end or at an ellipsis" } else { "the same words" };
-        (Dimension::Quotation, Verdict::Same, reason.to_owned())
-    } else {
+    drafts.extend(by_sentence(witnesses, members));
+    drafts
+}
+
+/// What makes quotations one utterance, in words.
+const ONE_UTTERANCE: &str =
+    "the quotations share a run of five content words, or nearly all of them";
+
+/// One sentence of an utterance, as one article quotes it.
+struct Quoted<'u, 'r> {
+    utterance: &'u Utterance<'r>,
+    /// Places in the utterance's words.
+    words: Range<usize>,
+    /// What is quoted of the sentence.
+    span: Span,
+}
+
+/// The sentences that are quoted, by utterance.
+fn quoted<'u, 'r>(
+    witnesses: &Witnesses<'r>,
+    utterance: &'u Utterance<'r>,
+) -> Vec<Quoted<'u, 'r>> {
+    let witness = &witnesses.list[utterance.witness];
+    let place = |word: &Word| {
+        let part = utterance.parts.iter().position(|part| part.contains(word.span));
+        (part, witness.sentence_of(word.span))
+    };
+    let mut found: Vec<Quoted<'_, '_>> = Vec::new();
+    let mut last = None;
+    for (at, word) in utterance.words.iter().enumerate() {
+        let here = place(word);
+        match found.last_mut().filter(|_| last == Some(here)) {
+            Some(one) => {
+                one.words.end = at + 1;
+                one.span = one.span.cover(word.span);
+            }
+            None => found.push(Quoted { utterance, words: at..at + 1, span: word.span }),
+        }
+        last = Some(here);
+    }
+    found
+}
+
+/// Words changed for each that is shared, above which two sentences are two sayings on one matter rather
+/// than two wordings of one.
+const MOST_CHANGED: f64 = 0.34;
+
+/// Compares an utterance sentence by sentence: a finding for each that is not worded alike everywhere, and one for
+/// all that are.
+fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> {
+    let nodes: Vec<Quoted<'_, '_>> =
+        members.iter().flat_map(|member| quoted(witnesses, member)).collect();
+    let of = |member: &Utterance<'_>, word: usize| {
+        nodes.iter().position(|node| {
+            std::ptr::eq(node.utterance, member) && node.words.contains(&word)
+        })
+    };
+    let mut group: Vec<usize> = (0..nodes.len()).collect();
+    let mut linked = vec![false; nodes.len()];
+    let mut changed: Vec<(usize, usize, String, String)> = Vec::new();
+    let mut cut = false;
+    for (index, one) in members.iter().enumerate() {
+        for other in members[index + 1..].iter().filter(|other| other.witness != one.witness) {
+            let variants = wording::variants(&one.words, &other.words);
+            let mut shared: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+            for &(i, j) in &variants.pairs {
+                if let (Some(a), Some(b)) = (of(one, i), of(other, j)) {
+                    let entry = shared.entry((a, b)).or_default();
+                    entry.0 += 1;
+                    entry.1 += usize::from(one.words[i].is_content());
+                }
+            }
+            let content = |node: usize| {
+                let node = &nodes[node];
+                node.utterance.words[node.words.clone()].iter().filter(|word| word.is_content()).count()
+            };
+            shared.retain(|(a, b), (_, told)| {
+                let least = content(*a).min(content(*b)).max(1);
+                *told as f64 >= NEARLY_ALL * least as f64
+                    || *told >= SHORTEST && 2 * *told >= least
+            });
+            for &(a, b) in shared.keys() {
+                linked[a] = true;
+                linked[b] = true;
+                let (low, high) = (root(&group, a), root(&group, b));
+                group[low.max(high)] = low.min(high);
+            }
+            cut |= variants.cut || one.fragment || other.fragment;
+            if one.fragment || other.fragment {
+                continue;
+            }
+            // Changes by the sentences in which they stand; a sentence that one leaves out whole is a cut.
+            let mut here: BTreeMap<(usize, usize), Vec<(String, String)>> = BTreeMap::new();
+            for change in &variants.changes {
+                let after = |range: &Range<usize>| if range.is_empty() { range.end } else { range.start };
+                let (Some(a), Some(b)) = (of(one, after(&change.one)), of(other, after(&change.other)))
+                else {
+                    continue;
+                };
+                let inside = |node: usize, range: &Range<usize>| {
+                    range.is_empty() || range.end <= nodes[node].words.end
+                };
+                if !shared.contains_key(&(a, b)) || !inside(a, &change.one) || !inside(b, &change.other) {
+                    cut = true;
+                    continue;
+                }
+                here.entry((a, b)).or_default().push((
+                    wording::forms(&one.words[change.one.clone()]),
+                    wording::forms(&other.words[change.other.clone()]),
+                ));
+            }
+            for ((a, b), changes) in here {
+                let words = |text: &str| text.split_whitespace().count();
+                let moved: usize =
+                    changes.iter().map(|(one, other)| words(one).max(words(other))).sum();
+                if moved as f64 <= MOST_CHANGED * shared[&(a, b)].0 as f64 {
+                    changed.extend(changes.into_iter().map(|(one, other)| (a, b, one, other)));
+                }
+            }
+        }
+    }
+    let mut slots: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for node in (0..nodes.len()).filter(|&node| linked[node]) {
+        slots.entry(root(&group, node)).or_default().push(node);
+    }
+    let mut drafts = Vec::new();
+    let mut alike: Vec<usize> = Vec::new();
+    for slot in slots.values() {
+        let mut changes: Vec<(&str, &str)> = Vec::new();
+        for (a, _, one, other) in &changed {
+            let told = changes.iter().any(|(old, new)| {
+                (old, new) == (&one.as_str(), &other.as_str()) || (old, new) == (&other.as_str(), &one.as_str())
+            });
+            if slot.contains(a) && !told {
+                changes.push((one, other));
+            }
+        }
+        if changes.is_empty() {
+            alike.extend(slot);
+            continue;
+        }
         let list: Vec<String> = changes
             .iter()
             .take(4)
-            .map(|(one, other)| match (one.as_str(), other.as_str()) {
+            .map(|(one, other)| match (*one, *other) {
                 ("", added) | (added, "") => format!("“{added}” is in one only"),
                 (one, other) => format!("“{one}” against “{other}”"),
             })
             .collect();
-        (
-            Dimension::Wording,
-            Verdict::Differs,
-            format!(
-                "inside the quotation marks: {}; at least one is not word for word",
-                list.join("; ")
-            ),
-        )
-    };
-    drafts.push(Draft {
-        dimension,
-        verdict,
-        party_dispute: false,
-        question: format!("In what words was it said: “{words}”?"),
-        reason,
-        readings: readings(witnesses, members, false),
-        alignment: Alignment {
-            rule: "words of one utterance",
-            joined: vec![
-                "the quotations share a run of five content words, or nearly all of them"
-                    .to_owned(),
-            ],
-            against: Vec::new(),
-        },
-        weight: 1.2,
-    });
+        drafts.push(wording_draft(
+            witnesses,
+            &nodes,
+            slot,
+            (Dimension::Wording, Verdict::Differs),
+            format!("inside the quotation marks: {}; at least one is not word for word", list.join("; ")),
+        ));
+    }
+    let witnesses_of: BTreeSet<usize> = alike.iter().map(|&node| nodes[node].utterance.witness).collect();
+    if witnesses_of.len() > 1 {
+        let reason =
+            if cut { "the same words, cut at an end or at an ellipsis" } else { "the same words" };
+        drafts.push(wording_draft(
+            witnesses,
+            &nodes,
+            &alike,
+            (Dimension::Quotation, Verdict::Same),
+            reason.to_owned(),
+        ));
+    }
     drafts
 }
 
-/// Words changed for each that is shared, above which two quotations are two sayings on one matter rather
-/// than two wordings of one.
-const MOST_CHANGED: f64 = 0.34;
+/// Longest stretch of neighbouring sentences cited as one, in bytes.
+const LONGEST_CITED: usize = 280;
 
-fn is_one_wording(variants: &wording::Variants) -> bool {
-    let words = |text: &str| text.split_whitespace().count();
-    let changed: usize =
-        variants.changes.iter().map(|(one, other)| words(one).max(words(other))).sum();
-    changed as f64 <= MOST_CHANGED * variants.shared as f64
+/// A finding on the words of some sentences: one reading an utterance's way of putting them.
+fn wording_draft(
+    witnesses: &Witnesses<'_>,
+    nodes: &[Quoted<'_, '_>],
+    slot: &[usize],
+    (dimension, verdict): (Dimension, Verdict),
+    reason: String,
+) -> Draft {
+    let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
+    let mut longest = (0, String::new());
+    for (index, &first) in slot.iter().enumerate() {
+        let utterance = nodes[first].utterance;
+        if slot[..index].iter().any(|&node| std::ptr::eq(nodes[node].utterance, utterance)) {
+            continue;
+        }
+        let own: Vec<&Quoted<'_, '_>> = slot
+            .iter()
+            .map(|&node| &nodes[node])
+            .filter(|node| std::ptr::eq(node.utterance, utterance))
+            .collect();
+        // Neighbours inside one pair of quotation marks are cited together.
+        let mut spans: Vec<Span> = Vec::new();
+        for node in &own {
+            match spans.last_mut() {
+                Some(last)
+                    if last.cover(node.span).len() <= LONGEST_CITED
+                        && utterance.parts.iter().any(|part| part.contains(last.cover(node.span))) =>
+                {
+                    *last = last.cover(node.span);
+                }
+                _ => spans.push(node.span),
+            }
+        }
+        let witness = &witnesses.list[utterance.witness];
+        let spans: Vec<Span> = spans.into_iter().map(|span| with_stop(witness.article(), span)).collect();
+        let words: Vec<String> =
+            spans.iter().map(|span| question::tidy(witness.article().slice(*span))).collect();
+        let value = words.join(" … ");
+        if value.len() > longest.0 {
+            longest = (value.len(), words[0].clone());
+        }
+        let key = own
+            .iter()
+            .map(|node| wording::forms(&utterance.words[node.words.clone()]))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let reading = readings.entry(key).or_insert_with(|| Reading {
+            value,
+            figure: None,
+            claims: Vec::new(),
+            origins: Vec::new(),
+        });
+        reading.claims.extend(spans.iter().map(|&span| witness.cite(span, span)));
+    }
+    Draft {
+        dimension,
+        verdict,
+        party_dispute: false,
+        question: format!("In what words was it said: “{}”?", question::shorten(&longest.1)),
+        reason,
+        readings: readings.into_values().collect(),
+        alignment: Alignment {
+            rule: "words of one utterance",
+            joined: vec![ONE_UTTERANCE.to_owned()],
+            against: Vec::new(),
+        },
+        weight: 1.2,
+    }
+}
+
+/// With the stop or question mark behind it: the last sign of a sentence is no word.
+fn with_stop(article: &crate::article::Article, span: Span) -> Span {
+    let stop = article.text[span.end as usize..].starts_with(['.', '?', '!']);
+    Span { start: span.start, end: span.end + u32::from(stop) }
 }
 
 /// Whether one of two articles gives the words to the other's speaker too: it repeats a quotation, and one of
@@ -374,38 +559,21 @@ fn of_both(members: &[&Utterance<'_>], one: &Utterance<'_>, other: &Utterance<'_
     gives(one.witness, &other.statement.speaker) || gives(other.witness, &one.statement.speaker)
 }
 
-/// Readings by speaker, or by words.
-fn readings(
-    witnesses: &Witnesses<'_>,
-    members: &[&Utterance<'_>],
-    by_speaker: bool,
-) -> Vec<Reading> {
+/// Readings by speaker.
+fn by_speaker(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Reading> {
     let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
     for one in members {
         let witness = &witnesses.list[one.witness];
-        let article = witness.article();
-        let words: Vec<String> =
-            one.parts.iter().map(|part| question::tidy(article.slice(*part))).collect();
-        let value = if by_speaker {
-            one.statement.speaker.name.clone().unwrap_or_else(|| "speaker not told".to_owned())
-        } else {
-            words.join(" … ")
-        };
-        let key = if by_speaker {
-            value.to_lowercase()
-        } else {
-            one.words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ")
-        };
-        let reading = readings.entry(key).or_insert_with(|| Reading {
+        let value =
+            one.statement.speaker.name.clone().unwrap_or_else(|| "speaker not told".to_owned());
+        let reading = readings.entry(value.to_lowercase()).or_insert_with(|| Reading {
             value,
             figure: None,
             claims: Vec::new(),
             origins: Vec::new(),
         });
-        for &part in &one.parts {
-            reading.claims.push(witness.cite(part, part));
-        }
-        if by_speaker && let Some(span) = told_at(witness, one.statement) {
+        reading.claims.extend(one.parts.iter().map(|&part| witness.cite(part, part)));
+        if let Some(span) = told_at(witness, one.statement) {
             reading.claims.push(witness.cite(span, span));
         }
     }
@@ -588,6 +756,11 @@ const NEARBY: usize = 5;
 fn sure(witnesses: &Witnesses<'_>, utterance: &Utterance<'_>) -> bool {
     let read = witnesses.list[utterance.witness].read;
     let speaker = &utterance.statement.speaker;
+    // "an NBC" is no name of a person, but a phrase that was cut short.
+    let phrase = |name: &String| name.starts_with("a ") || name.starts_with("an ");
+    if speaker.kind == SpeakerKind::Person && speaker.name.as_ref().is_some_and(phrase) {
+        return false;
+    }
     // Who is quoted inside a quotation may be taken for who is quoted.
     let nested = read.analysis.quotations.iter().any(|quotation| {
         quotation.depth > 0 && utterance.parts.iter().any(|part| part.contains(quotation.span))

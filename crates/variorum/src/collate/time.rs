@@ -83,8 +83,15 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 let witness = &witnesses.list[w];
                 witness.event(&witness.clauses[c]).modality.factuality
             };
+            // "This afternoon" inside a quotation is of the day on which it was said.
+            let quoted = |(w, _): ClauseId, time: &Time| {
+                let quotations = &witnesses.list[w].read.analysis.quotations;
+                quotations.iter().any(|quotation| quotation.span.contains(time.span))
+            };
             if found.is_conflict()
                 && (surely(*one) != surely(*other)
+                    || quoted(*one, a)
+                    || quoted(*other, b)
                     || !firm(witnesses, (*one, a.span), (*other, b.span))
                     || speech(*one)
                     || speech(*other))

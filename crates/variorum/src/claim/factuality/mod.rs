@@ -401,8 +401,10 @@ impl<'a> Clause<'a> {
             return relation != Deprel::AclRelcl;
         }
         if matches!(upos, Upos::Adj) || english::adjective(word).is_some() && upos != Upos::Noun {
+            // "When he lost his seat, they were not prepared to unite": he lost it.
+            let governed = is_clause && (relation != Deprel::Advcl || self.has_to(at));
             if let Some(row) =
-                english::adjective(word).filter(|_| is_clause || relation == Deprel::Nsubj)
+                english::adjective(word).filter(|_| governed || relation == Deprel::Nsubj)
             {
                 self.meet(reading, choose(row), negation.unwrap_or(head), head);
                 return true;
