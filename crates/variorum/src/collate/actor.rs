@@ -86,17 +86,23 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
     let words: Vec<&str> =
         shared.iter().take(6).map(|concept| witnesses.concepts.name(*concept)).collect();
     let name = witnesses.entity_name(first.witness, first.evidence)?;
-    let (verdict, reason) = if least >= SAME {
-        (Verdict::Same, "described in the same words")
-    } else {
-        (Verdict::Compatible, "described in other words; one may be many things")
+    let offices = two_offices(witnesses, found);
+    let (verdict, reason) = match &offices {
+        Some((one, other)) => (
+            Verdict::Differs,
+            format!("“{one}” in one, “{other}” in another: two offices of one house"),
+        ),
+        None if least >= SAME => (Verdict::Same, "described in the same words".to_owned()),
+        None => {
+            (Verdict::Compatible, "described in other words; one may be many things".to_owned())
+        }
     };
     Some(Draft {
         dimension: Dimension::Actor,
         verdict,
         party_dispute: false,
         question: format!("Who or what is {name}?"),
-        reason: reason.to_owned(),
+        reason,
         readings: readings.into_values().collect(),
         alignment: Alignment {
             rule: "descriptions of one entity",
@@ -104,6 +110,89 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
             against: Vec::new(),
         },
         weight: 0.4,
+    })
+}
+
+/// Offices, those of one line alike: who is called by two of them, of one house, is described differently.
+const OFFICES: &[&str] = &[
+    "president",
+    "director",
+    "chairman chairwoman chair chairperson",
+    "ceo",
+    "manager",
+    "treasurer",
+    "secretary",
+    "ambassador",
+    "governor",
+    "mayor",
+    "sheriff",
+    "commissioner",
+    "superintendent",
+    "principal",
+    "professor",
+    "coach",
+    "captain",
+    "colonel",
+    "lieutenant",
+    "sergeant",
+    "detective",
+    "editor",
+    "founder cofounder co-founder",
+    "spokesman spokeswoman spokesperson",
+    "adviser advisor",
+    "lawyer attorney counsel solicitor barrister",
+    "prosecutor",
+    "judge justice",
+    "strategist",
+    "economist",
+];
+
+/// The office that a description gives, as its words say it and by its line in [`OFFICES`]; `None` where it gives
+/// none, or several.
+fn office(witness: &Witness<'_>, span: Span) -> Option<(String, usize)> {
+    let words = witness.article().slice(span).to_lowercase();
+    let mut found =
+        words.split(|symbol: char| !symbol.is_alphanumeric() && symbol != '-').filter_map(|word| {
+            let line =
+                OFFICES.iter().position(|line| line.split(' ').any(|office| office == word))?;
+            Some((word.to_owned(), line))
+        });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Two offices that articles give one person in the same house: "the zoo's director", "the zoo's president". None
+/// where an article gives the other's too, for one may hold both.
+fn two_offices(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<(String, String)> {
+    let gives = |witness: usize, line: usize| {
+        found.iter().any(|one| {
+            let words = witnesses.list[one.witness].article().slice(one.span).to_lowercase();
+            one.witness == witness
+                && OFFICES[line].split(' ').any(|office| {
+                    words.split(|symbol: char| !symbol.is_alphanumeric()).any(|word| word == office)
+                })
+        })
+    };
+    let held: Vec<(&Description, String, usize)> = found
+        .iter()
+        .filter_map(|one| {
+            let (word, line) = office(&witnesses.list[one.witness], one.span)?;
+            Some((one, word, line))
+        })
+        .collect();
+    held.iter().enumerate().find_map(|(index, (one, word, line))| {
+        held[index + 1..].iter().find_map(|(other, other_word, other_line)| {
+            let house = one.bag.shared(&other.bag).any(|(concept, _)| {
+                let name = witnesses.concepts.name(concept);
+                name != word && name != other_word
+            });
+            (one.witness != other.witness
+                && line != other_line
+                && house
+                && !gives(one.witness, *other_line)
+                && !gives(other.witness, *line))
+            .then(|| (word.clone(), other_word.clone()))
+        })
     })
 }
 

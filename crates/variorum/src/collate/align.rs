@@ -247,16 +247,16 @@ pub(super) fn firm(
         && without(one, value).likeness(&without(other, value_of_other)) >= CONFLICT_LIKENESS
 }
 
-/// Whether two clauses share one who acts or is acted on, where both have any that is more than a pronoun: the
-/// benefits that expire on Tuesday are none of the tax cuts that expire at the end of the year.
-fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+/// Whether two clauses share a participant, where both have any that is more than a pronoun: the benefits that
+/// expire on Tuesday are none of the tax cuts that expire at the end of the year.
+pub(super) fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let heads = |(w, c): ClauseId| -> Vec<Concept> {
         let witness = &witnesses.list[w];
         witness
             .event(&witness.clauses[c])
             .participants
             .iter()
-            .filter(|participant| matches!(participant.role, Role::Actor | Role::Recipient))
+            .filter(|participant| participant.role != Role::When)
             .filter_map(|participant| witness.concept(participant.head))
             .collect()
     };

@@ -113,6 +113,28 @@ const SAID_OF: &[&str] = &[
     "connection",
 ];
 
+/// Predicates that call what is said wrong.
+const FALSE: &[&str] = &[
+    "false",
+    "untrue",
+    "baseless",
+    "unfounded",
+    "groundless",
+    "unsubstantiated",
+    "fabricate",
+    "lie",
+    "fiction",
+];
+
+/// Whether the subject of a clause is what somebody says: "the charges", "her claims of an assault".
+fn is_about_what_is_said(witness: &Witness<'_>, clause: &Clause) -> bool {
+    let analysis = &witness.read.analysis;
+    witness.event(clause).participants.iter().any(|one| {
+        one.head < witness.event(clause).trigger
+            && SAID_OF.contains(&relation::canonical(&analysis.lemma(one.head).to_lowercase()))
+    })
+}
+
 /// Whether what is denied is that something is so: a clause, a verbal noun, a noun for what is said.
 fn denies_a_claim(witness: &Witness<'_>, clause: &Clause) -> bool {
     let analysis = &witness.read.analysis;
@@ -152,13 +174,20 @@ fn denials(witnesses: &Witnesses<'_>, w: usize) -> Vec<Denial> {
     let mut found = Vec::new();
     for (c, clause) in witness.clauses.iter().enumerate() {
         let event = witness.event(clause);
-        if relation::canonical(&event.lemma) != DENIES
-            || event.modality.factuality == Factuality::Negated
-            || !denies_a_claim(witness, clause)
-        {
+        if event.modality.factuality == Factuality::Negated {
             continue;
         }
-        let party = of_role(witness, (w, c), Role::Actor);
+        let party = if FALSE.contains(&event.lemma.as_str()) {
+            // "Her claims of an assault are untrue, his lawyer said": who says so denies it.
+            if !is_about_what_is_said(witness, clause) {
+                continue;
+            }
+            clause.speaker.into_iter().collect()
+        } else if relation::canonical(&event.lemma) == DENIES && denies_a_claim(witness, clause) {
+            of_role(witness, (w, c), Role::Actor)
+        } else {
+            continue;
+        };
         if party.is_empty() {
             continue;
         }
@@ -215,7 +244,10 @@ fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
                 let bag = if accuses { &with_content(witness, clause).0 } else { &clause.bag };
                 let shared: f32 = bag
                     .shared(&denial.bag)
-                    .filter(|(concept, _)| !words.is_name(*concept))
+                    .filter(|(concept, _)| {
+                        // That both speak of claims says nothing of what is claimed.
+                        !words.is_name(*concept) && !SAID_OF.contains(&words.name(*concept))
+                    })
                     .map(|(_, weight)| weight)
                     .sum();
                 (shared >= LEAST_SHARED).then(|| (bag.likeness(&denial.bag), (w, c)))

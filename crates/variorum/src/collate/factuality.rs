@@ -6,7 +6,8 @@ use super::witness::{Clause, Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
-use crate::language::Xpos;
+use crate::language::{Deprel, Xpos};
+use std::collections::BTreeMap;
 
 /// Least likeness of the clauses of a plan and its outcome, or of a claim and its denial.
 const LEAST_LIKENESS: f32 = 0.6;
@@ -26,11 +27,107 @@ enum Stand {
 
 /// Compares how surely the clauses of each group are put.
 pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
-    groups
+    let mut drafts: Vec<Draft> = groups
         .iter()
         .filter(|group| group.likeness >= LEAST_LIKENESS)
         .filter_map(|group| of_group(witnesses, group))
-        .collect()
+        .collect();
+    for outcome in outcomes(witnesses) {
+        let told = |old: &Draft| {
+            old.readings.iter().flat_map(|reading| &reading.claims).any(|claim| {
+                outcome.readings.iter().flat_map(|reading| &reading.claims).any(|new| new == claim)
+            })
+        };
+        if !drafts.iter().any(told) {
+            drafts.push(outcome);
+        }
+    }
+    drafts
+}
+
+/// What somebody was to do, by one report, and did, by another: the same verb of the same named person or
+/// thing, and more in common than both. A report that tells the outcome too is no news of it.
+fn outcomes(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut acts: BTreeMap<(Concept, Concept), Vec<(ClauseId, Stand)>> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            let stand = stand(witness, clause);
+            if clause.reporting || !matches!(stand, Stand::Planned | Stand::Done) {
+                continue;
+            }
+            if let Some(who) = subject(witness, clause) {
+                acts.entry((who, clause.predicate)).or_default().push(((w, c), stand));
+            }
+        }
+    }
+    let mut drafts = Vec::new();
+    for of_one in acts.values() {
+        let tells =
+            |w: usize, stand: Stand| of_one.iter().any(|act| act.0.0 == w && act.1 == stand);
+        let mut best: Option<(f32, [ClauseId; 2])> = None;
+        for &(plan, _) in of_one.iter().filter(|act| act.1 == Stand::Planned) {
+            for &(done, _) in of_one.iter().filter(|act| act.1 == Stand::Done) {
+                let bag = |(w, c): ClauseId| &witnesses.list[w].clauses[c].bag;
+                if plan.0 == done.0
+                    || tells(plan.0, Stand::Done)
+                    || days_between(witnesses, plan, done).is_some_and(|days| days < 0)
+                    || !(say_more(witnesses, plan, done) || is_telling(witnesses, plan))
+                {
+                    continue;
+                }
+                let likeness = bag(plan).likeness(bag(done));
+                if likeness >= OUTCOME_LIKENESS && best.is_none_or(|(old, _)| old < likeness) {
+                    best = Some((likeness, [plan, done]));
+                }
+            }
+        }
+        drafts.extend(best.map(|(_, ids)| {
+            draft(
+                witnesses,
+                ids,
+                Verdict::Supersedes,
+                false,
+                "expected in one, done in the other: the later completes the earlier".to_owned(),
+                "planned, then happened",
+            )
+        }));
+    }
+    drafts
+}
+
+/// Least likeness of a plan and its outcome, besides the same verb and the same named subject.
+const OUTCOME_LIKENESS: f32 = 0.3;
+/// Rarity in English from which a verb tells by itself what is done: to indict, to veto; not to return, to say.
+const TELLING: f32 = 0.5;
+
+fn is_telling(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
+    let predicate = witnesses.list[w].clauses[c].predicate;
+    crate::story::rarity(witnesses.concepts.name(predicate)) >= TELLING
+}
+
+/// Verbs climbed from one to the one whose subject it shares: "was in town and was scheduled to return".
+const STEPS: usize = 3;
+
+/// The named entity that does what the clause tells, or to which it is done where the verb is passive.
+fn subject(witness: &Witness<'_>, clause: &Clause) -> Option<Concept> {
+    let tokens = &witness.read.analysis.tokens;
+    let event = witness.event(clause);
+    let mut verb = event.trigger;
+    for _ in 0..STEPS {
+        let mut sentence = witness.read.analysis.sentences[event.sentence].tokens.clone();
+        let subject = sentence.find(|&token| {
+            tokens[token].head == verb
+                && matches!(tokens[token].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+        });
+        if let Some(subject) = subject {
+            return witness.entities[subject];
+        }
+        if !matches!(tokens[verb].deprel, Deprel::Xcomp | Deprel::Conj) {
+            break;
+        }
+        verb = tokens[verb].head;
+    }
+    None
 }
 
 fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
@@ -68,6 +165,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 }
                 (Stand::Denied, Stand::Done) | (Stand::Done, Stand::Denied)
                     if group.likeness >= DENIAL_LIKENESS
+                        && answers(witnesses, *one, *other)
                         && days.is_none_or(|days| days.abs() <= ONE_MOMENT_DAYS) =>
                 {
                     let speaker = |id: ClauseId| {
@@ -96,6 +194,29 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         }
     }
     None
+}
+
+/// Whether two clauses, one of which denies, have the same things done in the same places: who "had not served in
+/// the war" may have served "during the war years".
+fn answers(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let parts = |(w, c): ClauseId| -> Vec<(Role, Concept)> {
+        let witness = &witnesses.list[w];
+        let event = witness.event(&witness.clauses[c]);
+        event
+            .participants
+            .iter()
+            .filter(|one| !matches!(one.role, Role::Actor | Role::When))
+            .filter_map(|one| Some((one.role, witness.concept(one.head)?)))
+            .collect()
+    };
+    let (a, b) = (parts(one), parts(other));
+    let (denied, done) =
+        if stand(&witnesses.list[one.0], &witnesses.list[one.0].clauses[one.1]) == Stand::Denied {
+            (a, b)
+        } else {
+            (b, a)
+        };
+    denied.iter().all(|part| done.contains(part))
 }
 
 fn same_predicate(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {

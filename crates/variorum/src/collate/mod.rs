@@ -280,6 +280,7 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     for draft in &mut drafts {
         settle(draft);
     }
+    drop_retold(&mut drafts);
     let cited = cited(&witnesses, &drafts);
     drafts.extend(free::only(&witnesses, &cited));
     let findings = rank(&witnesses, drafts);
@@ -312,6 +313,38 @@ fn settle(draft: &mut Draft) {
         draft.verdict = Verdict::Compatible;
         "a report that gives the one gives the other too".clone_into(&mut draft.reason);
     }
+}
+
+/// Drops from agreeing clauses those that stand in a quotation whose words are compared: what is quoted is told
+/// once.
+fn drop_retold(drafts: &mut Vec<Draft>) {
+    let mut quoted: BTreeMap<ArticleId, Vec<Span>> = BTreeMap::new();
+    let words =
+        |draft: &&Draft| matches!(draft.dimension, Dimension::Wording | Dimension::Quotation);
+    for claim in
+        drafts.iter().filter(words).flat_map(|draft| &draft.readings).flat_map(|one| &one.claims)
+    {
+        quoted.entry(claim.article).or_default().push(claim.span);
+    }
+    drafts.retain_mut(|draft| {
+        if draft.dimension != Dimension::Event || draft.verdict.is_conflict() {
+            return true;
+        }
+        for reading in &mut draft.readings {
+            reading.claims.retain(|claim| {
+                !quoted
+                    .get(&claim.article)
+                    .is_some_and(|spans| spans.iter().any(|span| span.contains(claim.span)))
+            });
+        }
+        draft.readings.retain(|reading| !reading.claims.is_empty());
+        let articles: BTreeSet<ArticleId> = draft
+            .readings
+            .iter()
+            .flat_map(|reading| reading.claims.iter().map(|claim| claim.article))
+            .collect();
+        articles.len() > 1
+    });
 }
 
 /// The spans that drafts rest on, by witness.

@@ -15,6 +15,7 @@ use crate::claim::event::Role;
 use crate::claim::place::Precision;
 use crate::claim::quantity::{Counted, Hedge, Quantity, SetRelation, Unit};
 use crate::claim::time::{Granularity, TimeKind};
+use crate::language::Upos;
 
 /// Least likeness of the clauses of two figures that fill one slot, where the class of what is
 /// counted does not join them already.
@@ -72,6 +73,10 @@ struct Claim<'r> {
     background: bool,
     /// Countries and towns where it is, by role.
     places: Vec<(Role, String, Precision)>,
+    /// What a measure, an age or a sum before its noun is of: "a 4-year-old boy", "its $47 billion bid".
+    describes: Option<String>,
+    /// Named entities of its clause, countries left out.
+    names: Vec<Concept>,
 }
 
 /// Finds the slots of a story's figures and compares them.
@@ -227,7 +232,19 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         });
         let base = is_base(witness, quantity);
         let lead = sentence < LEAD;
+        let describes = describes(witness, quantity);
+        let names = witness
+            .bag(&witnesses.concepts, around)
+            .0
+            .iter()
+            .map(|(concept, _)| *concept)
+            .filter(|concept| {
+                witnesses.concepts.is_entity(*concept) && !witnesses.concepts.is_country(*concept)
+            })
+            .collect();
         claims.push(Claim {
+            describes,
+            names,
             lead,
             base,
             witness: index,
@@ -241,6 +258,36 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         });
     }
     claims
+}
+
+/// Words between a measure and the noun that it describes: "a 400-pound, critically ill male gorilla".
+const LONGEST_DESCRIBED: usize = 6;
+
+/// The noun that a measure, an age or a sum of money stands before, as its group's word; `None` for counts, and
+/// where no noun follows.
+fn describes(witness: &super::witness::Witness<'_>, quantity: &Quantity) -> Option<String> {
+    if !matches!(quantity.unit, Unit::Measure(_) | Unit::Age | Unit::Money(_)) {
+        return None;
+    }
+    let analysis = &witness.read.analysis;
+    let first = analysis.tokens.partition_point(|token| token.span.start < quantity.span.end);
+    let mut head = None;
+    let mut brackets = false;
+    for token in first..analysis.tokens.len().min(first + 2 * LONGEST_DESCRIBED) {
+        let text = analysis.text(token);
+        match text {
+            "(" => brackets = true,
+            ")" => brackets = false,
+            "," | "-" if head.is_none() => {}
+            _ if brackets => {}
+            _ => match analysis.tokens[token].upos {
+                Upos::Noun => head = Some(token),
+                Upos::Propn | Upos::Adj if token < first + LONGEST_DESCRIBED => {}
+                _ => break,
+            },
+        }
+    }
+    head.map(|head| relation::canonical(&analysis.lemma(head).to_lowercase()).to_owned())
 }
 
 /// Weight of words of the clause that stand nearer to another figure of the same unit, and of those
@@ -465,7 +512,19 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         })
     };
     let peopled = class == Some(INHABITANTS) && one_place();
-    let single = peopled || matches!(a.quantity.unit, Unit::Magnitude);
+    let described = a.describes.is_some() && a.describes == b.describes;
+    let measured = matches!(a.quantity.unit, Unit::Measure(_) | Unit::Age);
+    // A boy of four is no gorilla of four, whatever the clauses share.
+    if measured && !described && a.describes.is_some() && b.describes.is_some() {
+        return None;
+    }
+    // "A 4-year-old boy fell in": the age of the one boy of both reports. Of a sum the clauses must name the same.
+    // A player makes many runs of some yards: lengths need clauses that are alike.
+    let lasting = matches!(a.quantity.unit, Unit::Age | Unit::Measure("kg"));
+    let of_one_thing = described
+        && (lasting && (a.lead && b.lead || likeness >= LEAST_BESIDE_NEAR)
+            || one_deal(a, b) && !toll && (!measured || likeness >= FIRM_CONTEXT));
+    let single = peopled || of_one_thing || matches!(a.quantity.unit, Unit::Magnitude);
     // The same figure of the same thing needs less beside it.
     let least =
         if figure::equal(a.quantity, b.quantity) { LEAST_BESIDE_EQUAL } else { LEAST_CONTEXT };
@@ -516,6 +575,15 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         joined,
         against,
     })
+}
+
+/// Whether the clauses of two sums name something in common, and not each something that the other does not: the
+/// bid of one firm for another is none of the bid of a third for it.
+fn one_deal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let beside = |one: &Claim<'_>, other: &Claim<'_>| {
+        one.names.iter().any(|name| !other.names.contains(name))
+    };
+    a.names.iter().any(|name| b.names.contains(name)) && !(beside(a, b) && beside(b, a))
 }
 
 /// Least likeness of clauses for nearness of the figures to count at all.
@@ -751,6 +819,9 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
     allowed.then_some((relation, fit))
 }
 
+/// Counts from which the same figure in another report is hardly there by chance.
+const TELLING_VALUE: f64 = 13.0;
+
 /// Whether the report of the first gives the second's figure too, of the same or of nothing that is said: "six
 /// arrests on Wednesday, compared with 47 the night before" contradicts nobody's 47.
 fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> bool {
@@ -758,8 +829,10 @@ fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> 
     let theirs = other.quantity;
     witness.read.claims.quantities.iter().any(|mine| {
         let of_one_kind = match (&mine.counted, &theirs.counted) {
+            // "Compared to 47 the previous night": what is counted may be left out, and another noun stand there.
             (Some(a), Some(b)) => {
-                a.class.is_some() && a.class == b.class
+                a.class == b.class
+                    || a.class.is_none() && theirs.value >= TELLING_VALUE
                     || relation::canonical(&a.head) == relation::canonical(&b.head)
             }
             _ => true,

@@ -71,7 +71,7 @@ pub(super) const GROUPS: &[&str] = &[
     "approve approval endorse endorsement pass adopt",
     "reject rejection refuse refusal",
     "ban prohibit prohibition",
-    "law legislation bill statute",
+    "law legislation bill statute measure",
     "president head_of_state",
     "minister secretary",
     "parliament legislature assembly",

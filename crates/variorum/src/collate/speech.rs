@@ -228,6 +228,20 @@ fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
     let longer = if content(one) <= content(other) { other } else { one };
     // Too short for a run: whole, word for word, or not at all.
     if content(shorter) < SHORTEST {
+        // One speaker may be heard to say "the bar" and "a bar".
+        let missing = shorter.words.len() - variants.pairs.len();
+        if one_speaker
+            && shorter.words.len() >= WHOLE.0
+            && missing <= 1
+            && variants.pairs.iter().filter(|(i, _)| one.words[*i].is_content()).count()
+                == content(shorter)
+            && variants
+                .pairs
+                .windows(2)
+                .all(|step| step[1].0 - step[0].0 <= 2 && step[1].1 - step[0].1 <= 2)
+        {
+            return true;
+        }
         return shorter.words.len() >= WHOLE.0
             && variants.pairs.len() == shorter.words.len()
             && longer
@@ -311,10 +325,7 @@ struct Quoted<'u, 'r> {
 }
 
 /// The sentences that are quoted, by utterance.
-fn quoted<'u, 'r>(
-    witnesses: &Witnesses<'r>,
-    utterance: &'u Utterance<'r>,
-) -> Vec<Quoted<'u, 'r>> {
+fn quoted<'u, 'r>(witnesses: &Witnesses<'r>, utterance: &'u Utterance<'r>) -> Vec<Quoted<'u, 'r>> {
     let witness = &witnesses.list[utterance.witness];
     let place = |word: &Word| {
         let part = utterance.parts.iter().position(|part| part.contains(word.span));
@@ -346,9 +357,9 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
     let nodes: Vec<Quoted<'_, '_>> =
         members.iter().flat_map(|member| quoted(witnesses, member)).collect();
     let of = |member: &Utterance<'_>, word: usize| {
-        nodes.iter().position(|node| {
-            std::ptr::eq(node.utterance, member) && node.words.contains(&word)
-        })
+        nodes
+            .iter()
+            .position(|node| std::ptr::eq(node.utterance, member) && node.words.contains(&word))
     };
     let mut group: Vec<usize> = (0..nodes.len()).collect();
     let mut linked = vec![false; nodes.len()];
@@ -367,12 +378,14 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
             }
             let content = |node: usize| {
                 let node = &nodes[node];
-                node.utterance.words[node.words.clone()].iter().filter(|word| word.is_content()).count()
+                node.utterance.words[node.words.clone()]
+                    .iter()
+                    .filter(|word| word.is_content())
+                    .count()
             };
             shared.retain(|(a, b), (_, told)| {
                 let least = content(*a).min(content(*b)).max(1);
-                *told as f64 >= NEARLY_ALL * least as f64
-                    || *told >= SHORTEST && 2 * *told >= least
+                *told as f64 >= NEARLY_ALL * least as f64 || *told >= SHORTEST && 2 * *told >= least
             });
             for &(a, b) in shared.keys() {
                 linked[a] = true;
@@ -387,15 +400,20 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
             // Changes by the sentences in which they stand; a sentence that one leaves out whole is a cut.
             let mut here: BTreeMap<(usize, usize), Vec<(String, String)>> = BTreeMap::new();
             for change in &variants.changes {
-                let after = |range: &Range<usize>| if range.is_empty() { range.end } else { range.start };
-                let (Some(a), Some(b)) = (of(one, after(&change.one)), of(other, after(&change.other)))
+                let after =
+                    |range: &Range<usize>| if range.is_empty() { range.end } else { range.start };
+                let (Some(a), Some(b)) =
+                    (of(one, after(&change.one)), of(other, after(&change.other)))
                 else {
                     continue;
                 };
                 let inside = |node: usize, range: &Range<usize>| {
                     range.is_empty() || range.end <= nodes[node].words.end
                 };
-                if !shared.contains_key(&(a, b)) || !inside(a, &change.one) || !inside(b, &change.other) {
+                if !shared.contains_key(&(a, b))
+                    || !inside(a, &change.one)
+                    || !inside(b, &change.other)
+                {
                     cut = true;
                     continue;
                 }
@@ -424,7 +442,8 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
         let mut changes: Vec<(&str, &str)> = Vec::new();
         for (a, _, one, other) in &changed {
             let told = changes.iter().any(|(old, new)| {
-                (old, new) == (&one.as_str(), &other.as_str()) || (old, new) == (&other.as_str(), &one.as_str())
+                (old, new) == (&one.as_str(), &other.as_str())
+                    || (old, new) == (&other.as_str(), &one.as_str())
             });
             if slot.contains(a) && !told {
                 changes.push((one, other));
@@ -447,10 +466,14 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
             &nodes,
             slot,
             (Dimension::Wording, Verdict::Differs),
-            format!("inside the quotation marks: {}; at least one is not word for word", list.join("; ")),
+            format!(
+                "inside the quotation marks: {}; at least one is not word for word",
+                list.join("; ")
+            ),
         ));
     }
-    let witnesses_of: BTreeSet<usize> = alike.iter().map(|&node| nodes[node].utterance.witness).collect();
+    let witnesses_of: BTreeSet<usize> =
+        alike.iter().map(|&node| nodes[node].utterance.witness).collect();
     if witnesses_of.len() > 1 {
         let reason =
             if cut { "the same words, cut at an end or at an ellipsis" } else { "the same words" };
@@ -494,7 +517,10 @@ fn wording_draft(
             match spans.last_mut() {
                 Some(last)
                     if last.cover(node.span).len() <= LONGEST_CITED
-                        && utterance.parts.iter().any(|part| part.contains(last.cover(node.span))) =>
+                        && utterance
+                            .parts
+                            .iter()
+                            .any(|part| part.contains(last.cover(node.span))) =>
                 {
                     *last = last.cover(node.span);
                 }
@@ -502,7 +528,8 @@ fn wording_draft(
             }
         }
         let witness = &witnesses.list[utterance.witness];
-        let spans: Vec<Span> = spans.into_iter().map(|span| with_stop(witness.article(), span)).collect();
+        let spans: Vec<Span> =
+            spans.into_iter().map(|span| with_stop(witness.article(), span)).collect();
         let words: Vec<String> =
             spans.iter().map(|span| question::tidy(witness.article().slice(*span))).collect();
         let value = words.join(" … ");

@@ -5,9 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{ClauseId, Group, firm, one_happening};
-use super::witness::Witnesses;
+use super::align::{ClauseId, Group, firm, likeness, one_happening, participants_meet};
+use super::free::evidence;
+use super::relation;
+use super::witness::{Concept, Witnesses};
 use super::{Alignment, Cited, Dimension, Draft, Reading, Verdict, question};
+use crate::article::Span;
 use crate::claim::time::{Granularity, Time, TimeKind};
 
 /// Minutes that "about" allows a clock time on either side.
@@ -34,6 +37,121 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
         drafts.push(day);
     }
     drafts.extend(clock_of_leads(witnesses));
+    drafts.extend(years(witnesses));
+    drafts
+}
+
+/// Least likeness of two clauses at the top of their reports whose days may contradict: each tells there what it is
+/// about.
+const LEAD_LIKENESS: f32 = 0.34;
+
+/// Whether both clauses stand at the top of their reports and tell one act of one participant.
+fn one_lead(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
+    let lead = |id: ClauseId| witnesses.list[id.0].event(clause(id)).sentence < LEAD;
+    lead(one)
+        && lead(other)
+        && clause(one).predicate == clause(other).predicate
+        && participants_meet(witnesses, one, other)
+        && likeness(witnesses, one.min(other), one.max(other))
+            .is_some_and(|likeness| likeness >= LEAD_LIKENESS)
+}
+
+/// Whether the article of the first also names the time of the second: it may tell two things that the other
+/// tells as one.
+fn names_both(witnesses: &Witnesses<'_>, one: ClauseId, theirs: &Time) -> bool {
+    theirs.start.is_some()
+        && witnesses.list[one.0].read.claims.times.iter().any(|time| {
+            (time.start, time.end) == (theirs.start, theirs.end) && time.kind == theirs.kind
+        })
+}
+
+/// Years between two years of one happening, above which they are of two.
+const SAME_HAPPENING_YEARS: i16 = 3;
+/// Least weight, besides who takes part, of what two dated happenings share.
+const LEAST_BESIDE: f32 = 0.2;
+
+/// The year of one thing that happened to somebody: "was moved to the zoo in 2014", "came to the zoo in 2015".
+/// Read only where each report has one such year for it.
+fn years(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut slots: BTreeMap<(Concept, String), Vec<(ClauseId, &Time)>> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            let event = witness.event(clause);
+            let Some(time) = times(witnesses, (w, c)).into_iter().find(|time| {
+                // "Two years ago" is no year: it may be told from another month.
+                time.granularity == Granularity::Year
+                    && time.edtf.len() == 4
+                    && witness.article().slice(time.span).contains(&time.edtf)
+            }) else {
+                continue;
+            };
+            let kind = event
+                .class
+                .map_or_else(|| relation::canonical(&event.lemma).to_owned(), str::to_owned);
+            for participant in &event.participants {
+                let named = witness.entities[participant.head]
+                    .filter(|concept| !witnesses.concepts.is_country(*concept));
+                if let Some(concept) = named {
+                    slots.entry((concept, kind.clone())).or_default().push(((w, c), time));
+                }
+            }
+        }
+    }
+    let mut drafts: Vec<Draft> = Vec::new();
+    for ((who, _), dated) in &slots {
+        let year = |time: &Time| time.start.map(|start| start.date().year());
+        let one_year = |w: usize| {
+            let mut years: Vec<_> =
+                dated.iter().filter(|(id, _)| id.0 == w).map(|(_, time)| year(time)).collect();
+            years.dedup();
+            years.len() == 1
+        };
+        let pair = dated.iter().enumerate().find_map(|(index, &(one, a))| {
+            dated[index + 1..].iter().find_map(|&(other, b)| {
+                let apart = year(a)?.abs_diff(year(b)?);
+                let bag = |(w, c): ClauseId| &witnesses.list[w].clauses[c].bag;
+                let beside: f32 = bag(one)
+                    .shared(bag(other))
+                    .filter(|(concept, _)| concept != who)
+                    .map(|(_, weight)| weight)
+                    .sum();
+                (one.0 != other.0
+                    && (1..=SAME_HAPPENING_YEARS.unsigned_abs()).contains(&apart)
+                    && one_year(one.0)
+                    && one_year(other.0)
+                    && beside >= LEAST_BESIDE)
+                    .then_some([(one, a), (other, b)])
+            })
+        });
+        let Some([(one, a), (other, b)]) = pair else { continue };
+        let words = |id: ClauseId, time: &Time| {
+            question::tidy(witnesses.list[id.0].article().slice(time.span))
+        };
+        let draft = Draft {
+            dimension: Dimension::Time,
+            verdict: Verdict::Contradicts,
+            party_dispute: false,
+            question: format!(
+                "When: {}",
+                question::clause(&witnesses.list[one.0], &witnesses.list[one.0].clauses[one.1])
+            ),
+            reason: format!("“{}” and “{}” do not overlap", words(one, a), words(other, b)),
+            readings: by_clause(witnesses, &[(one, a), (other, b)]),
+            alignment: Alignment {
+                rule: "years of one happening",
+                joined: vec![format!(
+                    "one kind of event, with {}, and a year each",
+                    witnesses.concepts.name(*who)
+                )],
+                against: Vec::new(),
+            },
+            weight: 0.6,
+        };
+        if drafts.iter().all(|old| old.readings != draft.readings) {
+            drafts.push(draft);
+        }
+    }
     drafts
 }
 
@@ -92,7 +210,10 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 && (surely(*one) != surely(*other)
                     || quoted(*one, a)
                     || quoted(*other, b)
-                    || !firm(witnesses, (*one, a.span), (*other, b.span))
+                    || !(firm(witnesses, (*one, a.span), (*other, b.span))
+                        || one_lead(witnesses, *one, *other))
+                    || names_both(witnesses, *one, b)
+                    || names_both(witnesses, *other, a)
                     || speech(*one)
                     || speech(*other))
             {
@@ -104,7 +225,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             }
         }
     }
-    let verdict = verdict?;
+    let verdict: Verdict = verdict?;
     let (w, c) = dated[0].0;
     Some(Draft {
         dimension: Dimension::Time,
@@ -115,7 +236,11 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
         ),
         reason,
-        readings: readings(witnesses, &dated),
+        readings: if verdict.is_conflict() {
+            by_clause(witnesses, &dated)
+        } else {
+            readings(witnesses, &dated)
+        },
         alignment: Alignment {
             rule: "times of one event",
             joined: vec!["the clauses tell the same event".to_owned()],
@@ -125,10 +250,27 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     })
 }
 
-/// One reading a time: by its place on the calendar, by its words where that is open.
+/// One reading a time, each claim with the clause that is dated: a bare weekday says nothing of what happened.
+fn by_clause(witnesses: &Witnesses<'_>, dated: &[(ClauseId, &Time)]) -> Vec<Reading> {
+    read(witnesses, dated, |id, time| {
+        let clause = evidence(witnesses, id);
+        if clause.contains(time.span) { clause } else { time.span }
+    })
+}
+
+/// One reading a time.
 fn readings(witnesses: &Witnesses<'_>, dated: &[(ClauseId, &Time)]) -> Vec<Reading> {
+    read(witnesses, dated, |_, time| time.span)
+}
+
+/// Readings by their place on the calendar, by their words where that is open; `cited` gives what is cited.
+fn read(
+    witnesses: &Witnesses<'_>,
+    dated: &[(ClauseId, &Time)],
+    cited: impl Fn(ClauseId, &Time) -> Span,
+) -> Vec<Reading> {
     let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
-    for &((w, _), time) in dated {
+    for &((w, c), time) in dated {
         let witness = &witnesses.list[w];
         let words = question::tidy(witness.article().slice(time.span));
         let (key, value) = if time.edtf.is_empty() {
@@ -145,7 +287,7 @@ fn readings(witnesses: &Witnesses<'_>, dated: &[(ClauseId, &Time)]) -> Vec<Readi
                 origins: Vec::new(),
             })
             .claims
-            .push(witness.cite(time.span, time.span));
+            .push(witness.cite(cited((w, c), time), time.span));
     }
     readings.into_values().collect()
 }

@@ -237,8 +237,7 @@ pub(super) fn variants(one: &[Word], other: &[Word]) -> Variants {
         }
     }
     tighten(&mut pairs, one, other);
-    let mut result =
-        Variants { changes: Vec::new(), pairs: pairs.clone(), cut: false, run: 0 };
+    let mut result = Variants { changes: Vec::new(), pairs: pairs.clone(), cut: false, run: 0 };
     let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else { return result };
     result.cut = first != (0, 0) || last != (one.len() - 1, other.len() - 1);
     let mut run = usize::from(one[first.0].is_content());
@@ -313,7 +312,9 @@ const PERSONS: [&[&str]; 3] = [
 /// values of your favourite writer" is written to somebody, "his budget reflects the values of his" is said of him.
 pub(super) fn of_other_persons(variants: &Variants, one: &[Word], other: &[Word]) -> bool {
     let person = |words: &[Word]| {
-        PERSONS.iter().position(|forms| words.iter().any(|word| forms.contains(&word.form.as_str())))
+        PERSONS
+            .iter()
+            .position(|forms| words.iter().any(|word| forms.contains(&word.form.as_str())))
     };
     variants.changes.iter().any(|change| {
         let persons = (person(&one[change.one.clone()]), person(&other[change.other.clone()]));
@@ -412,7 +413,12 @@ mod tests {
             false,
         ),
         // Of two words that are alike, the one beside the run is meant.
-        ("Anna is a friend of ours", "I met Anna Breck on Monday. Anna is a friend of ours", &[], true),
+        (
+            "Anna is a friend of ours",
+            "I met Anna Breck on Monday. Anna is a friend of ours",
+            &[],
+            true,
+        ),
         // The owner's 's is not "is".
         (
             "Everybody hates the mayor's plan",

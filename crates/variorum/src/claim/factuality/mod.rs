@@ -402,7 +402,11 @@ impl<'a> Clause<'a> {
         }
         if matches!(upos, Upos::Adj) || english::adjective(word).is_some() && upos != Upos::Noun {
             // "When he lost his seat, they were not prepared to unite": he lost it.
-            let governed = is_clause && (relation != Deprel::Advcl || self.has_to(at));
+            let asks = self.children(at).any(|mark| {
+                self.deprel(mark) == Deprel::Mark
+                    && matches!(self.word(mark).as_str(), "whether" | "if")
+            });
+            let governed = is_clause && (relation != Deprel::Advcl || asks || self.has_to(at));
             if let Some(row) =
                 english::adjective(word).filter(|_| governed || relation == Deprel::Nsubj)
             {
