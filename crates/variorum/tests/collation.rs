@@ -300,6 +300,153 @@ const CASES: &[Case] = &[
         conflicts: &[(Dimension::Event, Supersedes, &["will withdraw", "withdrew"])],
         agreements: &[],
     },
+    Case {
+        of: "one sentence of a long quotation is worded otherwise, the others are alike",
+        reports: &[
+            (
+                "2024-05-02",
+                "The Orla ferry sank on Thursday. “The first time people laughed,” Ilse Marant said. “The second time the cars began to slide. There was no time to lower the boats.”",
+            ),
+            (
+                "2024-05-02",
+                "The Orla ferry went down on Thursday. “The first time people laughed. The second time the cars began to slide. There was no time to launch the boats,” said Ilse Marant, a passenger.",
+            ),
+        ],
+        conflicts: &[(Wording, Differs, &["lower the boats", "launch the boats"])],
+        agreements: &[(Quotation, Same, &["The first time people laughed"])],
+    },
+    Case {
+        of: "figures for numerals, the house's spelling of a name in brackets, are no other words",
+        reports: &[
+            (
+                "2024-05-02",
+                "The Orla council voted on Thursday. “I would say there is a 2 in 3 chance that we keep control of the harbour board,” Ruel Oskan said.",
+            ),
+            (
+                "2024-05-02",
+                "The Orla council voted on Thursday. “I would say there is a two-in-three chance that we keep control of the harbor board,” said Ruel Oskan.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(Quotation, Same, &["chance that we keep control"])],
+    },
+    Case {
+        of: "one saying written to somebody and one said of him are two",
+        reports: &[
+            (
+                "2024-05-02",
+                "Teachers at Tern college wrote to Ruel Oskan on Thursday. “Your budget reflects the values of your favourite novelist rather than the needs of children,” their letter says.",
+            ),
+            (
+                "2024-05-02",
+                "Teachers at Tern college attacked Ruel Oskan on Thursday. “His budget reflects the values of his favourite novelist rather than the needs of children,” said Ilse Marant.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "the age of the one boy of both leads",
+        reports: &[
+            (
+                "2024-05-02",
+                "A 4-year-old boy fell into the lions' moat at the Tern zoo on Thursday. Keepers pulled him out.",
+            ),
+            (
+                "2024-05-02",
+                "Keepers at the Tern zoo pulled a three-year-old boy out of the lions' moat on Thursday.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["4-year", "three-year"])],
+        agreements: &[],
+    },
+    Case {
+        of: "an age that a report corrects in words",
+        reports: &[
+            (
+                "2024-05-02",
+                "A 4-year-old boy fell into the lions' moat at the Tern zoo on Thursday. Keepers pulled him out.",
+            ),
+            (
+                "2024-05-02",
+                "Keepers at the Tern zoo pulled a boy out of the lions' moat on Thursday. Police initially said that the boy was 4 years old. His mother said that he was 3 years old.",
+            ),
+        ],
+        conflicts: &[(Quantity, Supersedes, &["4", "3 years"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a man of 40 and a boy of four have two ages",
+        reports: &[
+            (
+                "2024-05-02",
+                "A 4-year-old boy fell into the lions' moat at the Tern zoo on Thursday. Keepers pulled him out.",
+            ),
+            (
+                "2024-05-02",
+                "A 40-year-old keeper pulled a boy out of the lions' moat at the Tern zoo on Thursday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a report that gives the figure of the other, for another night, contradicts nobody",
+        reports: &[
+            (
+                "2024-05-02",
+                "Protests went on in Tern. Captain Marant said there were six arrests on Wednesday, compared to 47 the previous night.",
+            ),
+            ("2024-05-02", "Protests went on in Tern. The police made 47 arrests overnight."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "the director of one report is the president of the other",
+        reports: &[
+            (
+                "2024-05-02",
+                "A lion escaped from the Tern zoo on Thursday. The lion was caught at noon, said Ruel Oskan, the director of the zoo.",
+            ),
+            (
+                "2024-05-02",
+                "A lion escaped from the Tern zoo on Thursday and was caught at noon. Ruel Oskan, the president of the zoo, said nobody was hurt.",
+            ),
+        ],
+        conflicts: &[(Actor, Differs, &["director of the zoo", "president of the zoo"])],
+        agreements: &[],
+    },
+    Case {
+        of: "one who denies in the first person what another report says she did",
+        reports: &[
+            (
+                "2024-05-02",
+                "Dana Korvel spoke to the Tern inquiry on Thursday. “I have not given false information to the inquiry,” Dana Korvel said.",
+            ),
+            (
+                "2024-05-02",
+                "Dana Korvel came before the Tern inquiry on Thursday. Dana Korvel gave false information to the inquiry on four occasions.",
+            ),
+        ],
+        conflicts: &[(Factuality, Contradicts, &["denied", "asserted"])],
+        agreements: &[],
+    },
+    Case {
+        of: "what was lost in a clause of time is not denied with the sentence above it",
+        reports: &[
+            (
+                "2024-05-02",
+                "When Ruel Oskan lost his seat on Tuesday, his party was not prepared to unite behind anybody.",
+            ),
+            (
+                "2024-05-02",
+                "“I was stunned when Ruel Oskan lost his seat on Tuesday,” Dana Korvel said. His party has no leader.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
 ];
 
 fn shows(finding: &Finding, expected: &Expected) -> bool {

@@ -33,6 +33,10 @@ const CONTESTS: &[&str] = &[
 /// Least weight, besides names, of what a denial and an assertion share: a word that the whole story is about
 /// weighs little more.
 const LEAST_SHARED: f32 = 0.1;
+/// Least likeness, and least weight of what is shared besides names, of an act that one denies in the first person
+/// and another report tells of him.
+const OF_AN_ACT: f32 = 0.45;
+const SHARED_OF_AN_ACT: f32 = 0.8;
 /// Assertions that one denial is held against, the likest first.
 const MOST: usize = 12;
 /// Longest denial cited with what it denies, in bytes.
@@ -45,6 +49,18 @@ struct Denial {
     bag: Bag,
     /// The clause, with those that say what is denied.
     span: Span,
+    /// The act itself is negated, not what is said of it: only the same act asserts it.
+    of_an_act: bool,
+}
+
+/// Whether the subject of a clause is the speaker himself.
+fn in_own_words(witness: &Witness<'_>, clause: &Clause) -> bool {
+    let analysis = &witness.read.analysis;
+    let event = witness.event(clause);
+    event
+        .participants
+        .iter()
+        .any(|one| one.head < event.trigger && matches!(analysis.text(one.head), "I" | "We" | "we"))
 }
 
 /// Finds denials that meet an assertion of another article: one finding a party and matter.
@@ -174,10 +190,14 @@ fn denials(witnesses: &Witnesses<'_>, w: usize) -> Vec<Denial> {
     let mut found = Vec::new();
     for (c, clause) in witness.clauses.iter().enumerate() {
         let event = witness.event(clause);
-        if event.modality.factuality == Factuality::Negated {
-            continue;
-        }
-        let party = if FALSE.contains(&event.lemma.as_str()) {
+        let negated = event.modality.factuality == Factuality::Negated;
+        let party = if negated {
+            // "I did not give them anything," she said.
+            if !in_own_words(witness, clause) {
+                continue;
+            }
+            clause.speaker.into_iter().collect()
+        } else if FALSE.contains(&event.lemma.as_str()) {
             // "Her claims of an assault are untrue, his lawyer said": who says so denies it.
             if !is_about_what_is_said(witness, clause) {
                 continue;
@@ -192,7 +212,7 @@ fn denials(witnesses: &Witnesses<'_>, w: usize) -> Vec<Denial> {
             continue;
         }
         let (bag, span) = with_content(witness, clause);
-        found.push(Denial { clause: (w, c), party, bag, span });
+        found.push(Denial { clause: (w, c), party, bag, span, of_an_act: negated });
     }
     found
 }
@@ -250,7 +270,13 @@ fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
                     })
                     .map(|(_, weight)| weight)
                     .sum();
-                (shared >= LEAST_SHARED).then(|| (bag.likeness(&denial.bag), (w, c)))
+                let likeness = bag.likeness(&denial.bag);
+                let meets = if denial.of_an_act {
+                    likeness >= OF_AN_ACT && shared >= SHARED_OF_AN_ACT
+                } else {
+                    shared >= LEAST_SHARED
+                };
+                meets.then(|| (bag.likeness(&denial.bag), (w, c)))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         found.extend(best);

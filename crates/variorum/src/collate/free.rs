@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::align::{ClauseId, Group};
-use super::figure::number;
+use super::figure::{self, number};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::article::Span;
+use crate::claim::quantity::Unit;
 
 /// Longest clause cited as it stands, in bytes; of a longer one the words around its predicate are.
 const LONGEST_CITED: usize = 280;
@@ -176,6 +177,92 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
         }
     }
     drafts
+}
+
+/// Smallest count that is a fact of its own where only one report gives it: "two men" is hardly one.
+const LEAST_COUNT: f64 = 3.0;
+/// Longest words cited with a figure, in bytes.
+const LONGEST_OF_FIGURE: usize = 160;
+
+/// Figures that one article alone gives in sentences that others tell, too: the sentence is shared, its figure is
+/// not. `drafts` are all others, those of [`only`] among them.
+pub(super) fn figures(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    if witnesses.list.len() < 2 {
+        return Vec::new();
+    }
+    let cites = |witness: usize, verdict: &dyn Fn(&Draft) -> bool, span: Span| {
+        let article = witnesses.list[witness].article().id;
+        drafts.iter().filter(|draft| verdict(draft)).any(|draft| {
+            draft
+                .readings
+                .iter()
+                .flat_map(|reading| &reading.claims)
+                .any(|claim| claim.article == article && claim.span.contains(span))
+        })
+    };
+    let mut found = Vec::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        let article = witness.article();
+        for quantity in &witness.read.claims.quantities {
+            let small = matches!(quantity.unit, Unit::Count | Unit::Number | Unit::Ordinal);
+            let given = |other: usize| {
+                witnesses.list[other].read.claims.quantities.iter().any(|theirs| {
+                    theirs.value == quantity.value
+                        || theirs.unit == quantity.unit
+                            && figure::intersect(theirs.implied, quantity.implied)
+                })
+            };
+            if article.is_aside(quantity.span)
+                || matches!(quantity.unit, Unit::Ordinal | Unit::Number)
+                || small && quantity.value < LEAST_COUNT
+                || cites(w, &|draft| draft.dimension == Dimension::Quantity, quantity.number)
+                || cites(w, &|draft| draft.verdict == Verdict::Only, quantity.number)
+                || (0..witnesses.list.len()).any(|other| other != w && given(other))
+            {
+                continue;
+            }
+            let event = witness
+                .clauses
+                .iter()
+                .map(|clause| witness.event(clause))
+                .filter(|event| event.span.contains(quantity.span))
+                .min_by_key(|event| event.span.len());
+            let Some(event) = event else { continue };
+            let phrase = event
+                .participants
+                .iter()
+                .map(|participant| participant.span)
+                .filter(|span| span.contains(quantity.span) && span.len() <= LONGEST_OF_FIGURE)
+                .max_by_key(|span| span.len());
+            let span = if event.span.len() <= LONGEST_OF_FIGURE {
+                event.span
+            } else {
+                phrase.unwrap_or(quantity.span)
+            };
+            let value = question::shorten(&question::tidy(article.slice(span)));
+            found.push(Draft {
+                dimension: Dimension::Quantity,
+                verdict: Verdict::Only,
+                party_dispute: false,
+                question: question::quantity(witness, quantity, Some(event)),
+                reason: "no other article of the story gives the figure; silence is no denial"
+                    .to_owned(),
+                readings: vec![Reading {
+                    value,
+                    figure: None,
+                    claims: vec![witness.cite(span, quantity.span)],
+                    origins: Vec::new(),
+                }],
+                alignment: Alignment {
+                    rule: "a figure told by one alone",
+                    joined: Vec::new(),
+                    against: vec!["no figure of another article is like it".to_owned()],
+                },
+                weight: 0.2,
+            });
+        }
+    }
+    found
 }
 
 /// The weightiest clause of a sentence among those told here alone, and its words.

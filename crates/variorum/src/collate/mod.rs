@@ -283,6 +283,7 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     drop_retold(&mut drafts);
     let cited = cited(&witnesses, &drafts);
     drafts.extend(free::only(&witnesses, &cited));
+    drafts.extend(free::figures(&witnesses, &drafts));
     let findings = rank(&witnesses, drafts);
     let sentences = placements(&witnesses, &findings);
     let title = title(&story, &witnesses);

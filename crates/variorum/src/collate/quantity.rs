@@ -89,11 +89,149 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     }
     let mut drafts = Vec::new();
     for claims in slots.values() {
-        for cluster in cluster(witnesses, claims) {
+        let mut clusters = cluster(witnesses, claims);
+        for (earlier, later) in corrections(witnesses, claims) {
+            let of_both: Vec<Vec<usize>> = clusters
+                .extract_if(.., |cluster| cluster.contains(&earlier) || cluster.contains(&later))
+                .collect();
+            let mut members: Vec<usize> = of_both.into_iter().flatten().collect();
+            members.extend([earlier, later]);
+            members.sort_unstable();
+            members.dedup();
+            drafts.extend(corrected(witnesses, claims, &members, (earlier, later)));
+        }
+        for cluster in clusters {
             drafts.extend(finding(witnesses, claims, &cluster));
         }
     }
     drafts
+}
+
+/// Pairs of figures of one report of which its words put one in place of the other: "was at first said to be 4 years
+/// old; police later said that he is 3". One a report.
+fn corrections(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<(usize, usize)> {
+    let sentence =
+        |claim: &Claim<'_>| witnesses.list[claim.witness].sentence_of(claim.quantity.span);
+    // "Initially reported", "was first said to be"; but "its first offer" is none.
+    let first_told = |claim: &Claim<'_>| {
+        let read = witnesses.list[claim.witness].read;
+        let around = read.analysis.sentences[sentence(claim)].tokens.clone();
+        let word = |token: usize| read.analysis.text(token).to_lowercase();
+        around
+            .clone()
+            .filter(|&token| read.analysis.tokens[token].span.end <= claim.quantity.span.start)
+            .filter(|&token| FIRST_TOLD.contains(&word(token).as_str()))
+            .any(|token| {
+                let beside = token.saturating_sub(1).max(around.start)..(token + 2).min(around.end);
+                beside.into_iter().any(|near| crate::claim::statement::is_cue_verb(&word(near)))
+            })
+    };
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (index, claim) in claims.iter().enumerate() {
+        if !first_told(claim) {
+            continue;
+        }
+        let later = claims.iter().enumerate().find(|(other, after)| {
+            *other != index
+                && after.witness == claim.witness
+                // A note at the foot may say how the age was given first.
+                && (after.quantity.span.start > claim.quantity.span.start
+                    && sentence(after) <= sentence(claim) + 1
+                    || claim.quantity.unit == Unit::Age)
+                && after.describes == claim.describes
+                && after.quantity.value != claim.quantity.value
+                && !(first_told(after) && sentence(after) != sentence(claim))
+        });
+        if let Some((later, _)) = later
+            && found.iter().all(|(old, _)| claims[*old].witness != claim.witness)
+        {
+            found.push((index, later));
+        }
+    }
+    found.truncate(1);
+    found
+}
+
+/// The finding of a figure that a report says was first given otherwise.
+fn corrected(
+    witnesses: &Witnesses<'_>,
+    claims: &[Claim<'_>],
+    members: &[usize],
+    (earlier, later): (usize, usize),
+) -> Option<Draft> {
+    let value = |claim: usize| claims[claim].quantity.value;
+    let members: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|&claim| value(claim) == value(earlier) || value(claim) == value(later))
+        .collect();
+    let articles: std::collections::BTreeSet<usize> =
+        members.iter().map(|&claim| claims[claim].witness).collect();
+    if articles.len() < 2 {
+        return None;
+    }
+    let named =
+        members.iter().copied().find(|&claim| claims[claim].describes.is_some()).unwrap_or(earlier);
+    let witness = &witnesses.list[claims[named].witness];
+    let event = claims[named].event.map(|event| &witness.read.claims.events[event]);
+    Some(Draft {
+        dimension: Dimension::Quantity,
+        verdict: Verdict::Supersedes,
+        party_dispute: false,
+        question: ask(witness, &claims[named], event),
+        reason: format!(
+            "one report says that the figure was first given as “{}” and is “{}”",
+            words_as_printed(witnesses, &claims[earlier]),
+            words_as_printed(witnesses, &claims[later])
+        ),
+        readings: readings(witnesses, claims, &members),
+        alignment: Alignment {
+            rule: "corrected in words",
+            joined: vec!["a report tells both, one as the earlier".to_owned()],
+            against: Vec::new(),
+        },
+        weight: 1.5,
+    })
+}
+
+/// The slot in words: "How old is the boy?" where the noun is known, else as the clause gives it.
+fn ask(
+    witness: &super::witness::Witness<'_>,
+    claim: &Claim<'_>,
+    event: Option<&crate::claim::event::Event>,
+) -> String {
+    match (&claim.quantity.unit, &claim.describes) {
+        (Unit::Age, Some(noun)) => format!("How old is the {noun}?"),
+        (Unit::Measure("kg"), Some(noun)) => format!("How heavy is the {noun}?"),
+        _ => question::quantity(witness, claim.quantity, event),
+    }
+}
+
+/// One reading a figure under its hedge.
+fn readings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], members: &[usize]) -> Vec<Reading> {
+    let mut readings: BTreeMap<(Hedge, String), Reading> = BTreeMap::new();
+    for &index in members {
+        let claim = &claims[index];
+        let witness = &witnesses.list[claim.witness];
+        let quantity = claim.quantity;
+        let key = (quantity.hedge, format!("{:?}", (quantity.value, quantity.literal.high)));
+        let cited = witness.cite(claim.evidence, words_of(quantity));
+        readings
+            .entry(key)
+            .or_insert_with(|| Reading {
+                value: words_as_printed(witnesses, claim),
+                figure: Some(Figure {
+                    literal: quantity.literal,
+                    implied: quantity.implied,
+                    unit: quantity.unit.clone(),
+                }),
+                claims: Vec::new(),
+                origins: Vec::new(),
+            })
+            .claims
+            .push(cited);
+    }
+    readings.into_values().collect()
 }
 
 /// The slot's coarse key: unit, and class or noun group of what is counted.
@@ -273,12 +411,20 @@ fn describes(witness: &super::witness::Witness<'_>, quantity: &Quantity) -> Opti
     let first = analysis.tokens.partition_point(|token| token.span.start < quantity.span.end);
     let mut head = None;
     let mut brackets = false;
-    for token in first..analysis.tokens.len().min(first + 2 * LONGEST_DESCRIBED) {
+    // "$31 billion in earnings", "10 tonnes of rice".
+    let skips = usize::from(
+        first < analysis.tokens.len()
+            && matches!(analysis.text(first), "in" | "of")
+            && quantity.unit != Unit::Age,
+    );
+    for token in first + skips..analysis.tokens.len().min(first + 2 * LONGEST_DESCRIBED) {
         let text = analysis.text(token);
         match text {
             "(" => brackets = true,
             ")" => brackets = false,
             "," | "-" if head.is_none() => {}
+            // "a 400-pound male, lowland gorilla"
+            "," if analysis.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Adj) => {}
             _ if brackets => {}
             _ => match analysis.tokens[token].upos {
                 Upos::Noun => head = Some(token),
@@ -523,7 +669,10 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     let lasting = matches!(a.quantity.unit, Unit::Age | Unit::Measure("kg"));
     let of_one_thing = described
         && (lasting && (a.lead && b.lead || likeness >= LEAST_BESIDE_NEAR)
-            || one_deal(a, b) && !toll && (!measured || likeness >= FIRM_CONTEXT));
+            || one_deal(a, b)
+                && !toll
+                && of_one_order(a.quantity, b.quantity)
+                && (!measured || likeness >= FIRM_CONTEXT));
     let single = peopled || of_one_thing || matches!(a.quantity.unit, Unit::Magnitude);
     // The same figure of the same thing needs less beside it.
     let least =
@@ -575,6 +724,13 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         joined,
         against,
     })
+}
+
+/// How many times the smaller of two sums the larger may be for both to be the one that was named.
+const ONE_ORDER: f64 = 1.5;
+
+fn of_one_order(a: &Quantity, b: &Quantity) -> bool {
+    a.value.max(b.value) <= ONE_ORDER * a.value.min(b.value)
 }
 
 /// Whether the clauses of two sums name something in common, and not each something that the other does not: the
@@ -639,7 +795,9 @@ const PLAIN: &[&str] =
 /// Whether one is a change and the other a level, or they change opposite ways. "Dropped four bombs" is no
 /// fall: a count of things has no direction worth a veto.
 fn changes_apart(a: &Quantity, b: &Quantity) -> bool {
-    a.change != b.change && (a.unit != Unit::Count || a.change * b.change < 0)
+    // "Fell 15 feet" is a way, not a decrease.
+    let way = a.unit == Unit::Measure("m");
+    a.change != b.change && !way && (a.unit != Unit::Count || a.change * b.change < 0)
 }
 
 /// Whether figures of these relations to their sets can fill one slot at all.
@@ -749,7 +907,9 @@ fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
                         && narrowing_equal(&claims[x], &claims[y]);
                     !history && !agree(claims[x].quantity, claims[y].quantity)
                 } else {
-                    relate(witnesses, &claims[x], &claims[y]).is_none()
+                    // One that agrees with a member may stand beside another with which it is not sure to
+                    // conflict; what is not one slot may not.
+                    fit(witnesses, &claims[x], &claims[y]).is_none()
                         && !agree(claims[x].quantity, claims[y].quantity)
                 }
             })
@@ -848,7 +1008,6 @@ fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> 
 }
 
 fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {
-    let side = |claim: &Claim<'_>| words_as_printed(witnesses, claim);
     let growth = growth(&claims[cluster[0]]);
     let mut worst: Option<(Relation, Fit)> = None;
     let mut alignment: Option<Fit> = None;
@@ -869,35 +1028,16 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
     }
     let (relation, fit) = worst?;
     let best = if relation.verdict.is_conflict() { fit } else { alignment? };
-    let mut readings: BTreeMap<(Hedge, String), Reading> = BTreeMap::new();
-    for &index in cluster {
-        let claim = &claims[index];
-        let witness = &witnesses.list[claim.witness];
-        let quantity = claim.quantity;
-        let key = (quantity.hedge, format!("{:?}", (quantity.value, quantity.literal.high)));
-        let cited = witness.cite(claim.evidence, words_of(quantity));
-        readings
-            .entry(key)
-            .or_insert_with(|| Reading {
-                value: side(claim),
-                figure: Some(Figure {
-                    literal: quantity.literal,
-                    implied: quantity.implied,
-                    unit: quantity.unit.clone(),
-                }),
-                claims: Vec::new(),
-                origins: Vec::new(),
-            })
-            .claims
-            .push(cited);
-    }
     // The shortest clause makes the plainest question.
     let first = cluster
         .iter()
         .map(|&claim| &claims[claim])
         .min_by_key(|claim| {
             let read = witnesses.list[claim.witness].read;
-            claim.event.map_or(usize::MAX, |event| read.claims.events[event].span.len())
+            (
+                claim.describes.is_none(),
+                claim.event.map_or(usize::MAX, |event| read.claims.events[event].span.len()),
+            )
         })
         .expect("clusters are not empty");
     // Where a report puts a figure is how much it matters to the story.
@@ -909,12 +1049,12 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         dimension: Dimension::Quantity,
         verdict: relation.verdict,
         party_dispute: false,
-        question: question::quantity(witness, first.quantity, event),
+        question: ask(witness, first, event),
         reason: (relation.verdict == Verdict::Supersedes)
             .then(|| history(witnesses, claims, cluster))
             .flatten()
             .unwrap_or(relation.reason),
-        readings: readings.into_values().collect(),
+        readings: readings(witnesses, claims, cluster),
         alignment: Alignment { rule: relation.rule, joined: best.joined, against: best.against },
         weight: 0.5 + lead * if growth == Growth::None { 1.0 } else { 2.0 } + best.likeness,
     })
@@ -968,6 +1108,8 @@ fn words_of(quantity: &Quantity) -> Span {
 const RISES: &[&str] = &["rise", "revise", "update", "upgrade", "bring", "raise"];
 /// Words that make a figure the earlier one, and those that make it the later one.
 const EARLIER: &[&str] = &["initially", "originally", "previously", "preliminary", "initial"];
+/// Those by which a report says that a figure was given so before: "was first said to be".
+const FIRST_TOLD: &[&str] = &["initially", "originally", "first", "earlier", "previously"];
 const LATER: &[&str] = &["revised", "updated", "corrected"];
 
 /// Which of two figures the words themselves put later: "rises to 10", "initially", "now stands at".

@@ -347,9 +347,15 @@ fn quoted<'u, 'r>(witnesses: &Witnesses<'r>, utterance: &'u Utterance<'r>) -> Ve
     found
 }
 
+/// Content words that two sentences of one utterance share, half of the shorter one's, to be one sentence: "There was
+/// no time to lower the boats", "There was no time to launch the boats".
+const LEAST_TOLD: usize = 2;
 /// Words changed for each that is shared, above which two sentences are two sayings on one matter rather
 /// than two wordings of one.
 const MOST_CHANGED: f64 = 0.34;
+/// The same in the mouth of one speaker, where as many content words as [`MUCH_SHARED`] are shared.
+const MOST_CHANGED_OF_ONE: f64 = 0.6;
+const MUCH_SHARED: usize = 6;
 
 /// Compares an utterance sentence by sentence: a finding for each that is not worded alike everywhere, and one for
 /// all that are.
@@ -385,7 +391,8 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
             };
             shared.retain(|(a, b), (_, told)| {
                 let least = content(*a).min(content(*b)).max(1);
-                *told as f64 >= NEARLY_ALL * least as f64 || *told >= SHORTEST && 2 * *told >= least
+                *told as f64 >= NEARLY_ALL * least as f64
+                    || *told >= LEAST_TOLD && 2 * *told >= least
             });
             for &(a, b) in shared.keys() {
                 linked[a] = true;
@@ -426,7 +433,12 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
                 let words = |text: &str| text.split_whitespace().count();
                 let moved: usize =
                     changes.iter().map(|(one, other)| words(one).max(words(other))).sum();
-                if moved as f64 <= MOST_CHANGED * shared[&(a, b)].0 as f64 {
+                let (all, told) = shared[&(a, b)];
+                let names = (&one.statement.speaker.name, &other.statement.speaker.name);
+                let of_one = matches!(names, (Some(a), Some(b)) if names_agree(a, b));
+                let most =
+                    if of_one && told >= MUCH_SHARED { MOST_CHANGED_OF_ONE } else { MOST_CHANGED };
+                if moved as f64 <= most * all as f64 {
                     changed.extend(changes.into_iter().map(|(one, other)| (a, b, one, other)));
                 }
             }

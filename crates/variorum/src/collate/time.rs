@@ -38,6 +38,123 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
     }
     drafts.extend(clock_of_leads(witnesses));
     drafts.extend(years(witnesses));
+    for draft in beside(witnesses) {
+        let told = drafts.iter().any(|old| {
+            let of_old: Vec<&Cited> = old.readings.iter().flat_map(|one| &one.claims).collect();
+            draft
+                .readings
+                .iter()
+                .flat_map(|one| &one.claims)
+                .filter(|claim| {
+                    of_old
+                        .iter()
+                        .any(|old| old.article == claim.article && old.focus == claim.focus)
+                })
+                .count()
+                > 1
+        });
+        if !told {
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+/// Least likeness, the words of the times left out, of two clauses whose times agree: "in a speech on Thursday night",
+/// "the comments he made on Thursday". What agrees needs less than what conflicts.
+const BESIDE_LIKENESS: f32 = 0.2;
+/// Times of one day that are looked at; bounds the pairs in stories of thousands.
+const MOST_OF_A_DAY: usize = 60;
+/// Days of a time that is looked up under each of them; longer ones are periods.
+const LONGEST_LISTED: i32 = 7;
+
+/// Times of two reports that overlap, in clauses that have something in common though they were not put together:
+/// each with its best partner.
+fn beside(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut dated: Vec<(ClauseId, &Time)> = Vec::new();
+    let mut by_day: BTreeMap<jiff::civil::Date, Vec<usize>> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            if clause.reporting {
+                continue;
+            }
+            for time in times(witnesses, (w, c)) {
+                let (Some(start), Some(end)) = (time.start, time.end) else { continue };
+                let days = (end.date() - start.date()).get_days();
+                if days > LONGEST_LISTED {
+                    continue;
+                }
+                let mut day = start.date();
+                loop {
+                    by_day.entry(day).or_default().push(dated.len());
+                    let Ok(next) = day.tomorrow() else { break };
+                    day = next;
+                    if day.at(0, 0, 0, 0) >= end {
+                        break;
+                    }
+                }
+                dated.push(((w, c), time));
+            }
+        }
+    }
+    let bare = |(w, c): ClauseId, time: &Time| {
+        let witness = &witnesses.list[w];
+        let words = witness.bag(&witnesses.concepts, time.span);
+        let mut bag = witness.clauses[c].bag.clone();
+        bag.0.retain(|(concept, _)| words.0.iter().all(|(word, _)| word != concept));
+        bag
+    };
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    for list in by_day.values().filter(|list| list.len() <= MOST_OF_A_DAY) {
+        for (index, &one) in list.iter().enumerate() {
+            for &other in &list[index + 1..] {
+                let ((a, time), (b, theirs)) = (dated[one], dated[other]);
+                if a.0 == b.0
+                    || compare(witnesses, (a, time), (b, theirs))
+                        .is_none_or(|(verdict, _)| verdict.is_conflict())
+                {
+                    continue;
+                }
+                let likeness = bare(a, time).likeness(&bare(b, theirs));
+                if likeness >= BESIDE_LIKENESS {
+                    pairs.push((likeness, one.min(other), one.max(other)));
+                }
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    pairs.dedup_by_key(|pair| (pair.1, pair.2));
+    let mut placed = vec![false; dated.len()];
+    let mut drafts = Vec::new();
+    for (likeness, one, other) in pairs {
+        if placed[one] || placed[other] {
+            continue;
+        }
+        placed[one] = true;
+        placed[other] = true;
+        let pair = [dated[one], dated[other]];
+        let Some((verdict, reason)) = compare(witnesses, pair[0], pair[1]) else { continue };
+        let (w, c) = pair[0].0;
+        drafts.push(Draft {
+            dimension: Dimension::Time,
+            verdict,
+            party_dispute: false,
+            question: format!(
+                "When: {}",
+                question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
+            ),
+            reason,
+            readings: by_clause(witnesses, &pair),
+            alignment: Alignment {
+                rule: "times that agree beside one another",
+                joined: vec![format!(
+                    "the clauses share something (likeness {likeness:.2}), and the times overlap"
+                )],
+                against: Vec::new(),
+            },
+            weight: 0.3 + 0.3 * likeness,
+        });
+    }
     drafts
 }
 
@@ -57,12 +174,17 @@ fn one_lead(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
             .is_some_and(|likeness| likeness >= LEAD_LIKENESS)
 }
 
-/// Whether the article of the first also names the time of the second: it may tell two things that the other
-/// tells as one.
-fn names_both(witnesses: &Witnesses<'_>, one: ClauseId, theirs: &Time) -> bool {
+/// Whether the article of the first gives the time of the second too, for the same act: it tells of two where the
+/// other tells of one.
+fn gives_both(witnesses: &Witnesses<'_>, one: ClauseId, theirs: &Time) -> bool {
+    let witness = &witnesses.list[one.0];
+    let act = witness.clauses[one.1].predicate;
     theirs.start.is_some()
-        && witnesses.list[one.0].read.claims.times.iter().any(|time| {
-            (time.start, time.end) == (theirs.start, theirs.end) && time.kind == theirs.kind
+        && witness.clauses.iter().enumerate().any(|(c, clause)| {
+            clause.predicate == act
+                && times(witnesses, (one.0, c))
+                    .iter()
+                    .any(|time| (time.start, time.end) == (theirs.start, theirs.end))
         })
 }
 
@@ -212,8 +334,8 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                     || quoted(*other, b)
                     || !(firm(witnesses, (*one, a.span), (*other, b.span))
                         || one_lead(witnesses, *one, *other))
-                    || names_both(witnesses, *one, b)
-                    || names_both(witnesses, *other, a)
+                    || gives_both(witnesses, *one, b)
+                    || gives_both(witnesses, *other, a)
                     || speech(*one)
                     || speech(*other))
             {
