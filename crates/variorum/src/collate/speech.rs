@@ -275,8 +275,18 @@ enum Speakers {
 fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut speakers = (Speakers::Same, String::new());
-    for (index, one) in members.iter().enumerate() {
-        for other in members[index + 1..].iter().filter(|other| other.witness != one.witness) {
+    let mut named: Vec<&Utterance<'_>> = Vec::new();
+    for member in members {
+        let told = |old: &&&Utterance<'_>| {
+            let (old, new) = (&old.statement.speaker, &member.statement.speaker);
+            old.name == new.name && old.kind == new.kind
+        };
+        if named.len() < MOST_WORDINGS && named.iter().filter(told).count() < ALIKE_LOOKED_AT {
+            named.push(member);
+        }
+    }
+    for (index, one) in named.iter().enumerate() {
+        for other in named[index + 1..].iter().filter(|other| other.witness != one.witness) {
             let found = self::speakers(witnesses, one, other);
             if found.0 > speakers.0 && !of_both(members, one, other) {
                 speakers = found;
@@ -310,6 +320,9 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
     drafts.extend(by_sentence(witnesses, members));
     drafts
 }
+
+/// Members with one speaker that are looked at: of some articles the speaker is surer than of others.
+const ALIKE_LOOKED_AT: usize = 8;
 
 /// What makes quotations one utterance, in words.
 const ONE_UTTERANCE: &str =
@@ -347,6 +360,8 @@ fn quoted<'u, 'r>(witnesses: &Witnesses<'r>, utterance: &'u Utterance<'r>) -> Ve
     found
 }
 
+/// Different wordings of one utterance that are compared with one another; bounds the pairs in stories of thousands.
+const MOST_WORDINGS: usize = 40;
 /// Content words that two sentences of one utterance share, half of the shorter one's, to be one sentence: "There was
 /// no time to lower the boats", "There was no time to launch the boats".
 const LEAST_TOLD: usize = 2;
@@ -360,27 +375,51 @@ const MUCH_SHARED: usize = 6;
 /// Compares an utterance sentence by sentence: a finding for each that is not worded alike everywhere, and one for
 /// all that are.
 fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> {
-    let nodes: Vec<Quoted<'_, '_>> =
-        members.iter().flat_map(|member| quoted(witnesses, member)).collect();
-    let of = |member: &Utterance<'_>, word: usize| {
-        nodes
-            .iter()
-            .position(|node| std::ptr::eq(node.utterance, member) && node.words.contains(&word))
-    };
+    let mut nodes: Vec<Quoted<'_, '_>> = Vec::new();
+    // The sentence of each word of each member.
+    let mut of: Vec<Vec<usize>> = Vec::new();
+    for member in members {
+        let mut places = vec![0; member.words.len()];
+        for quoted in quoted(witnesses, member) {
+            places[quoted.words.clone()].fill(nodes.len());
+            nodes.push(quoted);
+        }
+        of.push(places);
+    }
     let mut group: Vec<usize> = (0..nodes.len()).collect();
     let mut linked = vec![false; nodes.len()];
     let mut changed: Vec<(usize, usize, String, String)> = Vec::new();
     let mut cut = false;
-    for (index, one) in members.iter().enumerate() {
-        for other in members[index + 1..].iter().filter(|other| other.witness != one.witness) {
+    // Copies stand with the first that has their words; only different wordings are compared.
+    let mut wordings: BTreeMap<String, usize> = BTreeMap::new();
+    let mut different: Vec<usize> = Vec::new();
+    let mut copies: Vec<(usize, usize)> = Vec::new();
+    for (index, member) in members.iter().enumerate() {
+        let first = *wordings.entry(wording::forms(&member.words)).or_insert(index);
+        if first == index {
+            different.push(index);
+            continue;
+        }
+        copies.push((first, index));
+        for (&a, &b) in of[first].iter().zip(&of[index]) {
+            let (low, high) = (root(&group, a), root(&group, b));
+            group[low.max(high)] = low.min(high);
+            linked[a] |= members[first].witness != member.witness;
+        }
+    }
+    different.truncate(MOST_WORDINGS);
+    for (index, &first) in different.iter().enumerate() {
+        for &second in &different[index + 1..] {
+            let (one, other) = (members[first], members[second]);
+            if one.witness == other.witness {
+                continue;
+            }
             let variants = wording::variants(&one.words, &other.words);
             let mut shared: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
             for &(i, j) in &variants.pairs {
-                if let (Some(a), Some(b)) = (of(one, i), of(other, j)) {
-                    let entry = shared.entry((a, b)).or_default();
-                    entry.0 += 1;
-                    entry.1 += usize::from(one.words[i].is_content());
-                }
+                let entry = shared.entry((of[first][i], of[second][j])).or_default();
+                entry.0 += 1;
+                entry.1 += usize::from(one.words[i].is_content());
             }
             let content = |node: usize| {
                 let node = &nodes[node];
@@ -409,9 +448,9 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
             for change in &variants.changes {
                 let after =
                     |range: &Range<usize>| if range.is_empty() { range.end } else { range.start };
-                let (Some(a), Some(b)) =
-                    (of(one, after(&change.one)), of(other, after(&change.other)))
-                else {
+                let at =
+                    |member: usize, range: &Range<usize>| of[member].get(after(range)).copied();
+                let (Some(a), Some(b)) = (at(first, &change.one), at(second, &change.other)) else {
                     continue;
                 };
                 let inside = |node: usize, range: &Range<usize>| {
@@ -442,6 +481,11 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
                     changed.extend(changes.into_iter().map(|(one, other)| (a, b, one, other)));
                 }
             }
+        }
+    }
+    for (first, second) in copies {
+        for (&a, &b) in of[first].iter().zip(&of[second]) {
+            linked[b] |= linked[a];
         }
     }
     let mut slots: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
