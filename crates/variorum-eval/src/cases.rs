@@ -61,14 +61,14 @@ fn run(input: &Input) -> anyhow::Result<Report> {
 
 /// The figures of one case.
 #[derive(Debug)]
-struct Case {
-    name: String,
+pub(crate) struct Case {
+    pub(crate) name: String,
     /// Keys that are numbers, in printed order.
-    figures: Vec<(&'static str, f64)>,
-    missed: Vec<String>,
-    wrong: Vec<(String, Vec<String>, String)>,
+    pub(crate) figures: Vec<(&'static str, f64)>,
+    pub(crate) missed: Vec<String>,
+    pub(crate) wrong: Vec<(String, Vec<String>, String)>,
     traps: Vec<String>,
-    json: Value,
+    pub(crate) json: Value,
 }
 
 fn report(cases: &[Case]) -> Report {
@@ -105,10 +105,10 @@ fn report(cases: &[Case]) -> Report {
 
 /// A stretch of a document, as gold and system cite it.
 #[derive(Debug, Clone, PartialEq)]
-struct Evidence {
-    document: String,
-    start: i64,
-    end: i64,
+pub(crate) struct Evidence {
+    pub(crate) document: String,
+    pub(crate) start: i64,
+    pub(crate) end: i64,
 }
 
 impl Evidence {
@@ -134,27 +134,27 @@ impl Evidence {
     }
 }
 
-struct GoldFinding {
-    id: String,
-    verdict: String,
-    accept: BTreeSet<String>,
-    level: String,
-    evidence: Vec<Evidence>,
+pub(crate) struct GoldFinding {
+    pub(crate) id: String,
+    pub(crate) verdict: String,
+    pub(crate) accept: BTreeSet<String>,
+    pub(crate) level: String,
+    pub(crate) evidence: Vec<Evidence>,
 }
 
-struct Trap {
+pub(crate) struct Trap {
     id: String,
     evidence: Vec<Evidence>,
     wrong: BTreeSet<String>,
 }
 
-struct Gold {
+pub(crate) struct Gold {
     /// From a file's name, and from an id, to the id.
-    documents: BTreeMap<String, String>,
-    reports: BTreeSet<String>,
-    findings: Vec<GoldFinding>,
-    traps: Vec<Trap>,
-    copies: Vec<BTreeSet<String>>,
+    pub(crate) documents: BTreeMap<String, String>,
+    pub(crate) reports: BTreeSet<String>,
+    pub(crate) findings: Vec<GoldFinding>,
+    pub(crate) traps: Vec<Trap>,
+    pub(crate) copies: Vec<BTreeSet<String>>,
 }
 
 struct System {
@@ -351,8 +351,14 @@ fn assign(gold: &[GoldFinding], system: &[(String, Vec<Evidence>)]) -> BTreeMap<
 
 /// Scores one case as `score.py` does.
 fn score(case: &Path, collation: &Value) -> anyhow::Result<Case> {
-    let gold = load_gold(case)?;
-    let everything = load_system(collation, &gold)?;
+    let name = case.canonicalize().ok();
+    let name = name.as_deref().unwrap_or(case).file_name().unwrap_or_default().to_string_lossy();
+    held_against(&name, &load_gold(case)?, collation)
+}
+
+/// The figures of one collation against its gold.
+pub(crate) fn held_against(name: &str, gold: &Gold, collation: &Value) -> anyhow::Result<Case> {
+    let everything = load_system(collation, gold)?;
     let total = gold.findings.len();
     let printed = everything.findings.len().min(MOST_FINDINGS.max(3 * total));
     let system = &everything.findings[..printed];
@@ -401,8 +407,6 @@ fn score(case: &Path, collation: &Value) -> anyhow::Result<Case> {
     let largest_origin = everything.groups.iter().map(BTreeSet::len).max().unwrap_or(0);
     let iou: f64 = found.values().map(|f| f.iou).sum();
 
-    let name = case.canonicalize().ok();
-    let name = name.as_deref().unwrap_or(case).file_name().unwrap_or_default();
     let figures = vec![
         ("recall", ratio(found.len(), total)),
         ("verdict_accuracy", ratio(right.len(), found.len())),
@@ -442,7 +446,7 @@ fn score(case: &Path, collation: &Value) -> anyhow::Result<Case> {
     let traps: Vec<String> = traps.into_iter().collect();
     let value = |key: &str| figures.iter().find(|(k, _)| *k == key).map_or(0.0, |(_, v)| *v);
     let json = json!({
-        "case": name.to_string_lossy(),
+        "case": name,
         "gold": total,
         "findings": everything.findings.len(),
         "recall": value("recall"),
@@ -461,7 +465,7 @@ fn score(case: &Path, collation: &Value) -> anyhow::Result<Case> {
         "missed": missed,
         "wrong": wrong,
     });
-    Ok(Case { name: name.to_string_lossy().into_owned(), figures, missed, wrong, traps, json })
+    Ok(Case { name: name.to_owned(), figures, missed, wrong, traps, json })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod cases;
 pub mod conllu;
 pub mod coreference;
 mod datetime;
+pub mod desk;
 mod document;
 pub mod factuality;
 pub mod lineage;
@@ -48,4 +49,5 @@ pub const SCORERS: &[&Scorer] = &[
     &lineage::SCORER,
     &stream::SCORER,
     &cases::SCORER,
+    &desk::SCORER,
 ];

@@ -20,7 +20,19 @@ pub(crate) fn reports(case: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// `variorum collate FILE... --format json`.
 pub(crate) fn collation(files: &[PathBuf]) -> anyhow::Result<Value> {
-    let (articles, gaps) = articles(files)?;
+    collate_all(articles(files)?)
+}
+
+/// `variorum collate RECORD... --format json`, for records that stand in no file: each a name and a JSON object.
+pub(crate) fn collation_of(records: &[(String, Value)]) -> anyhow::Result<Value> {
+    let mut drafts = Vec::new();
+    for (name, record) in records {
+        add(name, record.to_string().as_bytes(), &mut drafts)?;
+    }
+    collate_all(ingest::number(drafts))
+}
+
+fn collate_all((articles, gaps): (Vec<Article>, Vec<Gap>)) -> anyhow::Result<Value> {
     let mut reads = read(&articles);
     let stories = stories(&mut reads);
     let collations: Vec<_> = stories.into_par_iter().map(|story| collate(story, &reads)).collect();
@@ -42,12 +54,16 @@ fn articles(files: &[PathBuf]) -> anyhow::Result<(Vec<Article>, Vec<Gap>)> {
     for file in files {
         let bytes =
             std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        for draft in ingest::read(ingest::Input { name: &name, bytes: &bytes }) {
-            drafts.push(draft.map_err(|refusal| anyhow!("{}: {}", refusal.name, refusal.error))?);
-        }
+        add(&file.file_name().unwrap_or_default().to_string_lossy(), &bytes, &mut drafts)?;
     }
     Ok(ingest::number(drafts))
+}
+
+fn add(name: &str, bytes: &[u8], drafts: &mut Vec<ingest::Draft>) -> anyhow::Result<()> {
+    for draft in ingest::read(ingest::Input { name, bytes }) {
+        drafts.push(draft.map_err(|refusal| anyhow!("{}: {}", refusal.name, refusal.error))?);
+    }
+    Ok(())
 }
 
 fn read(articles: &[Article]) -> Vec<Read<'_>> {
