@@ -159,6 +159,8 @@ pub(crate) struct Gold {
 
 struct System {
     findings: Vec<(String, Vec<Evidence>)>,
+    /// Where each sentence was put.
+    placed: Vec<(Evidence, String)>,
     /// Origins of several articles.
     groups: Vec<BTreeSet<String>>,
     stories: Vec<BTreeSet<String>>,
@@ -267,7 +269,12 @@ fn load_system(collation: &Value, gold: &Gold) -> anyhow::Result<System> {
         let name = |id: &Value| names.get(&id.to_string()).cloned().flatten();
         ids.iter().map(|id| name(id).unwrap_or_else(|| "None".to_owned())).collect()
     };
-    let mut system = System { findings: Vec::new(), groups: Vec::new(), stories: Vec::new() };
+    let mut system = System {
+        findings: Vec::new(),
+        placed: Vec::new(),
+        groups: Vec::new(),
+        stories: Vec::new(),
+    };
     let mut seen = BTreeSet::new();
     for story in list(collation, "stories") {
         for id in list(story, "articles") {
@@ -292,6 +299,14 @@ fn load_system(collation: &Value, gold: &Gold) -> anyhow::Result<System> {
             }
             system.findings.push((text(finding, "verdict")?, cited));
         }
+        for sentence in list(story, "sentences") {
+            let bound =
+                |i: usize| sentence["span"][i].as_i64().context("a sentence without a span");
+            if let Some(document) = names.get(&sentence["article"].to_string()).cloned().flatten() {
+                let span = Evidence { document, start: bound(0)?, end: bound(1)? };
+                system.placed.push((span, text(sentence, "placed")?));
+            }
+        }
         let origins = list(story, "origins").iter().map(|origin| named(list(origin, "articles")));
         system.groups.extend(origins.filter(|members| members.len() > 1));
         system.stories.push(named(list(story, "articles")));
@@ -313,6 +328,32 @@ fn matched(gold: &[Evidence], system: &[Evidence]) -> Option<(f64, f64)> {
     let best = |e: &Evidence| system.iter().map(|x| e.iou(x)).fold(0.0, f64::max);
     let sum: f64 = gold.iter().map(best).sum();
     Some((ratio(hit.len(), documents.len()), sum / gold.len() as f64))
+}
+
+/// Share of the sentences of gold findings that stand where gold has them: "shared" where a finding that is the same
+/// or compatible shows them, "only" where nothing but findings of one side does. Conflicts say neither.
+fn placement(gold: &Gold, placed: &[(Evidence, String)]) -> f64 {
+    let (mut right, mut all) = (0, 0);
+    for (sentence, place) in placed {
+        let verdicts: BTreeSet<&str> = gold
+            .findings
+            .iter()
+            .filter(|finding| {
+                finding.evidence.iter().any(|evidence| evidence.overlap(sentence) >= 0.5)
+            })
+            .map(|finding| family(&finding.verdict))
+            .collect();
+        let wanted = if verdicts.contains("same") || verdicts.contains("compatible") {
+            "shared"
+        } else if verdicts.len() == 1 && verdicts.contains("only") {
+            "only"
+        } else {
+            continue;
+        };
+        all += 1;
+        right += usize::from(place == wanted);
+    }
+    ratio(right, all)
 }
 
 /// A gold finding's match.
@@ -350,7 +391,7 @@ fn assign(gold: &[GoldFinding], system: &[(String, Vec<Evidence>)]) -> BTreeMap<
 }
 
 /// Scores one case as `score.py` does.
-fn score(case: &Path, collation: &Value) -> anyhow::Result<Case> {
+pub(crate) fn score(case: &Path, collation: &Value) -> anyhow::Result<Case> {
     let name = case.canonicalize().ok();
     let name = name.as_deref().unwrap_or(case).file_name().unwrap_or_default().to_string_lossy();
     held_against(&name, &load_gold(case)?, collation)
@@ -421,6 +462,7 @@ pub(crate) fn held_against(name: &str, gold: &Gold, collation: &Value) -> anyhow
         ("traps", traps.len() as f64),
         ("copies_found", ratio(copies_found, gold.copies.len())),
         ("in_one_story", ratio(together, gold.reports.len())),
+        ("placement", placement(gold, &everything.placed)),
         ("strangers", strangers as f64),
         ("conflicts_claimed", claimed.len() as f64),
         ("findings", everything.findings.len() as f64),

@@ -6,6 +6,8 @@
 pub mod all;
 pub mod frame;
 
+pub mod ablation;
+pub mod answers;
 pub mod basil;
 pub mod cases;
 pub mod conllu;
@@ -50,4 +52,6 @@ pub const SCORERS: &[&Scorer] = &[
     &stream::SCORER,
     &cases::SCORER,
     &desk::SCORER,
+    &answers::SCORER,
+    &ablation::SCORER,
 ];

@@ -6,7 +6,7 @@ use anyhow::{Context, anyhow};
 use rayon::prelude::*;
 use serde_json::Value;
 use variorum::article::Article;
-use variorum::collate::collate;
+use variorum::collate::{Dimension, collate_in};
 use variorum::gap::Gap;
 use variorum::ingest;
 use variorum::render::{article_json, collation_json};
@@ -20,7 +20,12 @@ pub(crate) fn reports(case: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// `variorum collate FILE... --format json`.
 pub(crate) fn collation(files: &[PathBuf]) -> anyhow::Result<Value> {
-    collate_all(articles(files)?)
+    collation_in(files, Dimension::ALL)
+}
+
+/// The same in some dimensions only.
+pub(crate) fn collation_in(files: &[PathBuf], dimensions: &[Dimension]) -> anyhow::Result<Value> {
+    collate_all(articles(files)?, dimensions)
 }
 
 /// `variorum collate RECORD... --format json`, for records that stand in no file: each a name and a JSON object.
@@ -29,13 +34,17 @@ pub(crate) fn collation_of(records: &[(String, Value)]) -> anyhow::Result<Value>
     for (name, record) in records {
         add(name, record.to_string().as_bytes(), &mut drafts)?;
     }
-    collate_all(ingest::number(drafts))
+    collate_all(ingest::number(drafts), Dimension::ALL)
 }
 
-fn collate_all((articles, gaps): (Vec<Article>, Vec<Gap>)) -> anyhow::Result<Value> {
+fn collate_all(
+    (articles, gaps): (Vec<Article>, Vec<Gap>),
+    dimensions: &[Dimension],
+) -> anyhow::Result<Value> {
     let mut reads = read(&articles);
     let stories = stories(&mut reads);
-    let collations: Vec<_> = stories.into_par_iter().map(|story| collate(story, &reads)).collect();
+    let collations: Vec<_> =
+        stories.into_par_iter().map(|story| collate_in(story, &reads, dimensions)).collect();
     let articles: Vec<&Article> = articles.iter().collect();
     parse(&collation_json::collation_json(&articles, &collations, &gaps))
 }

@@ -8,6 +8,7 @@ use super::figure::{self, number};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::article::Span;
+use crate::claim::event::Role;
 use crate::claim::quantity::Unit;
 
 /// Longest clause cited as it stands, in bytes; of a longer one the words around its predicate are.
@@ -259,6 +260,111 @@ pub(super) fn figures(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft>
                     against: vec!["no figure of another article is like it".to_owned()],
                 },
                 weight: 0.2,
+            });
+        }
+    }
+    found
+}
+
+/// Share of the weight of a phrase whose words no other article has, from which it is told here alone.
+const UNSHARED: f32 = 0.6;
+/// Content words of the shortest detail.
+const LEAST_OF_DETAIL: usize = 2;
+
+/// Phrases and narrowing clauses that one article alone has in sentences that others tell, too: "…, under an
+/// agreement between the two countries". Told alone where most of their weight are words that no other article
+/// has. The heaviest of a sentence stands for it.
+pub(super) fn details(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    if witnesses.list.len() < 2 {
+        return Vec::new();
+    }
+    let mut holders: Vec<BTreeSet<usize>> = Vec::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (concept, _) in witness.sentences.iter().flat_map(|bag| &bag.0) {
+            let at = *concept as usize;
+            if holders.len() <= at {
+                holders.resize_with(at + 1, BTreeSet::new);
+            }
+            if holders[at].len() < 2 {
+                holders[at].insert(w);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for witness in &witnesses.list {
+        let article = witness.article();
+        // What is shared, and what is told alone already.
+        let mut shared: BTreeSet<usize> = BTreeSet::new();
+        let mut alone: Vec<Span> = Vec::new();
+        let mut focused: Vec<Span> = Vec::new();
+        for draft in drafts {
+            for claim in draft.readings.iter().flat_map(|reading| &reading.claims) {
+                if claim.article != article.id {
+                    continue;
+                }
+                if draft.verdict == Verdict::Only {
+                    alone.push(claim.span);
+                } else if draft.dimension != Dimension::Naming {
+                    shared.insert(witness.sentence_of(claim.span));
+                    if claim.focus != claim.span {
+                        focused.push(claim.focus);
+                    }
+                }
+            }
+        }
+        for sentence in shared {
+            let mut best: Option<(f32, Span)> = None;
+            for clause in &witness.clauses {
+                let event = witness.event(clause);
+                if event.sentence != sentence {
+                    continue;
+                }
+                let phrases = event
+                    .participants
+                    .iter()
+                    .filter(|part| part.role != Role::Actor && event.words.contains(&part.head))
+                    .map(|part| part.span);
+                let narrowing = event.parent.is_some().then_some(event.span);
+                for span in phrases.chain(narrowing) {
+                    let bag = witness.bag(&witnesses.concepts, span);
+                    let own: f32 = bag
+                        .0
+                        .iter()
+                        .filter(|(concept, _)| holders[*concept as usize].len() == 1)
+                        .map(|(_, weight)| weight)
+                        .sum();
+                    let told = alone.iter().chain(&focused).any(|other| other.overlaps(span));
+                    if bag.0.len() >= LEAST_OF_DETAIL
+                        && span.len() <= LONGEST_OF_FIGURE
+                        && own >= UNSHARED * bag.weight()
+                        && !told
+                        && best.is_none_or(|(old, _)| old < own)
+                    {
+                        best = Some((own, span));
+                    }
+                }
+            }
+            let Some((weight, span)) = best else { continue };
+            let value = question::shorten(&question::tidy(article.slice(span)));
+            found.push(Draft {
+                dimension: Dimension::Event,
+                verdict: Verdict::Only,
+                party_dispute: false,
+                question: format!("What is added: {value}?"),
+                reason: "others tell the rest of the sentence, and not this; silence is no denial"
+                    .to_owned(),
+                readings: vec![Reading {
+                    value,
+                    figure: None,
+                    claims: vec![witness.cite(span, span)],
+                    origins: Vec::new(),
+                }],
+                alignment: Alignment {
+                    rule: "a detail told by one alone",
+                    joined: Vec::new(),
+                    against: vec!["no other article has its words".to_owned()],
+                },
+                weight: weight * 0.05,
             });
         }
     }

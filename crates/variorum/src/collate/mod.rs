@@ -3,6 +3,7 @@
 
 mod actor;
 mod align;
+pub mod answer;
 mod dispute;
 mod factuality;
 mod figure;
@@ -266,6 +267,12 @@ struct Draft {
 /// are not looked at.
 #[must_use]
 pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
+    collate_in(story, reads, Dimension::ALL)
+}
+
+/// Collates one story in some dimensions only: to see what each adds.
+#[must_use]
+pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) -> Collation {
     let witnesses = Witnesses::of(&story, reads);
     let mut drafts = quantity::findings(&witnesses);
     drafts.extend(speech::findings(&witnesses));
@@ -277,6 +284,7 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     drafts.extend(naming::findings(&witnesses));
     drafts.extend(actor::findings(&witnesses));
     drafts.extend(free::findings(&witnesses, &groups));
+    drafts.retain(|draft| dimensions.contains(&draft.dimension));
     for draft in &mut drafts {
         settle(draft);
     }
@@ -284,6 +292,7 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
     let cited = cited(&witnesses, &drafts);
     drafts.extend(free::only(&witnesses, &cited));
     drafts.extend(free::figures(&witnesses, &drafts));
+    drafts.extend(free::details(&witnesses, &drafts));
     let findings = rank(&witnesses, drafts);
     let sentences = placements(&witnesses, &findings);
     let title = title(&story, &witnesses);
