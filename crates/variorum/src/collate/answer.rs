@@ -50,30 +50,30 @@ pub fn likenesses(reads: &[Read<'_>]) -> Vec<(usize, usize, f64)> {
         let scale = (sum(one) * sum(other)).sqrt();
         if scale == 0.0 { 0.0 } else { one.intersection(other).map(weight).sum::<f64>() / scale }
     };
-    let mut pairs = Vec::new();
+    let (mut ends, mut of_whole, mut of_best) = (Vec::new(), Vec::new(), Vec::new());
     for one in 0..answers.len() {
         for other in one + 1..answers.len() {
-            let best = sentences[one]
-                .iter()
-                .flat_map(|a| sentences[other].iter().map(|b| likeness(a, b)))
-                .fold(0.0, f64::max);
-            pairs.push((one + 1, other + 1, likeness(&whole[one], &whole[other]), best));
+            let pairs =
+                sentences[one].iter().flat_map(|a| sentences[other].iter().map(move |b| (a, b)));
+            ends.push((one + 1, other + 1));
+            of_whole.push(likeness(&whole[one], &whole[other]));
+            of_best.push(pairs.map(|(a, b)| likeness(a, b)).fold(0.0, f64::max));
         }
     }
-    let spread = |part: &dyn Fn(&(usize, usize, f64, f64)) -> f64| {
-        let count = pairs.len().max(1) as f64;
-        let mean = pairs.iter().map(part).sum::<f64>() / count;
-        let squares = pairs.iter().map(|pair| (part(pair) - mean).powi(2)).sum::<f64>();
-        (mean, (squares / count).sqrt().max(f64::EPSILON))
-    };
-    let (of_whole, of_best) = (spread(&|pair| pair.2), spread(&|pair| pair.3));
-    pairs
-        .iter()
-        .map(|&(one, other, whole, best)| {
-            let above = (whole - of_whole.0) / of_whole.1 + (best - of_best.0) / of_best.1;
-            (one, other, above)
-        })
+    let (of_whole, of_best) = (in_spreads(&of_whole), in_spreads(&of_best));
+    ends.into_iter()
+        .zip(of_whole.into_iter().zip(of_best))
+        .map(|((one, other), (whole, best))| (one, other, whole + best))
         .collect()
+}
+
+/// Values as standard deviations above their mean.
+fn in_spreads(values: &[f64]) -> Vec<f64> {
+    let count = values.len().max(1) as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    let spread = (squares / count).sqrt().max(f64::EPSILON);
+    values.iter().map(|value| (value - mean) / spread).collect()
 }
 
 /// Verbs and adverbs that every report has.
