@@ -7,7 +7,7 @@
 use super::witness::{Bag, Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::article::Span;
-use crate::language::{Deprel, TokenId, Upos};
+use crate::language::{Deprel, NameKind, TokenId, Upos};
 use std::collections::BTreeMap;
 
 /// Least weight of the words that two descriptions of one entity share.
@@ -173,8 +173,17 @@ fn two_offices(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<(Stri
                 })
         })
     };
+    let is_person = |one: &&Description| {
+        let witness = &witnesses.list[one.witness];
+        witness.read.analysis.names.iter().any(|name| {
+            name.kind == NameKind::Person
+                && one.evidence.contains(name.span)
+                && witness.entities[name.tokens.start] == Some(one.entity)
+        })
+    };
     let held: Vec<(&Description, String, usize)> = found
         .iter()
+        .filter(is_person)
         .filter_map(|one| {
             let (word, line) = office(&witnesses.list[one.witness], one.span)?;
             Some((one, word, line))

@@ -264,6 +264,25 @@ pub(super) fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other:
     a.is_empty() || b.is_empty() || a.iter().any(|concept| b.contains(concept))
 }
 
+/// Whether two clauses surely share one who acts or is acted on: both have one that is more than a pronoun.
+pub(super) fn share_a_participant(
+    witnesses: &Witnesses<'_>,
+    one: ClauseId,
+    other: ClauseId,
+) -> bool {
+    let heads = |(w, c): ClauseId| -> Vec<Concept> {
+        let witness = &witnesses.list[w];
+        let parts = witness.event(&witness.clauses[c]).participants.iter();
+        parts
+            .filter(|part| matches!(part.role, Role::Actor | Role::Recipient))
+            .filter(|part| witness.read.analysis.tokens[part.head].upos != Upos::Pron)
+            .filter_map(|part| witness.concept(part.head))
+            .collect()
+    };
+    let (a, b) = (heads(one), heads(other));
+    a.iter().any(|concept| b.contains(concept))
+}
+
 /// The entity that acts in a clause, where syntax gives one that has a name.
 pub(super) fn actor(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Option<Concept> {
     let witness = &witnesses.list[w];

@@ -3,7 +3,7 @@
 //! Nested places are compatible, separate ones in one role contradict; places of different roles
 //! never stand side by side.
 
-use super::align::{ClauseId, Group, firm, likeness, one_happening};
+use super::align::{ClauseId, Group, firm, likeness, one_happening, share_a_participant};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::event::Role;
@@ -54,6 +54,7 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
             let beside = beside(witnesses, one, other) || beside(witnesses, other, one);
             if relation.0.is_conflict()
                 && (beside
+                    || !share_a_participant(witnesses, one.clause, other.clause)
                     || !firm(
                         witnesses,
                         (one.clause, one.place.span),

@@ -12,6 +12,7 @@ use super::witness::{Bag, Concept, Witnesses};
 use super::{Alignment, Dimension, Draft, Figure, Reading, Verdict, question, relation};
 use crate::article::Span;
 use crate::claim::event::Role;
+use crate::claim::factuality::Factuality;
 use crate::claim::place::Precision;
 use crate::claim::quantity::{Counted, Hedge, Quantity, SetRelation, Unit};
 use crate::claim::time::{Granularity, TimeKind};
@@ -666,9 +667,13 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     }
     // "A 4-year-old boy fell in": the age of the one boy of both reports. Of a sum the clauses must name the same.
     // A player makes many runs of some yards: lengths need clauses that are alike.
-    let lasting = matches!(a.quantity.unit, Unit::Age | Unit::Measure("kg"));
+    let lasting = match a.quantity.unit {
+        Unit::Age => true,
+        Unit::Measure("kg") => a.describes.as_deref().is_some_and(|noun| !NO_BODY.contains(&noun)),
+        _ => false,
+    };
     let of_one_thing = described
-        && (lasting && (a.lead && b.lead || likeness >= LEAST_BESIDE_NEAR)
+        && (lasting && !named_apart(a, b) && (a.lead && b.lead || likeness >= LEAST_BESIDE_NEAR)
             || one_deal(a, b)
                 && !toll
                 && of_one_order(a.quantity, b.quantity)
@@ -726,6 +731,8 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     })
 }
 
+/// Nouns beside which pounds and tons are no weight of a body.
+const NO_BODY: &[&str] = &["thrust", "force", "load", "payload", "capacity", "pressure"];
 /// How many times the smaller of two sums the larger may be for both to be the one that was named.
 const ONE_ORDER: f64 = 1.5;
 
@@ -736,10 +743,28 @@ fn of_one_order(a: &Quantity, b: &Quantity) -> bool {
 /// Whether the clauses of two sums name something in common, and not each something that the other does not: the
 /// bid of one firm for another is none of the bid of a third for it.
 fn one_deal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    a.names.iter().any(|name| b.names.contains(name)) && !named_apart(a, b)
+}
+
+/// Whether each of two clauses names something that the other does not.
+fn named_apart(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let beside = |one: &Claim<'_>, other: &Claim<'_>| {
         one.names.iter().any(|name| !other.names.contains(name))
     };
-    a.names.iter().any(|name| b.names.contains(name)) && !(beside(a, b) && beside(b, a))
+    beside(a, b) && beside(b, a)
+}
+
+/// Whether a figure stands in what is only supposed: "the moon would have to be 226,000 miles away".
+fn supposed(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> bool {
+    claim.event.is_some_and(|event| {
+        let read = witnesses.list[claim.witness].read;
+        let event = &read.claims.events[event];
+        let has = |word: &str| {
+            event.words.iter().any(|&own| read.analysis.text(own).eq_ignore_ascii_case(word))
+        };
+        has("would") && has("have") && has("to")
+            || event.modality.factuality == Factuality::Conditional
+    })
 }
 
 /// Least likeness of clauses for nearness of the figures to count at all.
@@ -971,7 +996,10 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
     );
     let allowed = match relation.verdict {
         Verdict::Contradicts | Verdict::Differs => {
-            fit.firm && !gives_both(witnesses, a, b) && !gives_both(witnesses, b, a)
+            fit.firm
+                && supposed(witnesses, a) == supposed(witnesses, b)
+                && !gives_both(witnesses, a, b)
+                && !gives_both(witnesses, b, a)
         }
         Verdict::Supersedes => fit.one_set,
         _ => true,

@@ -287,6 +287,10 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
     }
     for (index, one) in named.iter().enumerate() {
         for other in named[index + 1..].iter().filter(|other| other.witness != one.witness) {
+            // A stock phrase in two mouths is no one saying.
+            if wording::variants(&one.words, &other.words).run < RUN && !same_words(one, other) {
+                continue;
+            }
             let found = self::speakers(witnesses, one, other);
             if found.0 > speakers.0 && !of_both(members, one, other) {
                 speakers = found;
@@ -319,6 +323,13 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
     }
     drafts.extend(by_sentence(witnesses, members));
     drafts
+}
+
+/// Whether two utterances have the same words, and more of them than anybody might say.
+fn same_words(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
+    one.words.len() >= WHOLE.0
+        && one.words.len() == other.words.len()
+        && one.words.iter().zip(&other.words).all(|(a, b)| a.form == b.form)
 }
 
 /// Members with one speaker that are looked at: of some articles the speaker is surer than of others.
@@ -788,6 +799,19 @@ fn speakers(
         && persons(b)
         && (one_surname(name_a, name_b) || voice(one, name_a) || voice(other, name_b))
     {
+        return (Speakers::Open, String::new());
+    }
+    // "Ruel Oskan, spokesman for President Korvel, said": where the one stands, the other is named.
+    let beside = |utterance: &Utterance<'_>, name: &str| {
+        let witness = &witnesses.list[utterance.witness];
+        let named = name.split_whitespace().last().unwrap_or(name).to_lowercase();
+        utterance.statement.speaker.span.is_some_and(|span| {
+            let sentence = witness.read.analysis.sentences[witness.sentence_of(span)].span;
+            let words = witness.article().slice(sentence).to_lowercase();
+            VOICES.iter().any(|voice| words.contains(voice)) && words.contains(&named)
+        })
+    };
+    if beside(one, name_b) || beside(other, name_a) {
         return (Speakers::Open, String::new());
     }
     if persons(a) && persons(b) {

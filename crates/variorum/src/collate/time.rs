@@ -446,6 +446,13 @@ fn compare(
     if from_a < to_b && from_b < to_a {
         return Some((Verdict::Compatible, format!("“{words_a}” and “{words_b}” overlap")));
     }
+    // "On Tuesday" of two reports that came out a week apart: the one of them that looks further back says so rarely.
+    if start_a.date() != start_b.date()
+        && weekday(&words_a).is_some()
+        && weekday(&words_a) == weekday(&words_b)
+    {
+        return None;
+    }
     let clock = |time: &Time| time.granularity <= Granularity::PartOfDay;
     if start_a.date() == start_b.date()
         && (clock(a) || clock(b))
@@ -460,6 +467,14 @@ fn compare(
     let days = (start_a.date() - start_b.date()).get_days().abs();
     (days <= SAME_HAPPENING_DAYS)
         .then(|| (Verdict::Contradicts, format!("“{words_a}” and “{words_b}” do not overlap")))
+}
+
+/// The day of the week that some words name.
+fn weekday(words: &str) -> Option<&'static str> {
+    const DAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let words = words.to_lowercase();
+    DAYS.iter().copied().find(|day| words.contains(day))
 }
 
 /// At what time of the day it happened, by the leads: clock times and parts of one day, in clauses that name
