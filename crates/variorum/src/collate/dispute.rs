@@ -53,6 +53,17 @@ struct Denial {
     of_an_act: bool,
 }
 
+/// Whether a clause tells what is so as a rule: "I am usually not nervous".
+fn is_habit(witness: &Witness<'_>, clause: &Clause) -> bool {
+    let analysis = &witness.read.analysis;
+    witness.event(clause).words.iter().any(|&word| {
+        matches!(
+            analysis.text(word).to_lowercase().as_str(),
+            "usually" | "always" | "often" | "normally" | "generally" | "really"
+        )
+    })
+}
+
 /// Whether the subject of a clause is the speaker himself.
 fn in_own_words(witness: &Witness<'_>, clause: &Clause) -> bool {
     let analysis = &witness.read.analysis;
@@ -193,7 +204,7 @@ fn denials(witnesses: &Witnesses<'_>, w: usize) -> Vec<Denial> {
         let negated = event.modality.factuality == Factuality::Negated;
         let party = if negated {
             // "I did not give them anything," she said.
-            if !in_own_words(witness, clause) {
+            if !in_own_words(witness, clause) || is_habit(witness, clause) {
                 continue;
             }
             clause.speaker.into_iter().collect()

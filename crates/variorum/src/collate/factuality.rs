@@ -71,6 +71,8 @@ fn outcomes(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                 if plan.0 == done.0
                     || tells(plan.0, Stand::Done)
                     || days_between(witnesses, plan, done).is_some_and(|days| days < 0)
+                    || !one_act(witnesses, plan, done)
+                    || says_before(&witnesses.list[done.0], done.1)
                     || !(say_more(witnesses, plan, done) || is_telling(witnesses, plan))
                 {
                     continue;
@@ -98,6 +100,35 @@ fn outcomes(witnesses: &Witnesses<'_>) -> Vec<Draft> {
         }));
     }
     drafts
+}
+
+/// Whether two clauses of one verb and one subject may be one act: where both name more, they name something in
+/// common. "Will take action" is no plan of "took a step".
+fn one_act(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let parts = |(w, c): ClauseId| -> Vec<Concept> {
+        let witness = &witnesses.list[w];
+        let clause = &witness.clauses[c];
+        let subject = subject(witness, clause);
+        let parts = witness.event(clause).participants.iter();
+        parts
+            .filter(|part| part.role != Role::When)
+            .filter_map(|part| witness.concept(part.head))
+            .filter(|concept| Some(*concept) != subject)
+            .collect()
+    };
+    let (a, b) = (parts(one), parts(other));
+    a.is_empty() || b.is_empty() || a.iter().any(|concept| b.contains(concept))
+}
+
+/// Words by which a clause tells of an earlier time than the report's.
+const BEFORE: &[&str] = &["previously", "earlier", "once", "formerly", "before", "ago", "last"];
+
+fn says_before(witness: &Witness<'_>, clause: usize) -> bool {
+    let analysis = &witness.read.analysis;
+    let words = &witness.event(&witness.clauses[clause]).words;
+    words
+        .iter()
+        .any(|&word| BEFORE.iter().any(|before| analysis.text(word).eq_ignore_ascii_case(before)))
 }
 
 /// Least likeness of a plan and its outcome, besides the same verb and the same named subject.
@@ -273,7 +304,9 @@ fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {
     match event.modality.factuality {
         Factuality::Planned => Stand::Planned,
         // "Not yet" is no denial of what came after.
-        Factuality::Negated if !says_yet(witness, event) => Stand::Denied,
+        Factuality::Negated if !says_yet(witness, event) && negates_itself(witness, event) => {
+            Stand::Denied
+        }
         // A plain form is no past: "help defend" after a plan is none of what was done.
         Factuality::Asserted
             if matches!(
@@ -285,6 +318,17 @@ fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {
         }
         _ => Stand::Other,
     }
+}
+
+/// Whether the negation is the clause's own: "did not hear a shot but saw a woman" does not deny that he saw her.
+fn negates_itself(witness: &Witness<'_>, event: &Event) -> bool {
+    let analysis = &witness.read.analysis;
+    event.words.iter().filter(|&&word| word < event.trigger).any(|&word| {
+        matches!(
+            analysis.text(word).to_lowercase().as_str(),
+            "not" | "n't" | "n’t" | "never" | "no" | "nobody" | "none" | "neither"
+        )
+    })
 }
 
 /// "Described as having served", "said to have served": what the verb above says, not the clause.

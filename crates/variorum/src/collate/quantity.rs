@@ -699,7 +699,11 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         joined.push(format!("both clauses are about {}", shared.join(", ")));
     }
     let one_moment = one_moment(witnesses, a, b);
-    let moves = moves(words, a) || moves(words, b);
+    let in_yards = |claim: &Claim<'_>| {
+        let article = witnesses.list[claim.witness].article();
+        claim.quantity.unit_span.is_some_and(|span| article.slice(span).starts_with("yard"))
+    };
+    let moves = moves(words, a) || moves(words, b) || in_yards(a) || in_yards(b);
     let one_set = !moves
         && (toll && narrowing_equal(a, b)
             || single
@@ -1211,10 +1215,34 @@ const MOVING: &[&str] = &[
     "yield",
 ];
 
-/// Whether a figure is of something that moves from hour to hour.
+/// What players are counted by, game for game and season for season: two figures of it are of two games.
+const STATISTICS: &[&str] = &[
+    "point",
+    "yard",
+    "touchdown",
+    "goal",
+    "homer",
+    "run",
+    "rebound",
+    "assist",
+    "catch",
+    "pass",
+    "carry",
+    "reception",
+    "tackle",
+    "sack",
+    "interception",
+    "strikeout",
+    "save",
+    "wicket",
+];
+
+/// Whether a figure is of something that moves from hour to hour, or is counted anew in each game.
 fn moves(words: &super::witness::Concepts, claim: &Claim<'_>) -> bool {
-    matches!(
-        claim.quantity.unit,
-        Unit::Money(_) | Unit::Percent | Unit::PercentagePoints | Unit::Number
-    ) && claim.context.0.iter().any(|(concept, _)| MOVING.contains(&words.name(*concept)))
+    let counted = claim.quantity.counted.as_ref().map(|counted| counted.head.as_str());
+    counted.is_some_and(|noun| STATISTICS.contains(&noun))
+        || matches!(
+            claim.quantity.unit,
+            Unit::Money(_) | Unit::Percent | Unit::PercentagePoints | Unit::Number
+        ) && claim.context.0.iter().any(|(concept, _)| MOVING.contains(&words.name(*concept)))
 }

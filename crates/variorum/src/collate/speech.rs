@@ -811,7 +811,25 @@ fn speakers(
             VOICES.iter().any(|voice| words.contains(voice)) && words.contains(&named)
         })
     };
-    if beside(one, name_b) || beside(other, name_a) {
+    // "Zadan and Meron said": two who speak as one.
+    let among = |utterance: &Utterance<'_>, name: &str| {
+        let witness = &witnesses.list[utterance.witness];
+        let named = name.split_whitespace().last().unwrap_or(name).to_lowercase();
+        utterance.statement.speaker.span.is_some_and(|span| {
+            let sentence = witness.read.analysis.sentences[witness.sentence_of(span)].span;
+            let after = Span { start: span.start, end: sentence.end.min(span.end + AND_ANOTHER) };
+            let from =
+                utterance.parts.iter().map(|part| part.start).find(|&start| start > span.end);
+            let after = Span { end: from.map_or(after.end, |from| from.min(after.end)), ..after };
+            let text = &witness.article().text;
+            let end = (after.end as usize..=text.len())
+                .find(|&end| text.is_char_boundary(end))
+                .unwrap_or(text.len());
+            let words = text[after.start as usize..end].to_lowercase();
+            words.contains(" and ") && words.contains(&named)
+        })
+    };
+    if beside(one, name_b) || beside(other, name_a) || among(one, name_b) || among(other, name_a) {
         return (Speakers::Open, String::new());
     }
     if persons(a) && persons(b) {
@@ -847,6 +865,9 @@ fn speakers(
     }
     (Speakers::Open, String::new())
 }
+
+/// Bytes behind a speaker's words in which another may be named who speaks with him.
+const AND_ANOTHER: u32 = 40;
 
 /// Whether two names end alike: of a family, the text often gives the surname alone.
 fn one_surname(a: &str, b: &str) -> bool {
@@ -931,9 +952,27 @@ fn names_agree(a: &str, b: &str) -> bool {
     let same = |one: &String, other: &String| {
         let longer = one.len().max(other.len());
         one == other
+            // "Hefner", "Heffner": one letter is a slip or a house's spelling.
+            || one.len().min(other.len()) >= LEAST_SLIPPED
+                && one.starts_with(|first| other.starts_with(first))
+                && one_letter_apart(one, other)
             || longer > RUN_INTO && (one.ends_with(other.as_str()) || other.ends_with(one.as_str()))
     };
     !short.is_empty() && short.iter().all(|word| long.iter().any(|other| same(word, other)))
+}
+
+/// Letters of a name from which one more, one less or another one is a slip.
+const LEAST_SLIPPED: usize = 6;
+
+fn one_letter_apart(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let end =
+        a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
+    a.len().max(b.len()) - start - end <= 1
 }
 
 /// Letters of a word above which it may be a name with another word run into it.

@@ -188,6 +188,18 @@ fn gives_both(witnesses: &Witnesses<'_>, one: ClauseId, theirs: &Time) -> bool {
         })
 }
 
+/// Whether the sentence of a clause names one year only.
+fn is_one(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
+    let witness = &witnesses.list[w];
+    let sentence = witness.event(&witness.clauses[c]).sentence;
+    let Some(around) = witness.read.analysis.sentences.get(sentence) else { return false };
+    let years =
+        witness.read.claims.times.iter().filter(|time| {
+            around.span.contains(time.span) && time.granularity == Granularity::Year
+        });
+    years.count() == 1
+}
+
 /// Years between two years of one happening, above which they are of two.
 const SAME_HAPPENING_YEARS: i16 = 3;
 /// Least weight, besides who takes part, of what two dated happenings share.
@@ -200,6 +212,10 @@ fn years(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     for (w, witness) in witnesses.list.iter().enumerate() {
         for (c, clause) in witness.clauses.iter().enumerate() {
             let event = witness.event(clause);
+            // "Hosted in 2008 and 2006" tells of two.
+            if !is_one(witnesses, (w, c)) {
+                continue;
+            }
             let Some(time) = times(witnesses, (w, c)).into_iter().find(|time| {
                 // "Two years ago" is no year: it may be told from another month.
                 time.granularity == Granularity::Year
@@ -465,6 +481,14 @@ fn compare(
     }
     // Times that lie far apart are of two happenings; nobody mistakes a year.
     let days = (start_a.date() - start_b.date()).get_days().abs();
+    // "Today" and "yesterday" are of the day of writing, which may be the one before publication.
+    let of_writing = |words: &str| {
+        let words = words.to_lowercase();
+        ["today", "yesterday", "tonight", "this "].iter().any(|day| words.starts_with(day))
+    };
+    if days == 1 && (of_writing(&words_a) || of_writing(&words_b)) {
+        return None;
+    }
     (days <= SAME_HAPPENING_DAYS)
         .then(|| (Verdict::Contradicts, format!("“{words_a}” and “{words_b}” do not overlap")))
 }
