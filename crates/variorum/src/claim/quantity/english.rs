@@ -328,6 +328,30 @@ pub(super) const CHANGES: &[(&str, i8, bool)] = &[
     ("lower", -1, false),
 ];
 
+/// Words of change that are one only with "by": "raised by 5 percent"; not "raised $5 million".
+pub(super) const CHANGES_BY: &[(&str, i8)] = &[
+    ("raised", 1),
+    ("lifted", 1),
+    ("boosted", 1),
+    ("hiked", 1),
+    ("expanded", 1),
+    ("widened", 1),
+    ("swelled", 1),
+    ("extended", 1),
+    ("strengthened", 1),
+    ("lowered", -1),
+    ("trimmed", -1),
+    ("slashed", -1),
+    ("narrowed", -1),
+    ("shortened", -1),
+    ("weakened", -1),
+    ("contracted", -1),
+];
+
+/// Words behind a figure that say how far it lies from another: "3 points higher".
+pub(super) const APART: &[(&str, i8)] =
+    &[("higher", 1), ("lower", -1), ("fewer", -1), ("less", -1)];
+
 /// Months, in full and shortened.
 pub(super) const MONTHS: &[&str] = &[
     "january",

@@ -5,68 +5,210 @@ use super::numeral::{Form, Numeral};
 use super::piece::{Kind, Page};
 use super::scan::among;
 
+/// A rule of what is no quantity: its pattern says where it ends, its reading is that it is none.
+pub(super) struct Rule {
+    /// What it is called here and in tests.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) name: &'static str,
+    /// Its pattern: the piece behind what holds the number; `None` where it does not hold.
+    pub(super) ends: fn(&Page<'_>, &Numeral) -> Option<usize>,
+    /// A sentence without a quantity.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) none: &'static str,
+    /// A close one that has one.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) some: &'static str,
+}
+
+/// In order: a telephone before the code that its zero makes of it, a code before the clock in it.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "a telephone's area code",
+        ends: |page, numeral| if numeral.code { groups(page, numeral) } else { None },
+        none: "Call 020 7946 0123 at once.",
+        some: "Some 20 7946-series engines ran.",
+    },
+    Rule {
+        name: "a code",
+        ends: code,
+        none: "Agent 007 read #42 aloud.",
+        some: "Agents read 42 letters aloud.",
+    },
+    Rule {
+        name: "the mark of a note",
+        ends: footnote,
+        none: "The dam was closed.[2] It leaked.",
+        some: "The dam has 2 gates.",
+    },
+    Rule {
+        name: "a position",
+        ends: coordinate,
+        none: "The gate at 33°47′N 44°30′E broke.",
+        some: "It was 33° in the shade.",
+    },
+    Rule {
+        name: "a figure inside a word",
+        ends: letters,
+        none: "The F-16 flew past the G20 hall.",
+        some: "The hall seats 20 people.",
+    },
+    Rule {
+        name: "a clock",
+        ends: clock,
+        none: "The bell rang at 10:45 and at 5 p.m.",
+        some: "The bell rang 5 times.",
+    },
+    Rule {
+        name: "figures in groups",
+        ends: groups,
+        none: "Call 555-1234 or +44 20 7946 0958.",
+        some: "Between 550 and 600 people called.",
+    },
+    Rule {
+        name: "a decade",
+        ends: decade,
+        none: "The 1990s were dry.",
+        some: "The 90 songs were lost.",
+    },
+    Rule {
+        name: "a date or a saying with a slash",
+        ends: slashed,
+        none: "They work 24/7 since 9/11.",
+        some: "Some 7/10 of the voters agree.",
+    },
+    Rule {
+        name: "the number of an item",
+        ends: item,
+        none: "1. Boil the water.",
+        some: "Boil 3 eggs.",
+    },
+    Rule {
+        name: "o'clock",
+        ends: o_clock,
+        none: "It began at five o'clock.",
+        some: "It began with five songs.",
+    },
+    Rule {
+        name: "a date",
+        ends: date,
+        none: "On September 8 and on the 22nd of May the court sat.",
+        some: "Some 8 judges sat in September.",
+    },
+];
+
 /// Where the calendar, the clock or a code that holds `numeral` ends; `None` where it may be a
 /// quantity. Asked before units are looked for.
 pub(super) fn calendar(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
-    let (first, end) = (numeral.first, numeral.end);
-    let digits = page.kind(first) == Some(Kind::Figure);
+    RULES.iter().find_map(|rule| (rule.ends)(page, numeral))
+}
+
+fn in_digits(page: &Page<'_>, numeral: &Numeral) -> bool {
+    page.kind(numeral.first) == Some(Kind::Figure)
+}
+
+/// "007", "#42".
+fn code(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    let marked = matches!(page.back(numeral.first, 1), "#" | "№" | "@" | "_" | "&")
+        && page.glued(numeral.first);
+    (in_digits(page, numeral) && (numeral.code || marked)).then(|| chain(page, numeral.end))
+}
+
+/// "1990s", "the '80s".
+fn decade(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    let end = numeral.end;
     let after = page.word(end);
-    if digits {
-        if numeral.code
-            || matches!(page.back(first, 1), "#" | "№" | "@" | "_" | "&") && page.glued(first)
-        {
-            return Some(chain(page, end));
-        }
-        if let Some(end) = letters(page, numeral) {
-            return Some(end);
-        }
-        if let Some(end) = clock(page, numeral) {
-            return Some(end);
-        }
-        if let Some(end) = groups(page, numeral) {
-            return Some(end);
-        }
-        // "1990s", "the '80s".
-        if numeral.bare && page.glued(end) && after == "s"
-            || (matches!(after, "'" | "’")
-                && page.glued(end)
-                && page.word(end + 1) == "s"
-                && page.glued(end + 1)
-                && numeral.value >= 10.0)
-        {
-            return Some(end + 1);
-        }
-        if numeral.form == Form::Fraction && matches!(page.raw(end - 2), "/") {
-            let above = page.raw(end - 3);
-            let below = page.raw(end - 1);
-            // "9/11", "24/7", "7/7", "50/50".
-            if numeral.value >= 1.0
-                || (above == "9" && below == "11")
-                || (page.back(first, 1) == "/" && page.glued(first))
-            {
-                return Some(end);
+    let plain = numeral.bare && page.glued(end) && after == "s";
+    let possessive = matches!(after, "'" | "’")
+        && page.glued(end)
+        && page.word(end + 1) == "s"
+        && page.glued(end + 1)
+        && numeral.value >= 10.0;
+    (in_digits(page, numeral) && (plain || possessive)).then_some(end + 1)
+}
+
+/// "9/11", "24/7", "7/7", "50/50".
+fn slashed(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    let (first, end) = (numeral.first, numeral.end);
+    if !in_digits(page, numeral) || numeral.form != Form::Fraction || page.raw(end - 2) != "/" {
+        return None;
+    }
+    let (above, below) = (page.raw(end - 3), page.raw(end - 1));
+    (numeral.value >= 1.0
+        || (above == "9" && below == "11")
+        || (page.back(first, 1) == "/" && page.glued(first)))
+    .then_some(end)
+}
+
+/// "1. Boil", "2) Stir" at a line's start; inside a sentence "two ends: 1. to save, 2. to sell".
+fn item(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    let (first, end) = (numeral.first, numeral.end);
+    let after = page.word(end);
+    let stands_off = page.glued(end) && !page.glued(end + 1) && !page.breaks(end + 1);
+    let inside = matches!(page.back(first, 1), ":" | "," | ";" | "and")
+        && numeral.value < 20.0
+        && after == "."
+        && page.is_word(end + 1)
+        && !page.capital(end + 1);
+    let in_line = page.breaks(first) && numeral.value < 100.0 && matches!(after, "." | ")");
+    (in_digits(page, numeral) && numeral.bare && stands_off && (inside || in_line))
+        .then_some(end + 1)
+}
+
+fn o_clock(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    let end = numeral.end;
+    (page.word(end) == "o" && matches!(page.raw(end + 1), "'" | "’")).then_some(end + 3)
+}
+
+/// The mark of a note: "the dam was closed.[2]"; an editor's "[12] people" stands off.
+fn footnote(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    if !in_digits(page, numeral) {
+        return None;
+    }
+    let (first, end) = (numeral.first, numeral.end);
+    let bracketed = page.back(first, 1) == "["
+        && page.glued(first)
+        && page.raw(end) == "]"
+        && page.glued(end)
+        && first > 1
+        && page.glued(first - 1);
+    bracketed.then_some(end + 1)
+}
+
+/// A position: "33°47′N 44°30′E", "33.783°N", "33.783; 44.500".
+fn coordinate(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    if !in_digits(page, numeral) {
+        return None;
+    }
+    let mut at = numeral.end;
+    if matches!(page.raw(at), "°" | "º") && page.glued(at) {
+        at += 1;
+        for _ in 0..4 {
+            let part = page.kind(at) == Some(Kind::Figure)
+                || matches!(page.raw(at), "′" | "″" | "'" | "’" | "”" | "\"");
+            if !part || !page.glued(at) {
+                break;
             }
+            at += 1;
         }
-        // A list number at a line's start: "1. Boil", "2) Stir".
-        if page.breaks(first)
-            && numeral.bare
-            && numeral.value < 100.0
-            && matches!(after, "." | ")")
-            && page.glued(end)
-            && !page.glued(end + 1)
-            && !page.breaks(end + 1)
-        {
-            return Some(end + 1);
-        }
+        return matches!(page.raw(at), "N" | "S" | "E" | "W").then_some(at + 1);
     }
-    if matches!(after, "o") && matches!(page.raw(end + 1), "'" | "’") {
-        return Some(end + 3);
-    }
-    date(page, numeral)
+    let fine = |at: usize| {
+        page.kind(at) == Some(Kind::Figure)
+            && page.raw(at).split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 3)
+    };
+    (fine(numeral.first)
+        && matches!(page.raw(at), ";" | ",")
+        && page.glued(at)
+        && fine(at + 1)
+        && !page.breaks(at + 1))
+    .then_some(at + 2)
 }
 
 /// A figure inside a word: "G20", "F-16", "3D", "A320neo".
 fn letters(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    if !in_digits(page, numeral) {
+        return None;
+    }
     let (first, end) = (numeral.first, numeral.end);
     if page.glued(first) && first > 0 {
         let before = page.raw(first - 1);
@@ -123,6 +265,9 @@ fn chain(page: &Page<'_>, mut at: usize) -> usize {
 
 /// "10:45", "10.45pm", "5 a.m.", "0400 GMT".
 fn clock(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    if !in_digits(page, numeral) {
+        return None;
+    }
     let (first, mut end) = (numeral.first, numeral.end);
     let mut colon = false;
     while page.raw(end) == ":"
@@ -169,6 +314,14 @@ fn clock(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
         if matches!(page.raw(end), "AD" | "BC" | "BCE" | "CE") {
             return Some(end + 1);
         }
+        // "575 B.C.".
+        if matches!(page.raw(end), "A" | "B")
+            && page.raw(end + 1) == "."
+            && matches!((page.raw(end), page.raw(end + 2)), ("A", "D") | ("B", "C"))
+            && page.glued(end + 2)
+        {
+            return Some(end + 3);
+        }
     }
     if colon {
         return Some(end);
@@ -179,6 +332,9 @@ fn clock(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
 
 /// Figures joined by hyphens, slashes, or plus: dates, telephone numbers, serial numbers.
 fn groups(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    if !in_digits(page, numeral) {
+        return None;
+    }
     let first = numeral.first;
     let mut end = first + 1;
     let mut parts = 1;
@@ -211,19 +367,53 @@ fn groups(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
             return Some(end);
         }
     }
-    // "+44 20 7946 0958".
-    if page.back(first, 1) == "+"
+    // "+44 20 7946 0958", "+1 (555) 010-9999".
+    let plus = page.back(first, 1) == "+"
         && page.glued(first)
         && !page.glued(first.saturating_sub(1))
+        && (page.kind(first + 1) == Some(Kind::Figure) || page.raw(first + 1) == "(");
+    // "(555) 010-9999".
+    let area = page.back(first, 1) == "("
+        && page.glued(first)
+        && page.raw(first + 1) == ")"
+        && len(first) == 3
+        && len(first + 2) == 3
+        && page.hyphen(first + 3)
+        && len(first + 4) == 4;
+    // "020 7946 0123": no number of things is written with a zero ahead.
+    let zero = numeral.code
+        && len(first) >= 2
         && page.kind(first + 1) == Some(Kind::Figure)
-    {
+        && len(first + 1) >= 3;
+    if plus || area || zero {
         let mut end = first + 1;
-        while page.kind(end) == Some(Kind::Figure) && !page.breaks(end) {
+        while !page.breaks(end)
+            && (page.kind(end) == Some(Kind::Figure)
+                || page.raw(end) == "(" && page.kind(end + 1) == Some(Kind::Figure)
+                || page.raw(end) == ")" && page.kind(end - 1) == Some(Kind::Figure)
+                || page.hyphen(end) && page.kind(end + 1) == Some(Kind::Figure))
+        {
             end += 1;
         }
         return Some(end);
     }
     None
+}
+
+/// Whether a Roman numeral stands at `at` as a number might: three letters and more ("VI", "IV" and "XX" are names and
+/// abbreviations of much else), no capitalised word or label before it ("World War III veterans", "phase III trials"), and
+/// a plural noun behind it.
+pub(super) fn roman(page: &Page<'_>, at: usize) -> bool {
+    let raw = page.raw(at);
+    (3..=8).contains(&raw.len())
+        && raw.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+        && raw != "XXX"
+        && !page.glued(at)
+        && plural(page, at + 1)
+        && !page.glued(at + 1)
+        && (page.breaks(at)
+            || at == 0
+            || !page.capital(at - 1) && !LABELS.contains(&page.back(at, 1)))
 }
 
 fn month(page: &Page<'_>, at: usize) -> bool {
@@ -405,23 +595,48 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     }
     let hyphen = page.hyphen(first - 1) && page.glued(first) && first > 1;
     let label = if hyphen { page.back(first, 2) } else { before };
+    // Before these, in capitals, no noun behind makes a count: "Flight 370 passengers", "Chapter three treats of it".
+    const ALWAYS: &str = "flight channel chapter section article act volume episode gate platform terminal resolution";
+    // These are numbered with points, too: "Section 119.3".
+    const POINTED: &str =
+        "section sections article rule clause paragraph chapter version figure table part";
+    let labelled = first - if hyphen { 2 } else { 1 };
+    let always = among(label, ALWAYS) && page.capital(labelled);
     if LABELS.contains(&label)
-        && (!counts_next || label == "covid" || page.capital(end) && numeral.bare)
+        && (!counts_next || always || label == "covid" || page.capital(end) && numeral.bare)
         && numeral.form != Form::Ordinal
         && !matches!(numeral.form, Form::Vague { .. })
-        && numeral.value.fract() == 0.0
+        && (numeral.value.fract() == 0.0 || among(label, POINTED))
     {
         // "a group 20 strong", "Big 12".
         return Some(end);
     }
+    // "the Nova 11 Pro and 11 Pro Max": a model's number and its first word again.
+    let again = digits
+        && numeral.bare
+        && page.capital(end)
+        && !page.breaks(end)
+        && (first.saturating_sub(AGAIN_WITHIN).max(1)..first).any(|at| {
+            page.raw(at) == page.raw(first)
+                && page.raw(at + 1) == page.raw(end)
+                && page.is_word(at - 1)
+                && (page.capital(at - 1) || is_mixed(page.raw(at - 1)))
+        });
+    if again {
+        return Some(end);
+    }
     // "Boeing 737", "Planet 9", "Windows 10", but "In Syria 12 people", "On Monday 700 people".
     let word = first - if hyphen { 2 } else { 1 };
-    if digits && numeral.bare && page.is_word(word) && page.capital(word) {
+    if digits
+        && numeral.bare
+        && page.is_word(word)
+        && (page.capital(word) || is_mixed(page.raw(word)))
+    {
         const MODELS: &str = "boeing airbus apollo iphone ipad nasdaq s p model windows channel galaxy asx \
             russell ftse dax cac nikkei fortune audi peugeot fiat ferrari porsche \
             playstation";
         let weekday = page.word(word).ends_with("day") || matches!(page.word(word), "today");
-        let named = among(page.word(word), MODELS);
+        let named = among(page.word(word), MODELS) || is_mixed(page.raw(word));
         if named || (!counts_next && !weekday && !hedged && !is_function(page.word(word))) {
             return Some(end);
         }
@@ -439,6 +654,15 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     }
     // "the debut of the 787 Dreamliner".
     None
+}
+
+/// Pieces within which a model's number may be said again without its brand: a row of two or three.
+const AGAIN_WITHIN: usize = 12;
+
+/// "iPhone", "eBook": a brand is written so, and the number behind it is a model's.
+fn is_mixed(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_lowercase) && chars.any(char::is_uppercase)
 }
 
 fn is_function(word: &str) -> bool {

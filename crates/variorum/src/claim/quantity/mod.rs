@@ -12,7 +12,7 @@ pub mod unit;
 
 use crate::article::Span;
 use crate::gap::{Gap, Stage};
-use crate::language::{Analysis, Xpos};
+use crate::language::{Analysis, Deprel, Xpos};
 
 use self::interval::Slack;
 use self::numeral::{Form, Numeral};
@@ -156,7 +156,7 @@ pub struct Quantity {
     pub set: SetRelation,
     /// For a rate, what it is for each of, as printed in lower case: "month", "gallon", "share".
     pub per: Option<String>,
-    /// For a share ("most of the 60", "half of them"): which part, from and to.
+    /// For a part of a set ("most of the 60", "half of them", "one in five pupils"): which part, from and to.
     pub share: Option<(f64, f64)>,
     /// For a change ("rose by 12 %", "up 3 points"): +1 up, -1 down; 0 for a level.
     pub change: i8,
@@ -191,7 +191,8 @@ pub fn quantities(analysis: &Analysis<'_>) -> (Vec<Quantity>, Vec<Gap>) {
     for draft in &drafts {
         found.push(quantity(&page, draft, &tag));
     }
-    happenings(&page, &drafts, &mut found);
+    inherit(&page, &drafts, &mut found);
+    happenings(analysis, &page, &drafts, &mut found);
     for (index, draft) in drafts.iter().enumerate() {
         let Some((base, low, high)) = draft.share else { continue };
         let of = &found[base];
@@ -219,8 +220,66 @@ pub fn quantities(analysis: &Analysis<'_>) -> (Vec<Quantity>, Vec<Gap>) {
     (found, gaps)
 }
 
+/// "3 of 12 members", "two of the four suspects": the three are members, too.
+fn inherit(page: &Page<'_>, drafts: &[Draft], found: &mut [Quantity]) {
+    for index in 1..drafts.len() {
+        let (part, whole) = (&drafts[index - 1], &drafts[index]);
+        let directly = page.word(part.after) == "of"
+            && (whole.start == part.after + 1
+                || whole.start == part.after + 2
+                    && among(page.word(part.after + 1), "the its their his her those these our"));
+        if directly
+            && part.sort == Sort::Count
+            && whole.sort == Sort::Count
+            && part.share.is_none()
+            && found[index - 1].counted.is_none()
+            && let Some(counted) = found[index].counted.clone()
+        {
+            found[index - 1].counted = Some(counted);
+            if found[index - 1].unit == Unit::Number {
+                found[index - 1].unit = Unit::Count;
+            }
+        }
+    }
+}
+
+/// What syntax says happens to those counted, where words stand between that the word rules do not pass: "27
+/// people, 20 of them tourists, were hurt". Never where the clause denies it.
+fn by_syntax(
+    analysis: &Analysis<'_>,
+    page: &Page<'_>,
+    quantity: &Quantity,
+) -> Option<counted::Frame> {
+    let noun = quantity.counted.as_ref()?.span;
+    let head = analysis.token_at(noun.end.checked_sub(1)? as usize)?;
+    let token = &analysis.tokens[head];
+    let verb = token.head;
+    let word = analysis.article.slice(analysis.tokens.get(verb)?.span).to_lowercase();
+    let class = class::of_verb(&word)?;
+    let behind = analysis.tokens[verb].span.start > noun.end;
+    let denied = (head..verb).any(|at| {
+        matches!(
+            analysis.article.slice(analysis.tokens[at].span).to_lowercase().as_str(),
+            "not" | "n't" | "never" | "no" | "nor" | "without"
+        )
+    });
+    let happens = match token.deprel {
+        Deprel::NsubjPass => !word.ends_with("ing"),
+        Deprel::Nsubj => counted::is_intransitive(&word),
+        _ => false,
+    };
+    let at = analysis.tokens[verb].span.start as usize;
+    let first = page.pieces.partition_point(|piece| piece.start < at);
+    let cue = (first, first + 1);
+    (happens && behind && !denied).then_some(counted::Frame {
+        class,
+        cue,
+        side: counted::Side::Syntax,
+    })
+}
+
 /// Gives counts of people, and counts of nobody named, the class of what happens to them.
-fn happenings(page: &Page<'_>, drafts: &[Draft], found: &mut [Quantity]) {
+fn happenings(analysis: &Analysis<'_>, page: &Page<'_>, drafts: &[Draft], found: &mut [Quantity]) {
     let open = |quantity: &Quantity| {
         quantity.counted.as_ref().is_none_or(|counted| {
             counted.class.is_none() || class::is_people(counted.class) || counted.head == "life"
@@ -239,11 +298,15 @@ fn happenings(page: &Page<'_>, drafts: &[Draft], found: &mut [Quantity]) {
             page.word(draft.after) == "of" && among(page.word(draft.after + 1), "them whom those");
         let bare = if of { draft.after + 2 } else { draft.after };
         let end = quantity.counted.as_ref().map_or(bare, |counted| {
-            let end = counted.span.end as usize;
+            // "20 people or more were trapped": past the hedge.
+            let hedge = quantity.hedge_span.map_or(0, |hedge| hedge.end);
+            let end = counted.span.end.max(hedge) as usize;
             page.pieces.partition_point(|piece| piece.start < end)
         });
         let frame = (draft.sort == Sort::Count && draft.share.is_none())
-            .then(|| counted::frame(page, draft, end))
+            .then(|| {
+                counted::frame(page, draft, end).or_else(|| by_syntax(analysis, page, quantity))
+            })
             .flatten();
         frames.push(frame);
     }
@@ -316,8 +379,12 @@ fn bytes(page: &Page<'_>, first: usize, end: usize) -> Span {
 
 fn quantity(page: &Page<'_>, draft: &Draft, tag: &dyn Fn(usize) -> Option<Xpos>) -> Quantity {
     let found = counted::counted(page, draft, tag);
-    let mut end = draft.end;
     let noun_end = found.as_ref().map_or(draft.after, |found| found.pieces.1);
+    let draft = &match &found {
+        Some(_) if draft.sort == Sort::Count => scan::behind_noun(page, draft, noun_end),
+        _ => *draft,
+    };
+    let mut end = draft.end;
     let mut per = draft.per;
     if draft.sort == Sort::Count && found.is_some() && per.is_none() {
         per = scan::rate_at(page, noun_end, true);
@@ -366,9 +433,21 @@ fn quantity(page: &Page<'_>, draft: &Draft, tag: &dyn Fn(usize) -> Option<Xpos>)
         counted,
         set: draft.set,
         per: per.map(|(from, to)| page.text[bytes(page, from, to).range()].to_lowercase()),
-        share: None,
+        share: part_of_a_set(draft),
         change: draft.change,
     }
+}
+
+/// The part that a fraction says of a set whose size the words do not tell: "two-thirds of the voters", "one in five
+/// pupils". Such a number is no count, though it stands before what is counted.
+fn part_of_a_set(draft: &Draft) -> Option<(f64, f64)> {
+    let part = draft.numeral.value;
+    let fraction = draft.sort == Sort::Count && draft.numeral.form == Form::Fraction;
+    (fraction && (0.0..=1.0).contains(&part)).then_some(match draft.hedge {
+        Hedge::MoreThan | Hedge::AtLeast => (part, 1.0),
+        Hedge::LessThan | Hedge::UpTo => (0.0, part),
+        _ => (part, part),
+    })
 }
 
 fn slack(draft: &Draft) -> Slack {

@@ -237,10 +237,20 @@ pub fn starts(page: &Page<'_>, at: usize) -> bool {
             lookup(page, at).is_some()
                 || FEW.iter().any(|few| few.0 == page.word(at))
                 || page.word(at) == "number"
+                || infinity(page, at)
         }
-        Some(Kind::Sign) => vulgar(page.raw(at)).is_some(),
+        Some(Kind::Sign) => vulgar(page.raw(at)).is_some() || page.raw(at) == "∞",
         None => false,
     }
+}
+
+/// "infinity", as a number and not as what a pool or a sign is called after.
+fn infinity(page: &Page<'_>, at: usize) -> bool {
+    page.word(at) == "infinity"
+        && (!page.is_word(at + 1)
+            || page.breaks(at + 1)
+            || super::exclude::stops(page.word(at + 1))
+            || super::exclude::plural(page, at + 1))
 }
 
 /// The value of a one-character fraction.
@@ -420,6 +430,10 @@ fn step(page: &Page<'_>, at: usize) -> Option<usize> {
 /// Reads the numeral that starts at piece `at`; the longest that makes one number.
 #[must_use]
 pub fn read(page: &Page<'_>, at: usize) -> Option<Numeral> {
+    if page.raw(at) == "∞" || infinity(page, at) {
+        let doubt = Some("what is infinite cannot be compared");
+        return Some(Numeral { doubt, ..Numeral::new(at, at + 1, 0.0, Form::Words) });
+    }
     let numeral = match page.kind(at)? {
         Kind::Figure => read_figure(page, at),
         Kind::Sign => {
@@ -479,15 +493,13 @@ fn read_figure(page: &Page<'_>, at: usize) -> Option<Numeral> {
             && !page.breaks(end)
             && numeral.value < 1000.0
             && let Some(part) = figure(page.raw(end)).filter(|part| part.plain).and_then(|part| {
-                slash(page, Numeral { first: end, end: end + 1, value: part.value, ..numeral })
+                parted(page, Numeral { first: end, end: end + 1, value: part.value, ..numeral })
             })
             && part.value < 1.0
         {
-            return Some(fraction(Numeral {
-                first: at,
-                value: numeral.value + part.value,
-                ..part
-            }));
+            // "3 1/2 million": the scale covers both.
+            let mixed = Numeral { first: at, value: numeral.value + part.value, ..part };
+            return Some(scaled_part(page, fraction(mixed)));
         }
     }
     if let Some(power) = power(page, numeral) {
@@ -532,8 +544,19 @@ fn spaced(page: &Page<'_>, numeral: &mut Numeral) {
     numeral.doubt = read.doubt;
 }
 
-/// "3/4", "7/10".
+/// "3/4", "7/10", "1/2 million".
 fn slash(page: &Page<'_>, numeral: Numeral) -> Option<Numeral> {
+    parted(page, numeral).map(|part| scaled_part(page, part))
+}
+
+/// A fraction with the scale behind it, which makes a number of it: "1/2 million" is no part of a set.
+fn scaled_part(page: &Page<'_>, part: Numeral) -> Numeral {
+    let scaled = scale(page, part);
+    if scaled.end > part.end { Numeral { form: Form::Digits, ..scaled } } else { scaled }
+}
+
+/// "3/4" alone.
+fn parted(page: &Page<'_>, numeral: Numeral) -> Option<Numeral> {
     let sign = numeral.end;
     if !matches!(page.raw(sign), "/" | "⁄") || !page.glued(sign) || !page.glued(sign + 1) {
         return None;
@@ -547,18 +570,15 @@ fn slash(page: &Page<'_>, numeral: Numeral) -> Option<Numeral> {
         return None;
     }
     let value = numeral.value / below.value;
-    Some(scale(
-        page,
-        Numeral {
-            end: sign + 2,
-            value,
-            step: 0.01,
-            form: Form::Fraction,
-            bare: false,
-            doubt: None,
-            ..numeral
-        },
-    ))
+    Some(Numeral {
+        end: sign + 2,
+        value,
+        step: 0.01,
+        form: Form::Fraction,
+        bare: false,
+        doubt: None,
+        ..numeral
+    })
 }
 
 /// "10^6", "1.3x10^6", "1.99×10−30", "1e10".
@@ -624,7 +644,9 @@ fn scale(page: &Page<'_>, mut numeral: Numeral) -> Numeral {
                 Some((word, factor))
                     if matches!(*word, "B" | "M")
                         && at == numeral.end
-                        && !page.glued_word(at + 1) =>
+                        && !page.glued_word(at + 1)
+                        // "575 B.C.".
+                        && !(page.raw(at + 1) == "." && page.glued_word(at + 2)) =>
                 {
                     *factor
                 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::english::{AFTER, BEFORE, CHANGES, ONE_AFTER, ONE_IS_NONE, Says};
+use super::english::{AFTER, APART, BEFORE, CHANGES, CHANGES_BY, ONE_AFTER, ONE_IS_NONE, Says};
 use super::exclude;
 use super::numeral::{self, Form, Numeral};
 use super::piece::{Kind, Page};
@@ -166,6 +166,10 @@ pub fn scan(page: &Page<'_>) -> (Vec<Draft>, Vec<Doubt>) {
             continue;
         }
         if !numeral::starts(page, at) {
+            if exclude::roman(page, at) {
+                let why = "a Roman numeral before a noun may be a count, a rank or a name";
+                doubts.push(Doubt { first: at, end: at + 1, why });
+            }
             at += 1;
             continue;
         }
@@ -362,6 +366,9 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
             .filter(|_| !page.breaks(at))
     {
         let money = matches!(entry.measures, Measures::Money(_));
+        // "3 USD50 cards".
+        let of_the_next_figure =
+            money && !page.glued(at) && page.glued(after) && page.kind(after) == Some(Kind::Figure);
         if money_before {
             // "$75 U.S.", "£5 sterling".
             if money && page.word(at) != "cents" {
@@ -369,7 +376,7 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
                 sort = Sort::Unit(entry);
             }
             hyphened &= money;
-        } else if !unit_is_word(page, &numeral, at, after, entry) {
+        } else if !(of_the_next_figure || unit_is_word(page, &numeral, at, after, entry)) {
             sort = Sort::Unit(entry);
             unit_at = Some((at, after));
             end = after;
@@ -483,6 +490,87 @@ fn entry_of(sort: Sort) -> Option<&'static Entry> {
     }
 }
 
+/// A way to read a number by the words around it.
+pub(super) struct Reading {
+    /// What it is called here and in tests.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) name: &'static str,
+    /// Its pattern and its reading in one: `None` where it does not hold.
+    read: fn(&Page<'_>, &Measured, usize) -> Option<Found>,
+    /// How a quantity that it gave is known in a test.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) is: fn(&super::Quantity) -> bool,
+    /// Sentences that read so.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) reads: &'static [&'static str],
+    /// Close ones that do not.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) not: &'static [&'static str],
+}
+
+/// In order: a tally before the range that its "to" might open, ages before plain counts.
+pub(super) const READINGS: &[Reading] = &[
+    Reading {
+        name: "a tally",
+        read: tally,
+        is: |quantity| quantity.unit == Unit::Score,
+        reads: &["The motion was carried by 10 votes to 2."],
+        not: &["Turnout rose from 10 votes to 12.", "He sent 10 votes to 2 offices."],
+    },
+    Reading {
+        name: "a range or a score",
+        read: range,
+        is: |quantity| quantity.hedge == Hedge::Between || quantity.unit == Unit::Score,
+        reads: &[
+            "Between 200 and 300 guards stay.",
+            "The bill passed 52-48.",
+            "It takes 3 to 5 days.",
+        ],
+        not: &["Prices rose from 3 to 5 dollars.", "Both 200 men and 300 women stay."],
+    },
+    Reading {
+        name: "an age",
+        read: |page, one, least| {
+            let (start, end, entry) = age(page, one)?;
+            let draft = bare(*one, Sort::Age(entry), start, end);
+            Some(Found::Draft(Box::new(hedged(page, draft, least))))
+        },
+        is: |quantity| quantity.unit == Unit::Age,
+        reads: &["A 34-year-old man and Ada Smith, 29, were held.", "She is six months old."],
+        not: &["She spent 34 years abroad.", "They sold eggs, 29, and milk."],
+    },
+    Reading {
+        name: "a magnitude",
+        read: |page, one, least| {
+            let (start, end) = magnitude(page, one)?;
+            let draft = bare(*one, Sort::Magnitude, start, end);
+            Some(Found::Draft(Box::new(hedged(page, draft, least))))
+        },
+        is: |quantity| quantity.unit == Unit::Magnitude,
+        reads: &["A 6.1-magnitude quake struck.", "It measured 5.9 on the Richter scale."],
+        not: &["The quake killed 6 people.", "It lasted 5.9 seconds."],
+    },
+    Reading {
+        name: "so many in so many",
+        read: |page, one, least| {
+            let (value, end) = one_in(page, one)?;
+            let numeral = Numeral {
+                value,
+                end,
+                step: 0.01,
+                form: Form::Fraction,
+                bare: false,
+                ..one.numeral
+            };
+            let draft = bare(Measured { numeral, ..*one }, Sort::Count, one.start, end);
+            Some(Found::Draft(Box::new(hedged(page, draft, least))))
+        },
+        is: |quantity| quantity.share.is_some(),
+        reads: &["One in five pupils was absent.", "Seven out of 10 farmers agree."],
+        not: &["Five pupils in 10 rooms wrote.", "One came in May."],
+    },
+];
+
 fn draft(page: &Page<'_>, numeral: Numeral, least: usize) -> Found {
     let mut one = measured(page, numeral);
     if one.sort == Sort::Rank {
@@ -494,22 +582,8 @@ fn draft(page: &Page<'_>, numeral: Numeral, least: usize) -> Found {
             return Found::Nothing(end);
         }
     }
-    if let Some(found) = range(page, &one, least) {
+    if let Some(found) = READINGS.iter().find_map(|reading| (reading.read)(page, &one, least)) {
         return found;
-    }
-    if let Some(found) = age(page, &mut one) {
-        let (start, end, entry) = found;
-        let draft = bare(one, Sort::Age(entry), start, end);
-        return Found::Draft(Box::new(hedged(page, draft, least)));
-    }
-    if let Some((start, end)) = magnitude(page, &one) {
-        return Found::Draft(Box::new(hedged(page, bare(one, Sort::Magnitude, start, end), least)));
-    }
-    if let Some((value, end)) = one_in(page, &one) {
-        let numeral =
-            Numeral { value, end, step: 0.01, form: Form::Fraction, bare: false, ..one.numeral };
-        let draft = bare(Measured { numeral, ..one }, Sort::Count, one.start, end);
-        return Found::Draft(Box::new(hedged(page, draft, least)));
     }
     if one.sort == Sort::Count {
         if page.raw(one.end) == "x" || page.raw(one.end) == "×" {
@@ -526,7 +600,12 @@ fn draft(page: &Page<'_>, numeral: Numeral, least: usize) -> Found {
         {
             return Found::Nothing(one.end);
         }
-        if fraction_of_time(page, &one) || idiom(page, &one) {
+        // "split in two".
+        let parts = one.numeral.form == Form::Words
+            && one.numeral.value == 2.0
+            && matches!(page.back(one.start, 1), "in" | "into")
+            && !page.is_word(one.end);
+        if fraction_of_time(page, &one) || idiom(page, &one) || parts {
             return Found::Nothing(one.end);
         }
         if page.word(one.end) == "fold" && one.hyphened {
@@ -645,7 +724,7 @@ fn rank(page: &Page<'_>, one: Measured) -> Found {
 }
 
 /// "34-year-old", "34 years old", "aged 34", "three months of age".
-fn age(page: &Page<'_>, one: &mut Measured) -> Option<(usize, usize, &'static Entry)> {
+fn age(page: &Page<'_>, one: &Measured) -> Option<(usize, usize, &'static Entry)> {
     if let Sort::Unit(entry) = one.sort {
         if entry.measures != Measures::Time {
             return None;
@@ -774,6 +853,34 @@ fn one_in(page: &Page<'_>, one: &Measured) -> Option<(f64, usize)> {
         return None;
     }
     Some((above / below.value, below.end))
+}
+
+/// A score with its noun at the first side: "by 10 votes to 2", "three goals to one".
+fn tally(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
+    const TALLIED: &str =
+        "vote votes ballot ballots goal goals set sets game games frame frames run runs try tries";
+    let noun = one.end;
+    if one.sort != Sort::Count
+        || !matches!(one.numeral.form, Form::Digits | Form::Words)
+        || !among(page.word(noun), TALLIED)
+        || page.word(noun + 1) != "to"
+        || page.breaks(noun + 2)
+        || !numeral::starts(page, noun + 2)
+        || page.back(one.start, 1) == "from"
+    {
+        return None;
+    }
+    let other = numeral::read(page, noun + 2)?;
+    let plain = matches!(other.form, Form::Digits | Form::Words) && other.doubt.is_none();
+    // "took 10 votes to 2 offices": what is behind is a count of its own.
+    let counts = exclude::counts(page, other.end) && !among(page.word(other.end), TALLIED);
+    if !plain || counts || exclude::calendar(page, &other).is_some() {
+        return None;
+    }
+    let end = other.end + usize::from(among(page.word(other.end), TALLIED));
+    let mut draft = bare(*one, Sort::Score, one.start, end);
+    draft.second = Some(other);
+    Some(Found::Draft(Box::new(hedged(page, draft, least))))
 }
 
 /// Ranges and scores: "between 200 and 300", "46 to 57 months", "200-300", "three or four", "2-1".
@@ -944,15 +1051,13 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
     let mut end = two.end;
     let mut joint = Measured { sort, unit: two.unit.or(first.unit), end, ..first };
     let mut start = first.start;
-    if let Some((age_start, _, entry)) =
-        age(page, &mut Measured { ..*one }).filter(|_| one.sort == Sort::Count)
-    {
+    if let Some((age_start, _, entry)) = age(page, one).filter(|_| one.sort == Sort::Count) {
         // "aged 18 to 34".
         sort = Sort::Age(entry);
         start = age_start;
     } else if let Some((_, age_end, entry)) = age(
         page,
-        &mut Measured {
+        &Measured {
             start: first.start,
             numeral: first.numeral,
             sort: two.sort,
@@ -1007,6 +1112,11 @@ fn changes_before(page: &Page<'_>, at: usize) -> Option<(i8, bool, bool)> {
                 return None;
             }
             return Some((*way, *counts, by));
+        }
+        if by
+            && let Some((_, way)) = CHANGES_BY.iter().find(|(word, _)| *word == page.back(at, back))
+        {
+            return Some((*way, true, by));
         }
         // "fell sharply 3 percent", "reduced its staff by 12".
         if !by && !page.back(at, 1).ends_with("ly") {
@@ -1068,6 +1178,16 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
         draft.set = SetRelation::Part;
         draft.set_said = true;
     }
+    // "3 points higher", "200 fewer than": how far from another figure.
+    if draft.change == 0
+        && let Some((_, way)) = APART.iter().find(|(word, _)| *word == page.word(draft.after))
+        && !page.breaks(draft.after)
+        && (matches!(draft.sort, Sort::Unit(entry) if entry.measures != Measures::Time)
+            && matches!(page.word(draft.after), "higher" | "lower")
+            || draft.sort == Sort::Count && page.word(draft.after + 1) == "than")
+    {
+        draft.change = *way;
+    }
     let mut after = draft.after;
     for _ in 0..2 {
         let Some((end, says)) = phrase_after(page, after) else { break };
@@ -1081,7 +1201,11 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
             break;
         }
         if matches!(says, Says::Set(SetRelation::Besides)) && page.word(end) == "than" {
-            // "12 percent more than": a comparison, not a set.
+            // "12 percent more than": a comparison, not a set; "400 more than first thought" is no level either.
+            if draft.sort == Sort::Count {
+                apply(&mut draft, says, (after, end));
+                draft.change = 1;
+            }
             break;
         }
         // "20 plus VAT", "35 over": the sign or word must stick, or a noun follow.
@@ -1097,6 +1221,41 @@ fn hedged(page: &Page<'_>, mut draft: Draft, least: usize) -> Draft {
             draft.after = end;
         }
         after = end;
+    }
+    draft
+}
+
+/// The hedge or the set that stands behind what is counted: "20 people or more", "75 people in all".
+pub(super) fn behind_noun(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Draft {
+    let mut draft = *draft;
+    // "400 homes more than feared".
+    if page.word(noun_end + 1) == "than" && draft.change == 0 && !page.breaks(noun_end + 1) {
+        let way = match page.word(noun_end) {
+            "more" => 1,
+            "fewer" | "less" => -1,
+            _ => 0,
+        };
+        if way != 0 {
+            draft.change = way;
+            apply(&mut draft, Says::Set(SetRelation::Besides), (noun_end, noun_end + 1));
+        }
+    }
+    let Some((end, says)) = phrase_after(page, noun_end) else { return draft };
+    let leads = among(page.word(noun_end), "or in altogether at");
+    // "20 people or more than", "40 men at least 12 of whom": they lead to another figure.
+    let leads_on = page.word(end) == "than" || numeral::starts(page, end) && !page.breaks(end);
+    // "27 people in all parts of the city".
+    let goes_on = page.word(noun_end) == "in"
+        && page.is_word(end)
+        && !page.breaks(end)
+        && (!exclude::stops(page.word(end))
+            || among(page.word(end), "of the its their his these those"));
+    if leads && !leads_on && !goes_on && draft.second.is_none() {
+        let hedged = draft.hedge;
+        apply(&mut draft, says, (noun_end, end));
+        if draft.hedge != hedged || matches!(says, Says::Set(_)) {
+            draft.end = draft.end.max(end);
+        }
     }
     draft
 }

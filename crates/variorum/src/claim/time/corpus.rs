@@ -138,6 +138,14 @@ const CORPUS: &[(&str, &[&str])] = &[
         &["on Friday → 2019-10-18", "at 5:15 p.m. → 2019-10-18T17:15:00"],
     ),
     ("Doors: 6:45 pm \u{2013} One of them is shut.", &["6:45 pm → =T18:45"]),
+    ("The deal runs through 2030.", &["through 2030 → ../2030"]),
+    ("They drove through 2000 villages.", &[]),
+    ("The bridge opened ten years ago today.", &["ten years ago today → 2009-10-21"]),
+    ("The winter of 2015-16 was mild.", &["The winter of 2015-16 → 2015-24"]),
+    (
+        "On Saturday morning the wall gave way. The day before, two had left.",
+        &["On Saturday morning → 2019-10-19", "The day before → 2019-10-18"],
+    ),
     // Lengths.
     ("The strike will last three days.", &["three days → P3D"]),
     ("A five-day truce was agreed.", &["five-day → P5D"]),
@@ -189,6 +197,18 @@ fn every_sentence_reads() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+#[test]
+fn every_sort_of_expression_has_its_sentences() {
+    for production in grammar::PRODUCTIONS {
+        for text in production.reads {
+            assert!(production.is_first_in(text), "{}: {text}", production.name);
+        }
+        for text in production.not {
+            assert!(!production.is_first_in(text), "{}: {text}", production.name);
+        }
+    }
+}
+
 /// Dates that are none: nothing is read, and the reader is told.
 #[test]
 fn what_is_no_date_is_told() {
@@ -209,6 +229,17 @@ fn a_weekday_that_does_not_fit_is_told() {
     let (shown, times) = readings("It happened on Friday, October 19, 2019.", None);
     assert_eq!(shown, ["on Friday, October 19, 2019 → 2019-10-19"]);
     assert_eq!(times.gaps.len(), 1);
+}
+
+/// 21 October 2019 is a Monday, and 5 October fell on a Monday in 2020: the report's date, or its weekday, is wrong.
+#[test]
+fn a_weekday_that_does_not_fit_puts_the_reports_date_in_doubt() {
+    let (_, times) = readings("Workers walked out on Monday, October 5.", Some(date(2019, 10, 21)));
+    assert_eq!(times.gaps.len(), 1);
+    assert!(times.gaps[0].why.contains("that date may be wrong"), "{}", times.gaps[0].why);
+    let (_, times) =
+        readings("Workers walked out on Saturday, October 5.", Some(date(2019, 10, 21)));
+    assert_eq!(times.gaps, []);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::gap::{Gap, Stage};
 use crate::language::Analysis;
 use grammar::{Base, Calendar, Expression, Grammar, Point, Which};
 use resolve::{Context, Fail, Value};
-use tense::Tense;
+pub use tense::Tense;
 
 /// How fine a time is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +78,8 @@ pub struct Time {
     pub kind: TimeKind,
     /// What it was read against.
     pub anchor: Anchor,
+    /// The side of its anchor that the clause points to: it decides which Friday "on Friday" is.
+    pub tense: Tense,
     /// The UTC offset in minutes where a zone or "GMT" stands with it.
     pub offset_minutes: Option<i16>,
 }
@@ -222,7 +224,7 @@ fn read(
                     out.gaps.push(gap(analysis, span, doubt));
                 }
                 remember(&mut context, &expression, &value, span);
-                if is_anchor(&value) {
+                if is_anchor(&value, style) {
                     spoken_in = sentence;
                     if sentence <= 2
                         && spoken_now.is_none()
@@ -232,7 +234,7 @@ fn read(
                         spoken_now = context.text.clone();
                     }
                 }
-                Some(time(span, value))
+                Some(time(span, value, context.tense))
             }
             Err(Fail::Open(timex, granularity)) => Some(Time {
                 span,
@@ -248,13 +250,15 @@ fn read(
                     TimeKind::Date
                 },
                 anchor: Anchor::Missing,
+                tense: context.tense,
                 offset_minutes: match &expression {
                     Expression::Point(point) => point.clock.and_then(|clock| clock.zone),
                     _ => None,
                 },
             }),
             Err(Fail::Length(amount)) => {
-                context.value(&Expression::Duration(amount)).ok().map(|value| time(span, value))
+                let length = context.value(&Expression::Duration(amount)).ok();
+                length.map(|value| time(span, value, context.tense))
             }
             Err(Fail::Wrong(why)) => {
                 out.gaps.push(gap(analysis, span, why));
@@ -267,7 +271,7 @@ fn read(
     out
 }
 
-fn time(span: Span, value: Value) -> Time {
+fn time(span: Span, value: Value, tense: Tense) -> Time {
     Time {
         span,
         start: value.start,
@@ -278,6 +282,7 @@ fn time(span: Span, value: Value) -> Time {
         timex: value.timex,
         kind: value.kind,
         anchor: value.anchor,
+        tense,
         offset_minutes: value.offset_minutes,
     }
 }
@@ -292,25 +297,33 @@ fn gap(analysis: &Analysis<'_>, span: Span, why: &str) -> Gap {
     }
 }
 
-/// Whether later words ("the next day") may count from this value.
-fn is_anchor(value: &Value) -> bool {
-    value.kind == TimeKind::Date
+/// Whether later words ("the next day") may count from this value: a day or longer, in news a part of a day too
+/// ("On Tuesday morning … the day before").
+fn is_anchor(value: &Value, style: Style) -> bool {
+    (value.kind == TimeKind::Date
+        || style == Style::News
+            && value.kind == TimeKind::Time
+            && value.granularity == Granularity::PartOfDay)
         && value.start.is_some()
         && value.end.is_some()
         && value.timex != "PRESENT_REF"
 }
 
 fn remember(context: &mut Context, expression: &Expression, value: &Value, span: Span) {
-    if !is_anchor(value) {
+    if !is_anchor(value, context.style) {
         return;
     }
     let (Some(start), Some(end)) = (value.start, value.end) else { return };
-    let stretch = resolve::Stretch {
-        start,
-        end,
-        granularity: value.granularity,
-        edtf: value.edtf.clone(),
-        timex: value.timex.clone(),
+    let stretch = if value.kind == TimeKind::Time {
+        resolve::day(start.date())
+    } else {
+        resolve::Stretch {
+            start,
+            end,
+            granularity: value.granularity,
+            edtf: value.edtf.clone(),
+            timex: value.timex.clone(),
+        }
     };
     context.text = Some((stretch, span));
     if let Expression::Point(Point {

@@ -72,6 +72,7 @@ pub(super) struct Context {
 const FAR: &str = "the date lies beyond the years that can be reckoned";
 const NO_DAY: &str = "no month has such a day";
 const WEEKDAY: &str = "the weekday does not fit the date";
+const OTHER_YEAR: &str = "its weekday does not fit that day in the year that the report's own date points to, so that date may be wrong";
 
 type Resolved = Result<(Stretch, Anchor), Fail>;
 
@@ -375,7 +376,14 @@ impl Context {
         calendar.month?;
         let (stretch, _) = self.base(base).ok()?;
         let real = stretch.start.date().weekday().to_monday_one_offset();
-        (i16::from(real) != i16::from(weekday)).then_some(WEEKDAY)
+        if i16::from(real) != i16::from(weekday) {
+            return Some(if calendar.year.is_some() { WEEKDAY } else { OTHER_YEAR });
+        }
+        // "Thursday, October 18" in a report dated to a year in which that was a Friday.
+        let plain = Calendar { weekday: None, ..*calendar };
+        let (plain, _) = self.base(&Base::Calendar(plain)).ok()?;
+        (calendar.year.is_none() && plain.start.year() != stretch.start.year())
+            .then_some(OTHER_YEAR)
     }
 
     // ------------------------------------------------------------------ bases
@@ -756,6 +764,11 @@ impl Context {
                         date.weekday().to_monday_one_offset() == signed(weekday)
                     })
                 };
+                // What has been lies in no year to come.
+                let is_over = |year: &i32| {
+                    self.today()
+                        .is_none_or(|today| in_year(*year).is_some_and(|(date, _)| date <= today))
+                };
                 let order: [i32; 5] =
                     if self.tense == Tense::Future { [0, 1, -1, 2, -2] } else { [0, -1, 1, -2, 2] };
                 let found = order.into_iter().map(|more| year + more).find(fits);
@@ -763,7 +776,9 @@ impl Context {
                 (
                     found
                         .filter(|found| {
-                            (found - year).abs() <= 1 && !matches!(self.why, Anchor::Missing)
+                            (found - year).abs() <= 1
+                                && !matches!(self.why, Anchor::Missing)
+                                && (self.tense != Tense::Past || is_over(found))
                         })
                         .unwrap_or(year),
                     anchor,

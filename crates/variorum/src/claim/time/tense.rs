@@ -4,8 +4,8 @@ use crate::article::Span;
 use crate::language::Analysis;
 
 /// The side that a clause points to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tense {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
     /// What has been.
     Past,
     /// What is to come.

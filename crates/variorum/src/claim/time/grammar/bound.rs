@@ -93,7 +93,7 @@ impl Grammar<'_> {
         }
         // "after 2011 elections", "before 2,000 people": a year that only describes.
         if matches!(point.base, Some(Base::Calendar(Calendar { year: Some(_), month: None, .. })))
-            && matches!(open, Open::After | Open::Before | Open::By)
+            && matches!(open, Open::After | Open::Before | Open::By | Open::Until)
             && self.is_word(end)
             && self.word(end) == Word::Other
             && !self.is_function_word(end)
@@ -130,6 +130,14 @@ impl Grammar<'_> {
             }
             b"after" => one(Open::After),
             b"until" | b"till" | b"til" => one(Open::Until),
+            // "through 2030", "through March": until its end; "through the night" is none.
+            b"through"
+                if !self.message()
+                    && (matches!(self.number(at + 1), Some((1900..=2100, 4)))
+                        || matches!(self.word(at + 1), Word::Month(..) | Word::Weekday(..))) =>
+            {
+                one(Open::Until)
+            }
             b"before" => one(Open::Before),
             b"by" => one(Open::By),
             b"starting" | b"beginning" if !self.is(at + 1, "of") => {

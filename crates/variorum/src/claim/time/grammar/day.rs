@@ -133,6 +133,11 @@ impl Grammar<'_> {
             if self.is(end, "back") && !self.message() {
                 return None;
             }
+            // "ten years ago today": to the day.
+            if self.is(end + 1, "today") && amount.unit > Unit::Day && !self.message() {
+                let today = From::Base(Box::new(Base::Day(0)));
+                return Some((Base::Offset(amount, -1, today), end + 2));
+            }
             return Some((Base::Offset(amount, -1, From::Anchor), end + 1));
         }
         if self.is(end, "hence") || self.is(end, "from") && self.is(end + 1, "now") {
@@ -556,7 +561,17 @@ impl Grammar<'_> {
 
     pub(super) fn season(&self, at: usize, certain: bool) -> Read<Base> {
         let Word::Season(season) = self.word(at) else { return None };
-        let (year, end) = self.of_year(at + 1);
+        let (year, mut end) = self.of_year(at + 1);
+        // "the winter of 2019-20" is one winter.
+        if let Some(Which::Number(first)) = year
+            && self.mark(end, '-')
+            && self.glued(end)
+            && self.glued(end + 1)
+            && let Some((second, 2)) = self.number(end + 1)
+            && i64::try_from(second).is_ok_and(|second| second == i64::from((first + 1) % 100))
+        {
+            end += 2;
+        }
         // "fall" and "spring" are verbs and nouns: only in company ("in the spring", "fall 2011").
         if year.is_none()
             && (!certain

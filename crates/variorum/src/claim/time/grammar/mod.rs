@@ -199,6 +199,78 @@ pub(super) struct Grammar<'a> {
 
 type Read<T> = Option<(T, usize)>;
 
+/// A sort of expression: its pattern and its reading are one descent.
+pub(super) struct Production {
+    /// What it is called here and in tests.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) name: &'static str,
+    read: fn(&Grammar<'_>, usize) -> Read<Expression>,
+    /// Sentences whose first time is of this sort.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) reads: &'static [&'static str],
+    /// Close ones without a time of this sort.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the table carries its tests"))]
+    pub(super) not: &'static [&'static str],
+}
+
+/// In order: what opens like a point and goes on is asked for before the point.
+pub(super) const PRODUCTIONS: &[Production] = &[
+    Production {
+        name: "vague",
+        read: |grammar, at| grammar.vague(at),
+        reads: &["They hope to return in the future."],
+        not: &["They hope to return in May."],
+    },
+    Production {
+        name: "set",
+        read: |grammar, at| grammar.set(at),
+        reads: &["They march every Monday.", "It is inspected twice a year."],
+        not: &["They march on Monday.", "It is inspected this year."],
+    },
+    Production {
+        name: "range",
+        read: |grammar, at| grammar.range(at),
+        reads: &["It was shut from 2007 to 2011.", "It is open from 9 a.m. to 5 p.m."],
+        not: &["It was shut in 2007.", "They came from Rome to Paris."],
+    },
+    Production {
+        name: "open",
+        read: |grammar, at| grammar.open(at),
+        reads: &["He has ruled since 2011.", "The deal runs through 2030."],
+        not: &["He ruled in 2011.", "They drove through 2000 villages."],
+    },
+    Production {
+        name: "placed",
+        read: |grammar, at| grammar.placed(at),
+        reads: &["Trains stopped late Friday.", "The bridge fell on October 3, 2018."],
+        not: &["It lasted three days.", "Theresa May said no."],
+    },
+    Production {
+        name: "duration",
+        read: |grammar, at| grammar.duration(at),
+        reads: &["The strike will last three days."],
+        not: &["The strike was three days ago.", "A 12-year-old boy was found."],
+    },
+];
+
+impl Production {
+    /// Whether the first expression of `text` is of this sort.
+    #[cfg(test)]
+    pub(super) fn is_first_in(&self, text: &str) -> bool {
+        let lex = super::lex::lex(text);
+        let grammar = Grammar { text, lex: &lex, style: Style::News, depth: Cell::new(0) };
+        let first = (0..lex.len())
+            .filter(|&at| grammar.may_start(at))
+            .find(|&at| grammar.expression(at).is_some());
+        first.is_some_and(|at| {
+            PRODUCTIONS
+                .iter()
+                .find(|production| (production.read)(&grammar, at).is_some())
+                .is_some_and(|production| production.name == self.name)
+        })
+    }
+}
+
 impl Grammar<'_> {
     pub(super) fn word(&self, at: usize) -> Word {
         match self.lex.get(at) {
@@ -277,12 +349,7 @@ impl Grammar<'_> {
         if at > 0 && self.glued(at) && self.number(at).is_some() && self.is_inside_code(at) {
             return None;
         }
-        self.vague(at)
-            .or_else(|| self.set(at))
-            .or_else(|| self.range(at))
-            .or_else(|| self.open(at))
-            .or_else(|| self.placed(at))
-            .or_else(|| self.duration(at))
+        PRODUCTIONS.iter().find_map(|production| (production.read)(self, at))
     }
 
     /// A number glued to letters, a point or a dash before it: "F-16", "1.5", "v2", "$5".
