@@ -645,7 +645,9 @@ fn cite(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
             .position(|a| a.cue.as_ref().is_some_and(|cue| citing(cue) == Some(verb)));
         let sentence = tree.sentence_tokens(verb);
         let main = attributions.iter().position(|a| {
+            // Words in quotation marks are their speaker's own, whomever he cites.
             a.via.is_none()
+                && !a.content.iter().any(|part| tree.is_quoted(part.start))
                 && a.cue.as_ref().is_some_and(|cue| {
                     citing(cue).is_none()
                         && sentence.contains(&cue.start)
