@@ -2,6 +2,8 @@
 //!
 //! Words are tokens of the language layer. Reading the files and taking articles out of them is not timed;
 //! everything is read twice and the faster time of each layer counts, as the first one warms the caches.
+//! Statements are a part of `claims`, timed once more by themselves; `statements_to_language` is their time over
+//! that of the layers they stand on.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -49,9 +51,11 @@ fn run(input: &Input) -> anyhow::Result<Report> {
     black_box(language::syntax::syntax(["Loaded", "."]));
     let load = start.elapsed();
     let mut best = [Duration::MAX; LAYERS.len()];
+    let mut best_statements = Duration::MAX;
     let mut words = 0;
     for _ in 0..2 {
         let mut spent = [Duration::ZERO; LAYERS.len()];
+        let mut statements = Duration::ZERO;
         words = 0;
         for article in &articles {
             let mut clock = Instant::now();
@@ -69,11 +73,15 @@ fn run(input: &Input) -> anyhow::Result<Report> {
             lap(3);
             black_box(claim::claims(&analysis));
             lap(4);
+            let clock = Instant::now();
+            black_box(claim::statement::statements(&analysis));
+            statements += clock.elapsed();
             words += analysis.tokens.len();
         }
         for (best, spent) in best.iter_mut().zip(spent) {
             *best = (*best).min(spent);
         }
+        best_statements = best_statements.min(statements);
     }
     let speed = |time: Duration| words as f64 / time.as_secs_f64();
     let mut report = Report { documents: articles.len(), ..Report::default() };
@@ -82,6 +90,10 @@ fn run(input: &Input) -> anyhow::Result<Report> {
     for (layer, time) in LAYERS.into_iter().zip(best) {
         report = report.with(&format!("layers.{layer}"), speed(time));
     }
+    report = report.with("layers.statements", speed(best_statements));
+    let language: Duration = best[..4].iter().sum();
+    report = report
+        .with("statements_to_language", best_statements.as_secs_f64() / language.as_secs_f64());
     if let Some(peak) = peak_mb() {
         report = report.with("peak_mb", peak);
     }

@@ -81,7 +81,7 @@ pub struct Token {
 /// A pair of quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotation {
-    /// With its marks.
+    /// With its marks. Where the opening one is missing, from the start of the sentence or the paragraph.
     pub span: Span,
     /// Without them. Runs to the paragraph's end where the closing mark is missing.
     pub inner: Span,
@@ -90,7 +90,7 @@ pub struct Quotation {
     /// Whether a closing mark was found. A paragraph of a long quotation that reopens in the next
     /// one is not closed, and that is no fault.
     pub closed: bool,
-    /// Whether the next paragraph opens with a mark that goes on with this quotation.
+    /// Whether the next paragraph goes on with this quotation: it opens with the same mark, or closes it.
     pub continues: bool,
 }
 
@@ -200,8 +200,10 @@ pub fn segment(article: &Article) -> Analysis<'_> {
             });
         }
     }
-    let quotations = quotation::quotations(text, &paragraphs, &spans);
-    let gaps = unread
+    let bounds: Vec<Span> = sentences.iter().map(|sentence: &Sentence| sentence.span).collect();
+    let quotation::Marks { quotations, odd } =
+        quotation::quotations(text, &paragraphs, &bounds, &spans);
+    let mut gaps: Vec<Gap> = unread
         .into_iter()
         .map(|span| Gap {
             stage: Stage::Language,
@@ -210,6 +212,7 @@ pub fn segment(article: &Article) -> Analysis<'_> {
             why: format!("A run of {} bytes without a space was not read as words.", span.len()),
         })
         .collect();
+    gaps.extend(odd.into_iter().map(|span| odd_mark(article, &quotations, span)));
     Analysis {
         article,
         paragraphs,
@@ -219,6 +222,39 @@ pub fn segment(article: &Article) -> Analysis<'_> {
         names: Vec::new(),
         entities: Vec::new(),
         gaps,
+    }
+}
+
+/// A quotation mark without a partner, and how the words beside it were taken.
+fn odd_mark(article: &Article, quotations: &[Quotation], mark: Span) -> Gap {
+    /// Bytes around the mark that are shown.
+    const AROUND: usize = 30;
+    let text = &article.text;
+    let opens =
+        quotations.iter().any(|quotation| quotation.span.start == mark.start && !quotation.closed);
+    let (words, why) = if opens {
+        let end = text.len().min(mark.range().start + AROUND);
+        let end = (mark.range().end..=end).rev().find(|&at| text.is_char_boundary(at));
+        let words = &text[mark.range().start..end.unwrap_or(mark.range().end)];
+        (
+            words,
+            "is never closed: the words up to the end of the paragraph, or to whoever says them, count as quoted",
+        )
+    } else {
+        let start = mark.range().end.saturating_sub(AROUND);
+        let start = (start..mark.range().start).find(|&at| text.is_char_boundary(at));
+        let words = &text[start.unwrap_or(mark.range().start)..mark.range().end];
+        (
+            words,
+            "was never opened: the words from the start of the sentence count as quoted where they end as speech does",
+        )
+    };
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    Gap {
+        stage: Stage::Language,
+        article: Some(article.id),
+        span: Some(mark),
+        why: format!("The quotation mark of {words} {why}."),
     }
 }
 

@@ -31,19 +31,83 @@ struct Open {
     slot: usize,
 }
 
+/// What the marks of a text came to.
+pub(super) struct Marks {
+    /// The quotations, outer before inner.
+    pub(super) quotations: Vec<Quotation>,
+    /// Double marks without a partner: opening ones that nothing closes or goes on with, closing ones that
+    /// nothing opened.
+    pub(super) odd: Vec<Span>,
+}
+
 /// Pairs the marks among `tokens`, whose paragraphs are `paragraphs`.
-pub(super) fn quotations(text: &str, paragraphs: &[Span], tokens: &[Span]) -> Vec<Quotation> {
+///
+/// A closing mark without an opening one closes what the paragraph before left open, from the start of its own
+/// paragraph; else a sentence whose opening mark is missing, where it stands behind a stop or a comma.
+pub(super) fn quotations(
+    text: &str,
+    paragraphs: &[Span],
+    sentences: &[Span],
+    tokens: &[Span],
+) -> Marks {
     let mut found: Vec<Quotation> = Vec::new();
+    let mut odd: Vec<Span> = Vec::new();
     let mut at = 0;
     for &paragraph in paragraphs {
         let first = at;
         while at < tokens.len() && tokens[at].start < paragraph.end {
             at += 1;
         }
-        pair(text, paragraph, &tokens[first..at], &mut found);
+        let before = found.len();
+        let stray = pair(text, paragraph, &tokens[first..at], &mut found);
+        if let Some(mark) = stray {
+            let left_open = found[..before].last().is_some_and(|last| {
+                !last.closed && last.depth == 0 && text[last.span.range()].starts_with(['"', '“'])
+            });
+            let is_first = found[before..].iter().all(|other| other.span.start > mark.start);
+            if left_open && is_first {
+                found[before - 1].continues = true;
+            } else {
+                odd.push(mark);
+            }
+            let sentence = sentences.partition_point(|sentence| sentence.end <= mark.start);
+            let start = match sentences.get(sentence) {
+                _ if left_open && is_first => paragraph.start,
+                Some(sentence) => sentence.start.max(paragraph.start),
+                None => continue,
+            };
+            close(text, start, mark, before, &mut found);
+        }
     }
     continued(text, paragraphs, tokens, &mut found);
-    found
+    let open = found.iter().filter(|one| {
+        !one.closed && !one.continues && opening_kind(text, one.span) == Some(Kind::Double)
+    });
+    odd.extend(open.map(|one| Span { start: one.span.start, end: one.inner.start }));
+    odd.sort();
+    Marks { quotations: found, odd }
+}
+
+/// Makes a quotation from `start` to a closing mark that nothing opened, around what was found inside.
+fn close(text: &str, start: u32, mark: Span, first: usize, found: &mut Vec<Quotation>) {
+    let range = start as usize..mark.range().start;
+    let is_speech = text[range.clone()].ends_with([',', '.', '?', '!', '…', '-', '—']);
+    // Another pair inside: what the mark belongs to cannot be told.
+    let crosses = found[first..].iter().any(|other| {
+        other.span.end > start
+            && other.span.start < mark.start
+            && (opening_kind(text, other.span) == Some(Kind::Double) || other.span.start < start)
+    });
+    if range.is_empty() || !is_speech || crosses {
+        return;
+    }
+    let span = Span { start, end: mark.end };
+    let at = first + found[first..].partition_point(|other| other.span.start < start);
+    for inner in found[at..].iter_mut().filter(|inner| inner.span.end <= mark.start) {
+        inner.depth = inner.depth.saturating_add(1);
+    }
+    let inner = Span { start, end: mark.start };
+    found.insert(at, Quotation { span, inner, depth: 0, closed: true, continues: false });
 }
 
 /// Sets [`Quotation::continues`] where the next paragraph opens with the same mark.
@@ -60,12 +124,13 @@ fn continued(text: &str, paragraphs: &[Span], tokens: &[Span], found: &mut [Quot
         let Some(mark) = tokens.get(first).and_then(|&token| mark(text, token, next)) else {
             continue;
         };
-        one.continues = mark.opens && opening_kind(text, one.span) == Some(mark.kind);
+        one.continues |= mark.opens && opening_kind(text, one.span) == Some(mark.kind);
     }
 }
 
-/// Pairs the marks of one paragraph.
-fn pair(text: &str, paragraph: Span, tokens: &[Span], found: &mut Vec<Quotation>) {
+/// Pairs the marks of one paragraph. Returns its first closing double mark that nothing opened.
+fn pair(text: &str, paragraph: Span, tokens: &[Span], found: &mut Vec<Quotation>) -> Option<Span> {
+    let mut stray = None;
     let mut stack: Vec<Open> = Vec::new();
     let singles_close: usize = tokens
         .iter()
@@ -73,6 +138,8 @@ fn pair(text: &str, paragraph: Span, tokens: &[Span], found: &mut Vec<Quotation>
         .filter(|mark| mark.kind == Kind::Single && mark.closes)
         .count();
     let mut singles_left = singles_close;
+    let is_straight = |token: Span| matches!(&text[token.range()], "\"" | "''" | "＂");
+    let mut straight_left = tokens.iter().filter(|&&token| is_straight(token)).count();
     for &token in tokens {
         let Some(mark) = mark(text, token, paragraph) else {
             continue;
@@ -83,7 +150,12 @@ fn pair(text: &str, paragraph: Span, tokens: &[Span], found: &mut Vec<Quotation>
         }
         let range = token.range();
         let matching = stack.iter().rposition(|open| open.kind == mark.kind);
-        if let (true, Some(at)) = (mark.closes, matching) {
+        straight_left -= usize::from(is_straight(token));
+        // "…is wrong. "He left": a straight mark on the wrong side of its space, where the rest of the
+        // paragraph has its pairs without it.
+        let closes = mark.closes
+            || matching.is_some() && is_straight(token) && straight_left.is_multiple_of(2);
+        if let (true, Some(at)) = (closes, matching) {
             // What was opened inside and not closed was no quotation of its own; a double mark left
             // open inside a single pair is kept, as the single mark may be an apostrophe.
             if single && stack[at + 1..].iter().any(|open| open.kind != Kind::Single) {
@@ -117,6 +189,14 @@ fn pair(text: &str, paragraph: Span, tokens: &[Span], found: &mut Vec<Quotation>
             let rest = Span::new(range.start, paragraph.range().end);
             let inner = Span::new(range.end, paragraph.range().end);
             found.push(Quotation { span: rest, inner, depth, closed: false, continues: false });
+        } else if stray.is_none()
+            && mark.kind == Kind::Double
+            && mark.closes
+            && stack.is_empty()
+            // 6'2": inches.
+            && !text[..range.start].ends_with(|c: char| c.is_ascii_digit())
+        {
+            stray = Some(token);
         }
     }
     // A single mark still open was an apostrophe after all.
@@ -129,6 +209,7 @@ fn pair(text: &str, paragraph: Span, tokens: &[Span], found: &mut Vec<Quotation>
             inner.depth -= 1;
         }
     }
+    stray
 }
 
 /// Ends a quotation that is not closed before byte `end`.
@@ -256,17 +337,63 @@ mod tests {
         ),
         ("« Oui », he said", &[(0, " Oui ", true, false)]),
         ("\"\"", &[(0, "", true, false)]),
+        // Closed in the next paragraph, without a mark that opens it again.
+        (
+            "\"We won.\n\nAll of us.\" He left.",
+            &[(0, "We won.", false, true), (0, "All of us.", true, false)],
+        ),
+        // On the wrong side of its space.
+        ("\"We won. \"He left.", &[(0, "We won. ", true, false)]),
+        (
+            "\"We won, he said. \"We lost.\"",
+            &[(0, "We won, he said. ", false, false), (0, "We lost.", true, false)],
+        ),
+        // Never opened.
+        ("He came. We won,\" he said.", &[(0, "We won,", true, false)]),
+        (
+            "We ‘won’ twice,” he said.",
+            &[(0, "We ‘won’ twice,", true, false), (1, "won", true, false)],
+        ),
+        ("A board of 12\" was cut", &[]),
+        ("The club”s name", &[]),
     ];
+
+    /// Texts, and their marks without a partner.
+    const ODD: &[(&str, &[&str])] = &[
+        ("“We won,” he said.", &[]),
+        ("“We won.\n\n“All of us.”", &[]),
+        ("\"We won.\n\nAll of us.\"", &[]),
+        ("“We won, he said.", &["“"]),
+        ("We won,” he said.", &["”"]),
+        ("A man of 6'2\" left.", &[]),
+    ];
+
+    #[test]
+    fn odd_marks_are_told() {
+        for (text, expected) in ODD {
+            let odd: Vec<&str> = marks(text).odd.iter().map(|odd| &text[odd.range()]).collect();
+            assert_eq!(odd, *expected, "{text}");
+        }
+    }
+
+    fn marks(text: &str) -> Marks {
+        let paragraphs = super::super::paragraph::paragraphs(text);
+        let (mut tokens, mut unread, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+        for &paragraph in &paragraphs {
+            let first = tokens.len();
+            token::tokens(text, paragraph, &mut tokens, &mut unread);
+            for range in super::super::sentence::sentences(text, &tokens, first) {
+                sentences.push(tokens[range.start].cover(tokens[range.end - 1]));
+            }
+        }
+        quotations(text, &paragraphs, &sentences, &tokens)
+    }
 
     #[test]
     fn marks_are_paired() {
         for (text, expected) in CORPUS {
-            let paragraphs = super::super::paragraph::paragraphs(text);
-            let (mut tokens, mut unread) = (Vec::new(), Vec::new());
-            for &paragraph in &paragraphs {
-                token::tokens(text, paragraph, &mut tokens, &mut unread);
-            }
-            let found: Vec<_> = quotations(text, &paragraphs, &tokens)
+            let found: Vec<_> = marks(text)
+                .quotations
                 .iter()
                 .map(|q| (q.depth, &text[q.inner.range()], q.closed, q.continues))
                 .collect();

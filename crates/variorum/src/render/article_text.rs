@@ -21,6 +21,9 @@ const LEFT_SHARE: usize = 34;
 /// Bytes of a statement that are shown; the whole with [`Style::full`].
 const WORDS_MAX: usize = 400;
 
+/// Bytes of a cue that are shown.
+const CUE_MAX: usize = 40;
+
 /// Writes what one article claims.
 ///
 /// Gaps of `gaps` that concern it stand among its own.
@@ -152,6 +155,31 @@ fn statement_text(article: &Article, statement: &Statement, style: Style, page: 
         StatementKind::Intention => "intention",
     };
     head = head.dim(&format!(" · {kind}"));
+    // "alleged" and "according to" weigh what "said" does not; a cue that shows the factuality stands there.
+    let cue = statement
+        .cue
+        .map(|cue| one_line(article.slice(cue)).trim_end_matches([':', ',', ' ']).to_owned());
+    let is_plain = |cue: &str| {
+        matches!(
+            cue,
+            "" | "said"
+                | "said on"
+                | "say"
+                | "says"
+                | "told"
+                | "tells"
+                | "added"
+                | "adds"
+                | "–"
+                | "—"
+        )
+    };
+    let is_shown = |cue: &str| {
+        statement.modality.cue.is_none_or(|shown| !one_line(article.slice(shown)).contains(cue))
+    };
+    if let Some(cue) = cue.filter(|cue| !is_plain(cue) && is_shown(cue)) {
+        head = head.dim(&format!(" (“{}”)", clip(&cue, CUE_MAX)));
+    }
     if statement.modality.factuality != Factuality::Asserted {
         let cue = statement.modality.cue.map(|cue| one_line(article.slice(cue)));
         let cue = cue.map_or(String::new(), |cue| format!(" (“{cue}”)"));

@@ -364,6 +364,26 @@ pub(super) const NEGATIONS: &[&str] = &[
     "scarcely", "cannot", "without",
 ];
 
+/// Times that "every" makes a habit of: "every evening".
+pub(super) const TIMES_OF_HABIT: &[&str] = &[
+    "afternoon",
+    "autumn",
+    "day",
+    "evening",
+    "morning",
+    "month",
+    "night",
+    "spring",
+    "summer",
+    "sunday",
+    "saturday",
+    "time",
+    "week",
+    "weekend",
+    "winter",
+    "year",
+];
+
 /// Words that open a condition.
 pub(super) const CONDITIONS: &[&str] = &["if", "unless", "provided", "assuming", "lest"];
 

@@ -108,7 +108,9 @@ impl<'a> Clause<'a> {
             head == token || head < first || head >= last
         };
         let weight = |token: TokenId| match tokens[token].upos {
-            Upos::Verb => 4,
+            // "the troops going north are to stay": a participle is the predicate where there is no other.
+            Upos::Verb if tokens[token].xpos == Xpos::Vbg => 5,
+            Upos::Verb => 6,
             Upos::Aux | Upos::Adj => 3,
             Upos::Noun | Upos::Propn | Upos::Pron => 2,
             Upos::Punct => 0,
@@ -125,6 +127,7 @@ impl<'a> Clause<'a> {
         let mut reading = Modality::default();
         let mut at = self.lowest(span);
         self.own(at, &mut reading);
+        self.inversion(&mut reading);
         for _ in 0..STEPS {
             let Some(head) = self.head(at) else { break };
             let relation = self.deprel(at);
@@ -136,6 +139,31 @@ impl<'a> Clause<'a> {
                         break;
                     }
                     self.own(head, &mut reading);
+                }
+                // "How he fled is still a mystery": the clause hangs on its question word.
+                Deprel::AdvclRelcl if self.xpos(head) == Xpos::Wrb => {
+                    let asked = self.head(head).filter(|&above| {
+                        let word = self.word(above);
+                        english::noun(&word).or_else(|| english::adjective(&word)).is_some_and(
+                            |row| {
+                                choose_row(row, self.negation(above).is_some())
+                                    == Factuality::Unknown
+                            },
+                        )
+                    });
+                    if let Some(above) = asked {
+                        self.meet(&mut reading, Factuality::Unknown, above, above);
+                    }
+                    break;
+                }
+                // "Had the valve been closed, …", read as a clause under "had".
+                Deprel::Ccomp | Deprel::Xcomp
+                    if head == self.window.start
+                        && matches!(word.as_str(), "had" | "were" | "should")
+                        && !self.asks() =>
+                {
+                    self.meet(&mut reading, Factuality::Conditional, head, head);
+                    break;
                 }
                 Deprel::Acl
                 | Deprel::AclRelcl
@@ -213,6 +241,20 @@ impl<'a> Clause<'a> {
         at
     }
 
+    /// "would be relegated were it to lose": a condition without "if" behind what it governs.
+    fn inversion(&self, reading: &mut Modality) {
+        let wanted = |at: TokenId, words: &[&str]| words.contains(&self.word_at(at).as_str());
+        let were = (self.predicate + 1..self.window.end).find(|&at| {
+            wanted(at, &["were", "should"])
+                && wanted(at + 1, &["he", "she", "it", "they", "we", "i", "you"])
+                && (wanted(at, &["should"]) || wanted(at + 2, &["to"]))
+                && !wanted(at - 1, &["what", "who", "how", "why", "where", "when", ",", "and"])
+        });
+        if let Some(were) = were.filter(|_| reading.factuality == Factuality::Planned) {
+            self.meet(reading, Factuality::Conditional, were, were);
+        }
+    }
+
     /// Auxiliaries, negations, adverbs and conditions of one predicate.
     fn own(&self, predicate: TokenId, reading: &mut Modality) {
         let mut future = None;
@@ -228,6 +270,7 @@ impl<'a> Clause<'a> {
                             word == "could" && PERCEPTION.contains(&self.word(predicate).as_str());
                         if words.contains(&word)
                             && !perceives
+                            && !(word == "would" && self.is_habit(predicate))
                             && !(word == "'d" && self.xpos(predicate) == Xpos::Vbn)
                         {
                             future = future.or(Some((*factuality, child)));
@@ -254,6 +297,18 @@ impl<'a> Clause<'a> {
                         future = future.or(Some((Factuality::Planned, child - 1)));
                     } else if before == "yet" {
                         negation = negation.or(Some(child - 1));
+                    } else if let Some(row) =
+                        english::adjective(&before).or_else(|| english::noun(&before))
+                    {
+                        // "is due to start", "the order to leave", wherever the tree hangs them.
+                        let not = child >= self.window.start + 2
+                            && matches!(self.word(child - 2).as_str(), "not" | "n't" | "no");
+                        self.meet(
+                            reading,
+                            choose_row(row, not),
+                            child - 1 - usize::from(not),
+                            child - 1,
+                        );
                     }
                 }
                 Deprel::Mark if word == "whether" => {
@@ -470,6 +525,9 @@ impl<'a> Clause<'a> {
             let fits = fits
                 && (relation != Deprel::Advcl
                     || prevented
+                    || self.children(at).any(|mark| {
+                        self.word(mark) == "that" && self.deprel(mark) == Deprel::Mark
+                    })
                     || self.children(at).any(|mark| self.word(mark) == "to"));
             if fits {
                 let end = particle.unwrap_or(head).max(head);
@@ -572,6 +630,16 @@ impl<'a> Clause<'a> {
             let word = |at: TokenId| self.word(at);
             before.is_some_and(|at| matches!(word(at).as_str(), "were" | "had" | "should"))
                 || matches!(word(clause).as_str(), "were" | "had") && clause < subject
+        })
+    }
+
+    /// "would walk to the harbour every evening": what used to be so.
+    fn is_habit(&self, predicate: TokenId) -> bool {
+        self.children(predicate).any(|child| {
+            english::TIMES_OF_HABIT.contains(&self.word(child).as_str())
+                && self
+                    .children(child)
+                    .any(|det| matches!(self.word(det).as_str(), "every" | "each" | "most"))
         })
     }
 

@@ -436,6 +436,12 @@ pub(crate) const NOUNS: &[(&str, Cue)] = &[
     ("warning", Cue::Report),
 ];
 
+/// Whether a lower-case word carries what somebody says or thinks.
+pub(crate) fn is_noun(lower: &str) -> bool {
+    let singular = lower.strip_suffix('s').unwrap_or(lower);
+    NOUNS.iter().chain(ADJECTIVES).any(|(listed, _)| *listed == lower || *listed == singular)
+}
+
 /// Adjectives of the mind: "is confident that", "was worried about".
 pub(crate) const ADJECTIVES: &[(&str, Cue)] = &[
     ("adamant", Cue::Report),
@@ -483,11 +489,38 @@ pub(crate) const NAMING: &[&str] =
 /// What a headline cites with a colon, besides people: "Poll: Voters want a bridge".
 pub(crate) const CITED: &[&str] = &["poll", "report", "study", "survey", "sources", "source"];
 
+/// Texts that are given in full behind a colon: "Read the full letter:".
+pub(crate) const TEXTS: &[&str] = &[
+    "announcement",
+    "apology",
+    "caption",
+    "e-mail",
+    "email",
+    "letter",
+    "memo",
+    "message",
+    "note",
+    "post",
+    "rant",
+    "remarks",
+    "reply",
+    "response",
+    "speech",
+    "statement",
+    "testimony",
+    "text",
+    "transcript",
+    "tweet",
+];
+
 /// Heads of a source by what sort of source they make. Lower case, singular.
 const SOURCES: &[(SpeakerKind, &[&str])] = &[
     (
         SpeakerKind::Document,
         &[
+            "ad",
+            "advert",
+            "advertisement",
             "affidavit",
             "analysis",
             "article",
@@ -495,6 +528,11 @@ const SOURCES: &[(SpeakerKind, &[&str])] = &[
             "bill",
             "brief",
             "census",
+            "chart",
+            "clip",
+            "commercial",
+            "constitution",
+            "contract",
             "communique",
             "complaint",
             "court paper",
@@ -511,6 +549,10 @@ const SOURCES: &[(SpeakerKind, &[&str])] = &[
             "figure",
             "file",
             "filing",
+            "flyer",
+            "guideline",
+            "image",
+            "leaflet",
             "finding",
             "forecast",
             "indictment",
@@ -532,8 +574,12 @@ const SOURCES: &[(SpeakerKind, &[&str])] = &[
             "paper",
             "petition",
             "photo",
+            "photograph",
+            "picture",
+            "plaque",
             "poll",
             "post",
+            "poster",
             "posting",
             "press release",
             "record",
@@ -644,6 +690,7 @@ const SOURCES: &[(SpeakerKind, &[&str])] = &[
             "observatory",
             "office",
             "operator",
+            "opposition",
             "organisation",
             "organization",
             "panel",
@@ -808,6 +855,7 @@ const SOURCES: &[(SpeakerKind, &[&str])] = &[
             "people",
             "crowd",
             "public",
+            "side",
             "family",
             "community",
             "nation",
@@ -901,6 +949,81 @@ pub(crate) const ANONYMOUS: &[&str] = &[
     "condition",
     "close to",
 ];
+
+/// What stands behind "not" where somebody is not to be named: "asked not to be identified", "was not
+/// authorised to speak".
+pub(crate) const UNNAMED: &[&str] =
+    &["named", "identified", "quoted", "authorised", "authorized", "permitted", "allowed"];
+
+/// What opens a source that is nobody: "nobody has said when".
+pub(crate) const NOBODY: &[&str] = &["nobody", "none", "neither"];
+
+/// Bodies of people that are many even with "a".
+pub(crate) const CROWDS: &[&str] = &[
+    "audience",
+    "community",
+    "crowd",
+    "electorate",
+    "family",
+    "few",
+    "half",
+    "jury",
+    "majority",
+    "minority",
+    "nation",
+    "percent",
+    "population",
+    "public",
+];
+
+/// Seats of power that stand for who sits there, without "the".
+pub(crate) const SEATS: &[&str] = &[
+    "capitol hill",
+    "downing street",
+    "elysée",
+    "holyrood",
+    "kremlin",
+    "pentagon",
+    "quai d'orsay",
+    "scotland yard",
+    "stormont",
+    "vatican",
+    "westminster",
+    "white house",
+    "whitehall",
+];
+
+/// Adverbs that say that somebody has spoken already: "the senator also said".
+pub(crate) const FURTHER: &[&str] = &["also", "further", "meanwhile", "then", "again"];
+
+/// Verbs that go on from what was said: "the coach added".
+pub(crate) const GOING_ON: &[&str] = &["add", "continue", "conclude", "elaborate", "reiterate"];
+
+/// Where what is heard is said by somebody whom the report does not name: "the court heard that …".
+pub(crate) const COURTS: &[&str] = &[
+    "committee",
+    "court",
+    "courtroom",
+    "hearing",
+    "inquest",
+    "inquiry",
+    "jurors",
+    "jury",
+    "magistrates",
+    "panel",
+    "trial",
+    "tribunal",
+];
+
+/// Nouns for a count or an amount that somebody puts at a figure: "put the toll at 14".
+pub(crate) const PUT_AT: &[&str] = &[
+    "bill", "cost", "costs", "count", "damage", "death", "figure", "loss", "losses", "number",
+    "price", "rate", "share", "size", "strength", "toll", "total", "turnout", "value",
+];
+
+/// Words that refuse what another has said; a relative clause with one is no part of what is refused.
+pub(crate) const REFUSING: &[&str] =
+    &["deny", "dispute", "reject", "refute", "dismiss", "rebut", "contest"];
 
 /// News agencies and outlets that are cited by name, lower case, without "the".
 pub(crate) const OUTLETS: &[&str] = &[

@@ -1,8 +1,11 @@
 //! Statements: who said what, in what words, by whose account.
 
+mod colon;
 mod english;
+mod idiom;
 #[doc(hidden)]
 pub mod learnt;
+mod mend;
 mod plausible;
 mod rule;
 mod speaker;
@@ -15,7 +18,7 @@ use english::Cue;
 pub(super) use english::inflections;
 pub(crate) use english::is_cue_verb;
 use rule::Attribution;
-use speaker::Speakers;
+use speaker::{Speakers, Talk};
 use tree::Tree;
 
 /// How the words of a statement are given.
@@ -110,11 +113,15 @@ pub fn statements_with(
     let ruled = rule::attributions(&tree);
     let mut attributions = match model {
         Some(model) => {
-            with_layers(&tree, split_sentences(&tree, learnt::attributions(&tree, model)), ruled)
+            let learnt = split_sentences(&tree, learnt::attributions(&tree, model));
+            with_layers(&tree, learnt, ruled)
         }
         None => ruled,
     };
-    attributions.iter_mut().for_each(|attribution| rule::mend(&tree, attribution));
+    attributions.iter_mut().for_each(|attribution| mend::mend(&tree, attribution));
+    attributions.retain(|attribution| !attribution.content.is_empty());
+    add_idioms(&tree, &mut attributions);
+    mend::mend_together(&tree, &mut attributions);
     add_colons(&tree, &mut attributions);
     for part in attributions.iter_mut().flat_map(|attribution| &mut attribution.content) {
         // The corpus counts "that" to the content; it is none of the words said.
@@ -135,6 +142,22 @@ pub fn statements_with(
     state(&tree, &attributions)
 }
 
+/// Adds idioms whose cues nobody has, and puts the sure ones in the place of what has their cue.
+fn add_idioms(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
+    for idiom in idiom::idioms(tree) {
+        let Some(cue) = idiom.attribution.cue.clone() else { continue };
+        let has_cue = |other: &Attribution| {
+            other.cue.as_ref().is_some_and(|own| rule::overlap(own, &cue) > 0)
+        };
+        if idiom.overrides {
+            attributions.retain(|other| !has_cue(other));
+        } else if attributions.iter().any(has_cue) {
+            continue;
+        }
+        attributions.push(idiom.attribution);
+    }
+}
+
 /// Adds speakers before a colon whose words nobody else says.
 fn add_colons(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
     let mut taken = vec![false; tree.len()];
@@ -142,13 +165,25 @@ fn add_colons(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
     {
         taken[token] = true;
     }
-    for more in rule::by_colon(tree) {
+    for more in colon::by_colon(tree) {
         let is_free = |range: &std::ops::Range<usize>| !range.clone().any(|token| taken[token]);
         let held = more.content.iter().cloned().flatten().filter(|&token| taken[token]).count();
-        let is_turn = more.cue.as_ref().is_some_and(|cue| tree.word(cue.start) == ":");
+        let is_turn = more
+            .cue
+            .as_ref()
+            .is_some_and(|cue| tree.word(cue.start) == ":" || colon::is_text(tree, cue.start));
         if more.cue.as_ref().is_some_and(is_free)
             && (held == 0 || is_turn && 2 * held < more.size())
         {
+            // "We regret the delay" in a letter that is given in full: its writer's, with the rest of it.
+            let first_person = |other: &Attribution| {
+                other.source.as_ref().is_some_and(|source| {
+                    source.len() == 1
+                        && matches!(tree.word(source.start), "i" | "we")
+                        && more.holds(source.start)
+                })
+            };
+            attributions.retain(|other| !first_person(other));
             attributions.push(more);
         }
     }
@@ -230,7 +265,7 @@ fn with_layers(
                     .any(|token| taken[token])
                 && more.content.iter().cloned().flatten().any(|token| cues[token])
         };
-        if is_inner || is_outer() {
+        if is_inner || is_outer() || plausible::is_missed(tree, &more, &taken) {
             all.push(more);
         }
     }
@@ -256,6 +291,12 @@ fn state(tree: &Tree<'_>, attributions: &[Attribution]) -> Vec<Statement> {
                 && attributions[outer].size() > attribution.size()
                 && cue_token.is_some_and(|cue| attributions[outer].holds(cue))
         });
+        let nearby = last.filter(|&(of, _)| of + 1 == paragraph).map(|(_, index)| index);
+        let talk = |before: Option<usize>| Talk {
+            here: before.map(|index| &statements[index].speaker),
+            nearby: nearby.map(|index| &statements[index].speaker),
+            goes_on: attribution.cue.as_ref().is_some_and(|cue| mend::goes_on(tree, cue)),
+        };
         let speaker = match (&attribution.source, &attribution.cue) {
             // "I" inside a quotation is whoever is quoted.
             (Some(source), _)
@@ -267,19 +308,38 @@ fn state(tree: &Tree<'_>, attributions: &[Attribution]) -> Vec<Statement> {
                 let outer = &statements[outer.expect("just seen")].speaker;
                 Speaker { span: Some(tree.span(source)), ..outer.clone() }
             }
-            (Some(source), _) => {
-                speakers.resolve(source, before.map(|index| &statements[index].speaker))
+            // "“He told me to go,” she said": within her quotation "he" is somebody else.
+            (Some(source), _) if tree.is_quoted(source.start) && outer.is_some() => {
+                let spoken = statements[outer.expect("just seen")].speaker.entity;
+                let speaker = speakers.resolve(source, Talk::default());
+                let is_same = source.len() == 1
+                    && english::pronoun(tree.word(source.start))
+                    && speaker.entity.is_some()
+                    && speaker.entity == spoken;
+                if is_same { Speaker { span: speaker.span, ..Speakers::open() } } else { speaker }
+            }
+            (Some(source), _) => speakers.resolve(source, talk(before)),
+            // "Ms Orr wept. “It is over.”": whoever the sentence before is about, where nobody speaks in it.
+            (None, None) if about(tree, &speakers, attributions, at).is_some() => {
+                about(tree, &speakers, attributions, at).expect("just seen")
             }
             // Carried over from the paragraph, or from the one before.
             (None, None) => match last.filter(|&(of, _)| of + 1 >= paragraph) {
                 Some((_, index)) => Speaker { span: None, ..statements[index].speaker.clone() },
                 None => Speakers::open(),
             },
+            // "Read the full letter:" in the paragraph before: of whoever was talking there.
+            (None, Some(cue)) if colon::is_text(tree, cue.start) && cue.end < extent.start => {
+                match last.filter(|&(of, _)| of + 2 >= paragraph) {
+                    Some((_, index)) => Speaker { span: None, ..statements[index].speaker.clone() },
+                    None => Speakers::open(),
+                }
+            }
             (None, Some(_)) => Speakers::open(),
         };
         let mut chain = Vec::new();
         if let Some(via) = &attribution.via {
-            chain.push(speakers.resolve(via, None));
+            chain.push(speakers.resolve(via, Talk::default()));
         }
         if let Some(outer) = outer {
             chain.push(statements[outer].speaker.clone());
@@ -287,11 +347,17 @@ fn state(tree: &Tree<'_>, attributions: &[Attribution]) -> Vec<Statement> {
             chain.extend(further);
         }
         let content: Vec<Span> = attribution.content.iter().map(|part| tree.span(part)).collect();
-        let modality = content
+        let inside = content
             .iter()
             .copied()
             .reduce(Span::cover)
             .map_or(Modality::default(), |whole| factuality(tree.analysis, whole));
+        let modality = attribution
+            .cue
+            .as_ref()
+            .and_then(|cue| mend::saying(tree, cue))
+            .filter(|saying| saying.factuality > inside.factuality)
+            .unwrap_or(inside);
         let cue = attribution.cue.as_ref().map(|cue| tree.span(cue));
         let kind = kind(tree, attribution);
         if outer.is_none() {
@@ -301,6 +367,27 @@ fn state(tree: &Tree<'_>, attributions: &[Attribution]) -> Vec<Statement> {
         statements.push(Statement { kind, cue, content, speaker, chain, modality });
     }
     statements
+}
+
+/// The person whom the sentence before a quotation without a cue is about, where it stands in the same paragraph
+/// and nobody speaks in it.
+fn about(
+    tree: &Tree<'_>,
+    speakers: &Speakers<'_, '_>,
+    attributions: &[Attribution],
+    at: usize,
+) -> Option<Speaker> {
+    let first = attributions[at].extent().start;
+    let sentence = tree.sentence_tokens(first);
+    let before = sentence.start.checked_sub(1).filter(|_| sentence.start == first)?;
+    let told = tree.sentence_tokens(before);
+    let speaks = attributions[..at].iter().rev().take(8).any(|other| {
+        other.cue.iter().chain(&other.content).any(|part| rule::overlap(part, &told) > 0)
+    });
+    if speaks || tree.paragraph[before] != tree.paragraph[first] {
+        return None;
+    }
+    speakers.subject_of(tree.sentence[before] as usize)
 }
 
 /// Direct where all of it stands in quotation marks, mixed where some does.

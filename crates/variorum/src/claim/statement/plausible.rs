@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
+use super::SpeakerKind;
 use super::english::{self, Cue};
 use super::rule::Attribution;
 use super::speaker::{head, is_outlet_at};
 use super::tree::Tree;
-use crate::language::{Deprel, TokenId, Upos};
+use crate::language::{Deprel, NameKind, TokenId, Upos};
 
 /// Whether somebody can be saying this; a source that cannot stand for anybody is taken away.
 pub(super) fn is_plausible(tree: &Tree<'_>, attribution: &mut Attribution) -> bool {
@@ -33,11 +34,20 @@ pub(super) fn is_plausible(tree: &Tree<'_>, attribution: &mut Attribution) -> bo
         }
     }
     if quoted {
-        return true;
+        return !is_title_of_work(tree, attribution, &cue);
+    }
+    if is_anonymity(tree, attribution) {
+        return false;
     }
     let verb = cue.clone().rev().find_map(|token| Some((token, english::verb(tree.word(token))?)));
     let Some((verb, (lemma, _))) = verb else { return true };
     if english::WEAK_CUES.contains(&lemma) {
+        return false;
+    }
+    // "pointed at the cracks": with a finger.
+    if lemma == "point"
+        && matches!(tree.word_at(verb as isize + 1), "at" | "the" | "a" | "his" | "her")
+    {
         return false;
     }
     // "The talks are expected to": nobody's expectation, least of all the talks'.
@@ -53,11 +63,82 @@ pub(super) fn is_plausible(tree: &Tree<'_>, attribution: &mut Attribution) -> bo
     true
 }
 
+/// Whether an attribution that the rules find, and the taggers nowhere near, is one of saying a whole clause.
+/// `taken` are the words that the taggers have given to attributions.
+pub(super) fn is_missed(tree: &Tree<'_>, attribution: &Attribution, taken: &[bool]) -> bool {
+    let (Some(cue), Some(source)) = (&attribution.cue, &attribution.source) else { return false };
+    /// Verbs that are hardly ever used for anything but what somebody says.
+    const PLAIN: &[&str] = &[
+        "acknowledge",
+        "add",
+        "admit",
+        "allege",
+        "announce",
+        "claim",
+        "complain",
+        "confirm",
+        "declare",
+        "deny",
+        "explain",
+        "insist",
+        "reply",
+        "say",
+        "state",
+        "tell",
+        "testify",
+        "warn",
+    ];
+    let verb = cue.end - 1;
+    let clause = tree.child(verb, &[Deprel::Ccomp]).is_some()
+        || tree.deprel(verb) == Deprel::Parataxis
+        || attribution.extent().end + 1 == source.start;
+    // "…, the ministry has announced, the agency reported": two words are no clause.
+    clause
+        && attribution.size() > 2
+        && english::verb(tree.word(verb)).is_some_and(|(lemma, _)| PLAIN.contains(&lemma))
+        && !cue.clone().chain(source.clone()).any(|at| taken[at])
+        && (is_layer(tree, attribution) || attribution.extent().end + 1 == source.start)
+}
+
+/// Whether what is quoted is the title of a work and the cue no verb of saying: "sang “The Long Way Home”".
+fn is_title_of_work(tree: &Tree<'_>, attribution: &Attribution, cue: &Range<TokenId>) -> bool {
+    let attributes = |at: TokenId| {
+        let word = tree.word(at);
+        word == "according" || english::verb(word).is_some() || english::is_noun(word)
+    };
+    !cue.clone().any(attributes)
+        && cue.clone().any(|at| tree.upos(at) == Upos::Verb)
+        && attribution.content.iter().cloned().flatten().all(|at| {
+            let mark = tree.quotation[at];
+            mark == super::tree::NONE
+                || super::rule::is_titled(tree, &tree.quotations[mark as usize].tokens)
+        })
+}
+
+/// "who asked not to be named": the terms on which somebody speaks are no statement.
+fn is_anonymity(tree: &Tree<'_>, attribution: &Attribution) -> bool {
+    let words = || attribution.cue.iter().chain(&attribution.content).cloned().flatten();
+    let is_relative = attribution.source.as_ref().is_some_and(|source| {
+        source.len() == 1 && matches!(tree.word(source.start), "who" | "they")
+    });
+    is_relative
+        && words().any(|at| tree.word(at) == "not")
+        && words().any(|at| matches!(tree.word(at), "named" | "identified" | "quoted"))
+        || words().any(|at| tree.word(at) == "anonymity")
+            && attribution.cue.as_ref().is_some_and(|cue| {
+                cue.clone()
+                    .any(|at| matches!(tree.word(at), "spoke" | "speaking" | "asked" | "requested"))
+            })
+}
+
 /// Whether an attribution that the rules find inside another's content is a layer worth telling: somebody else
 /// who says or thinks a clause or is quoted, or takes a thing for something.
 pub(super) fn is_layer(tree: &Tree<'_>, attribution: &Attribution) -> bool {
     let (Some(cue), Some(source)) = (&attribution.cue, &attribution.source) else { return false };
     let word = tree.word(source.start);
+    if english::NOBODY.contains(&word) || word == "no" {
+        return false;
+    }
     // What a speaker says of himself, of whomever he talks to or of things is his own statement.
     if source.len() == 1
         && matches!(
@@ -93,7 +174,39 @@ pub(super) fn is_layer(tree: &Tree<'_>, attribution: &Attribution) -> bool {
                 && !tree.is_quoted(cue.start)
         })
     });
-    clause || nested || english::NAMING.contains(&lemma)
+    // "called the fire brigade" names nothing, "called him a coward" does.
+    let names = english::NAMING.contains(&lemma)
+        && (!matches!(lemma, "call" | "describe" | "term" | "dub")
+            || tree.child(verb, &[Deprel::Xcomp]).is_some()
+            || tree.children(verb).any(|child| {
+                matches!(tree.deprel(child), Deprel::Obl | Deprel::Advcl)
+                    && tree.word(tree.subtree(child).start) == "as"
+            }));
+    clause || nested || names
+}
+
+/// Whether words that are cited name somebody or a text, rather than a reason: "citing two officers", not
+/// "citing safety concerns".
+pub(super) fn can_speak(tree: &Tree<'_>, source: &Range<TokenId>) -> bool {
+    let head = head(tree, source);
+    // "citing the release of prisoners": an event, where "the release" alone is a text.
+    let is_event = tree.word_at(head as isize + 1) == "of"
+        && english::source_kind(tree.word(head))
+            .is_some_and(|(kind, _)| kind == SpeakerKind::Document);
+    (is_outlet_at(tree, source) || is_speaker(tree, head)) && !is_event
+}
+
+/// Whether a noun names or describes somebody who can speak: a person, a body, a text.
+pub(super) fn is_speaker(tree: &Tree<'_>, noun: TokenId) -> bool {
+    let named = tree.analysis.names.get(tree.name[noun] as usize).is_some_and(|name| {
+        matches!(
+            name.kind,
+            NameKind::Person | NameKind::Organisation | NameKind::Nationality | NameKind::Place
+        )
+    });
+    named
+        || english::source_kind(tree.word(noun)).is_some()
+        || matches!(tree.word(noun), "he" | "she" | "they" | "who" | "i" | "we")
 }
 
 /// Whether a source is a thing or an idea: a common noun that names no speaker.

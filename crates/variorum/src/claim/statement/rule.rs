@@ -41,7 +41,7 @@ impl Attribution {
 }
 
 /// Verbs whose object is who is told, not what is said.
-const ADDRESSING: &[&str] = &[
+pub(super) const ADDRESSING: &[&str] = &[
     "tell",
     "ask",
     "inform",
@@ -81,6 +81,8 @@ fn by_verb(tree: &Tree<'_>, verb: TokenId) -> Option<Attribution> {
         .flatten()
         .filter(|&head| tree.word(head) == "quoted" || tree.word(head) == "cited");
     if let Some(outer) = quoted_as {
+        // "quoted an officer as saying" is an idiom.
+        tree.child(outer, &[Deprel::AuxPass])?;
         via = agent(tree, outer);
     } else if tree
         .children(verb)
@@ -91,7 +93,7 @@ fn by_verb(tree: &Tree<'_>, verb: TokenId) -> Option<Attribution> {
     let source = match quoted_as {
         Some(outer) => subject(tree, outer),
         None if passive => agent(tree, verb),
-        None => subject(tree, verb),
+        None => aside_source(tree, verb).or_else(|| subject(tree, verb)),
     };
     let mut content = content(tree, verb, lemma, kind, passive)?;
     if let Some(source) = &source {
@@ -102,55 +104,6 @@ fn by_verb(tree: &Tree<'_>, verb: TokenId) -> Option<Attribution> {
         return None;
     }
     Some(Attribution { cue: Some(group(tree, verb)), source, content, kind, via })
-}
-
-/// Mends what a tagger leaves of an attribution: a source that holds no noun, a source that was missed beside
-/// a quotation, words behind a quotation's cue that are the speaker's.
-pub(super) fn mend(tree: &Tree<'_>, attribution: &mut Attribution) {
-    let Some(cue) = attribution.cue.clone() else { return };
-    let is_name = |token: TokenId| {
-        matches!(
-            tree.upos(token),
-            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Num | Upos::Adj
-        )
-    };
-    if attribution.source.as_ref().is_some_and(|source| !source.clone().any(is_name)) {
-        attribution.source = None;
-    }
-    if attribution.source.is_some() {
-        return;
-    }
-    let verb = cue.clone().rev().find(|&at| {
-        tree.upos(at) == Upos::Verb
-            && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
-    });
-    let Some(verb) = verb.filter(|&verb| !tree.is_quoted(verb)) else { return };
-    // "“…,” says the mayor in the letter": directly behind the marks, or the subject between them.
-    let sentence = tree.sentence_tokens(verb);
-    let quoted = cue.start > sentence.start && tree.is_quoted(cue.start - 1);
-    let own = tree.child(verb, &[Deprel::Nsubj]).filter(|&subject| !tree.is_quoted(subject));
-    let source = match own {
-        Some(subject) => phrase(tree, subject, verb),
-        None if quoted => {
-            let end = (verb + 1..sentence.end)
-                .find(|&at| {
-                    tree.is_punct(at) || matches!(tree.upos(at), Upos::Adp | Upos::Adv | Upos::Verb)
-                })
-                .unwrap_or(sentence.end);
-            if verb + 1 < end { tree.trim(verb + 1..end) } else { None }
-        }
-        None => None,
-    };
-    let Some(source) = source.filter(|source| source.clone().any(is_name)) else { return };
-    if quoted && source.start > verb {
-        attribution.content.retain(|part| part.end <= cue.start || tree.is_quoted(part.start));
-    } else {
-        let content = std::mem::take(&mut attribution.content);
-        attribution.content = without(content, &source);
-    }
-    if !attribution.content.is_empty() {
-        attribution.source = Some(source);
-    }
 }
 
 /// "…, according to the police", "As the mayor put it" is left to the verb.
@@ -193,8 +146,40 @@ fn by_preposition(tree: &Tree<'_>, token: TokenId) -> Option<Attribution> {
     })
 }
 
+/// "…, its leader, Marta Quill, told the paper": whoever stands between the commas of an aside whose verb the
+/// tree gives no subject.
+fn aside_source(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
+    if tree.deprel(verb) != Deprel::Parataxis
+        || tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some()
+    {
+        return None;
+    }
+    let sentence = tree.sentence_tokens(verb);
+    let mut start = verb;
+    for _ in 0..3 {
+        let end =
+            if start > sentence.start && tree.word(start - 1) == "," { start - 1 } else { start };
+        let comma = (sentence.start..end).rev().find(|&at| tree.word(at) == ",")?;
+        let piece = comma + 1..end;
+        let is_noun = !piece.is_empty()
+            && !piece.clone().any(|at| matches!(tree.upos(at), Upos::Verb | Upos::Aux))
+            && piece
+                .clone()
+                .any(|at| matches!(tree.upos(at), Upos::Noun | Upos::Propn | Upos::Pron));
+        if !is_noun {
+            break;
+        }
+        start = piece.start;
+        // Only an aside within the aside goes on.
+        if end + 1 != verb && end == verb {
+            break;
+        }
+    }
+    if start < verb { tree.trim(start..verb) } else { None }
+}
+
 /// The verb with its auxiliaries and "not": "has not said".
-fn group(tree: &Tree<'_>, verb: TokenId) -> Range<TokenId> {
+pub(super) fn group(tree: &Tree<'_>, verb: TokenId) -> Range<TokenId> {
     let mut start = verb;
     while start > 0
         && tree.head(start - 1) == Some(verb)
@@ -208,28 +193,60 @@ fn group(tree: &Tree<'_>, verb: TokenId) -> Range<TokenId> {
 }
 
 /// Whom the verb has as its subject, its own or that of the clause it hangs on.
-fn subject(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
+pub(super) fn subject(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
     const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
     let mut at = verb;
-    for _ in 0..4 {
-        if let Some(subject) = tree.child(at, SUBJECTS) {
+    for step in 0..6 {
+        // Of two, the one beside the verb: "The blast killed nine, the ministry said".
+        let own = |child: &TokenId| SUBJECTS.contains(&tree.deprel(*child));
+        let last = tree.children(at).filter(|child| own(child) && *child < at).last();
+        if let Some(subject) = last.or_else(|| tree.children(at).find(own)) {
             return phrase(tree, subject, verb);
         }
         let head = tree.head(at)?;
         match tree.deprel(at) {
-            // "a statement saying that …": the noun itself.
-            Deprel::Acl | Deprel::AclRelcl => return phrase(tree, head, verb),
-            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp => {
-                at = head
+            // "a statement saying that …": the noun itself, where it can say anything.
+            Deprel::AclRelcl => return phrase(tree, head, verb),
+            Deprel::Acl if super::plausible::is_speaker(tree, head) => {
+                return phrase(tree, head, verb);
             }
+            Deprel::Acl
+            | Deprel::Conj
+            | Deprel::Xcomp
+            | Deprel::Advcl
+            | Deprel::Parataxis
+            | Deprel::Ccomp => at = head,
+            // "walked out with a smile, saying": up from the smile.
+            Deprel::Obl | Deprel::Obj | Deprel::Nmod if step > 0 => at = head,
             _ => return None,
         }
     }
     None
 }
 
+/// The noun phrase that ends before `at`: "the plant's manager | said".
+pub(super) fn phrase_before(tree: &Tree<'_>, at: TokenId) -> Option<Range<TokenId>> {
+    let first = tree.sentence_tokens(at.checked_sub(1)?).start;
+    let is_part = |token: TokenId| {
+        matches!(
+            tree.upos(token),
+            Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num | Upos::Pron
+        ) || matches!(tree.word(token), "'s" | "'" | "-" | ".")
+    };
+    let mut start = at;
+    while start > first && is_part(start - 1) && !tree.is_quoted(start - 1) {
+        start -= 1;
+        if matches!(tree.upos(start), Upos::Det | Upos::Pron) {
+            break;
+        }
+    }
+    let last = at - 1;
+    let is_noun = matches!(tree.upos(last), Upos::Noun | Upos::Propn | Upos::Pron);
+    if start < at && is_noun { tree.trim(start..at) } else { None }
+}
+
 /// The agent of a passive.
-fn agent(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
+pub(super) fn agent(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
     let by = |noun: TokenId| {
         tree.deprel(noun) == Deprel::OblAgent
             || tree.children(noun).any(|child| tree.word(child) == "by")
@@ -245,7 +262,7 @@ fn agent(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
 }
 
 /// A noun phrase that stands beside `verb`, without the verb's own clause.
-fn phrase(tree: &Tree<'_>, noun: TokenId, verb: TokenId) -> Option<Range<TokenId>> {
+pub(super) fn phrase(tree: &Tree<'_>, noun: TokenId, verb: TokenId) -> Option<Range<TokenId>> {
     let mut range = tree.subtree(noun);
     if range.contains(&verb) {
         if verb > noun {
@@ -260,6 +277,10 @@ fn phrase(tree: &Tree<'_>, noun: TokenId, verb: TokenId) -> Option<Range<TokenId
         {
             range.end -= 1;
         }
+    }
+    // "close to a dozen members": the tree may leave the adverb out.
+    if tree.word(range.start) == "to" && tree.word_at(range.start as isize - 1) == "close" {
+        range.start -= 1;
     }
     if range.is_empty() { None } else { tree.trim(range) }
 }
@@ -293,10 +314,23 @@ fn content(
     }
     if tree.deprel(verb) == Deprel::Parataxis
         && kind == Cue::Say
-        && tree.child(verb, &[Deprel::Obj, Deprel::Xcomp]).is_none()
+        && (tree.child(verb, &[Deprel::Obj, Deprel::Xcomp]).is_none()
+            || ADDRESSING.contains(&lemma) && tree.child(verb, &[Deprel::Xcomp]).is_none())
     {
         let head = tree.head(verb)?;
         return Some(without(vec![tree.subtree(head)], &tree.subtree(verb)));
+    }
+    // "The blast killed nine, the ministry said": read as two subjects of one verb.
+    let sentence = tree.sentence_tokens(verb);
+    let mut subjects =
+        tree.children(verb).filter(|&child| child < verb && tree.deprel(child) == Deprel::Nsubj);
+    if kind == Cue::Say
+        && let (Some(first), Some(second)) = (subjects.next(), subjects.last())
+        && let Some(comma) = (first..second).rev().find(|&at| tree.word(at) == ",")
+        && tree.subtree(second).start == comma + 1
+        && (sentence.start..comma).any(|at| tree.upos(at) == Upos::Verb)
+    {
+        return Some(vec![Range { start: tree.subtree(first).start, end: comma }]);
     }
     let clause = tree.child(verb, &[Deprel::Xcomp]).filter(|&clause| clause > verb);
     let object = tree.child(verb, &[Deprel::Obj]).filter(|&object| object > verb);
@@ -314,7 +348,7 @@ fn content(
 }
 
 /// Ranges without the tokens of `hole`.
-fn without(ranges: Vec<Range<TokenId>>, hole: &Range<TokenId>) -> Vec<Range<TokenId>> {
+pub(super) fn without(ranges: Vec<Range<TokenId>>, hole: &Range<TokenId>) -> Vec<Range<TokenId>> {
     let mut left = Vec::with_capacity(ranges.len() + 1);
     for range in ranges {
         let before = range.start..range.end.min(hole.start);
@@ -377,7 +411,7 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
         if !is_speech(tree, &tokens) {
             continue;
         }
-        if let Some((cue, source)) = signature(tree, &tokens) {
+        if let Some((cue, source)) = super::colon::signature(tree, &tokens) {
             let content = vec![tokens];
             let (cue, source) = (Some(cue), Some(source));
             attributions.push(Attribution { cue, source, content, kind: Cue::Say, via: None });
@@ -488,135 +522,6 @@ fn governed(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<Attribution> {
     None
 }
 
-/// Speakers before a colon: the turns of a transcript, a headline, a sentence of saying that ends its paragraph.
-pub(super) fn by_colon(tree: &Tree<'_>) -> Vec<Attribution> {
-    let mut found = Vec::new();
-    let sentences = &tree.analysis.sentences;
-    for (at, sentence) in sentences.iter().enumerate() {
-        let opens = at == 0 || sentences[at - 1].paragraph != sentence.paragraph;
-        let paragraph_end = sentences[at..]
-            .iter()
-            .take_while(|other| other.paragraph == sentence.paragraph)
-            .last()
-            .map_or(sentence.tokens.end, |last| last.tokens.end);
-        if opens && let Some(turn) = turn(tree, at, paragraph_end) {
-            found.push(turn);
-        }
-        if sentence.tokens.end == paragraph_end
-            && let Some(announced) = announced(tree, at)
-        {
-            found.push(announced);
-        }
-    }
-    found
-}
-
-/// "MAYOR BRANDT: The dam is safe.", and in a headline "Brandt: The dam is safe".
-fn turn(tree: &Tree<'_>, sentence: usize, end: TokenId) -> Option<Attribution> {
-    /// Longest speaker before a colon in tokens.
-    const LONGEST: usize = 8;
-    /// Fewest tokens of what is said.
-    const FEWEST: usize = 3;
-    let start = tree.analysis.sentences[sentence].tokens.start;
-    let colon = (start + 1..end.min(start + LONGEST)).find(|&at| tree.word(at) == ":")?;
-    let content = tree.trim(colon + 1..end)?;
-    if content.len() < FEWEST || (start..colon).any(|at| tree.is_quoted(at)) {
-        return None;
-    }
-    let loud = |at: TokenId| {
-        let word = tree.analysis.text(at);
-        word.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && !word.chars().any(char::is_lowercase)
-    };
-    let is_loud = (start..colon).all(|at| tree.is_punct(at) || loud(at));
-    // A line of capitals throughout is a heading.
-    let is_heading = (colon + 1..end).all(|at| tree.is_punct(at) || loud(at));
-    let named = tree
-        .analysis
-        .names
-        .get(tree.name[colon - 1] as usize)
-        .is_some_and(|name| name.kind == crate::language::NameKind::Person);
-    let is_headline = sentence == 0
-        && (named || colon == start + 1 && english::CITED.contains(&tree.word(start)))
-        && !(start..colon).any(|at| tree.upos(at) == Upos::Verb);
-    let is_quoting = named
-        && tree.quotation[content.start] != super::tree::NONE
-        && !(start..colon).any(|at| tree.upos(at) == Upos::Verb);
-    if !(is_loud && !is_heading && (named || is_spoken(tree, &content))
-        || is_headline
-        || is_quoting)
-    {
-        return None;
-    }
-    Some(Attribution {
-        cue: Some(colon..colon + 1),
-        source: tree.trim(start..colon),
-        content: vec![content],
-        kind: Cue::Say,
-        via: None,
-    })
-}
-
-/// Whether a text reads as talk: somebody says "I", "we" or "you" in it.
-fn is_spoken(tree: &Tree<'_>, content: &Range<TokenId>) -> bool {
-    content.clone().any(|at| matches!(tree.word(at), "i" | "we" | "you" | "my" | "our" | "your"))
-}
-
-/// "She wrote:" at the end of a paragraph; the next paragraph is what she wrote.
-fn announced(tree: &Tree<'_>, sentence: usize) -> Option<Attribution> {
-    let own = tree.analysis.sentences[sentence].tokens.clone();
-    let next = tree.analysis.sentences.get(sentence + 1)?;
-    let last = own.end.checked_sub(1).filter(|&at| tree.word(at) == ":" && !tree.is_quoted(at))?;
-    let verb = own.clone().rev().find(|&at| {
-        !tree.is_quoted(at)
-            && tree.upos(at) == Upos::Verb
-            && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
-    })?;
-    // What stands between verb and colon is when and where, not what.
-    if tree.child(verb, &[Deprel::Ccomp]).is_some() || last - verb > 14 {
-        return None;
-    }
-    let source = subject(tree, verb)?;
-    let end = tree.analysis.sentences[sentence + 1..]
-        .iter()
-        .take_while(|other| other.paragraph == next.paragraph)
-        .last()
-        .map_or(next.tokens.end, |last| last.tokens.end);
-    let whole = next.tokens.start..end;
-    let content = match tree.quotation[whole.start] {
-        super::tree::NONE => tree.trim(whole)?,
-        of => tree.quotations[of as usize].tokens.clone(),
-    };
-    Some(Attribution {
-        cue: Some(group(tree, verb)),
-        source: Some(source),
-        content: vec![content],
-        kind: Cue::Say,
-        via: None,
-    })
-}
-
-/// A dash and a name behind a quotation, to the line's end: "“Never again.” — Ilse Brandt".
-fn signature(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<(Range<TokenId>, Range<TokenId>)> {
-    /// Longest name with an office: "Ilse Brandt, mayor of Halden".
-    const LONGEST: usize = 12;
-    let dash = tokens.end;
-    if dash + 1 >= tree.len() || !matches!(tree.word(dash), "―" | "—" | "–" | "--" | "-") {
-        return None;
-    }
-    let text = &tree.analysis.article.text;
-    let at = |token: TokenId| tree.analysis.tokens[token].span.range();
-    let breaks = |before: TokenId| text[at(before).end..at(before + 1).start].contains('\n');
-    if breaks(dash - 1) || breaks(dash) || !text[at(dash + 1)].starts_with(char::is_uppercase) {
-        return None;
-    }
-    let last = (dash + 1..tree.len().min(dash + 1 + LONGEST))
-        .find(|&token| token + 1 == tree.len() || breaks(token))?;
-    let has_verb = (dash + 1..=last).any(|token| tree.upos(token) == Upos::Verb);
-    let source = tree.trim(dash + 1..last + 1).filter(|_| !has_verb)?;
-    Some((Range { start: dash, end: dash + 1 }, source))
-}
-
 /// Tokens that two ranges share.
 pub(super) fn overlap(a: &Range<TokenId>, b: &Range<TokenId>) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))
@@ -648,7 +553,7 @@ fn opens_sentence(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
 }
 
 /// Whether the last word inside is followed by a stop or a comma, or the mark was never closed.
-fn ends_as_speech(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
+pub(super) fn ends_as_speech(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
     let last = tree.word(tokens.end - 1);
     let inner = if super::tree::is_mark(last) && tokens.len() > 1 {
         tree.word(tokens.end - 2)
@@ -675,7 +580,7 @@ fn is_speech(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
 }
 
 /// Whether every longer word has a capital, as in the title of a work.
-fn is_titled(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
+pub(super) fn is_titled(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
     tokens
         .clone()
         .filter(|&at| tree.word(at).len() > 3)

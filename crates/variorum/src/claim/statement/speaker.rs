@@ -5,7 +5,23 @@ use std::ops::Range;
 use super::tree::Tree;
 use super::{Speaker, SpeakerKind, english};
 use crate::article::Span;
-use crate::language::{Deprel, EntityId, MentionKind, NameKind, TokenId, Upos};
+use crate::language::entity::title::sex_of;
+use crate::language::name::gazetteer;
+use crate::language::{Deprel, EntityId, MentionKind, NameKind, TokenId, Upos, Xpos};
+
+/// Longest description of somebody who has just been talking, in tokens: "the former Dutch striker".
+const LONGEST_EPITHET: usize = 6;
+
+/// Who has been talking where a source stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Talk<'s> {
+    /// Whoever spoke last in the same paragraph.
+    pub(super) here: Option<&'s Speaker>,
+    /// Whoever spoke last in the paragraph before.
+    pub(super) nearby: Option<&'s Speaker>,
+    /// Whether the words go on from something said: "added", "also said".
+    pub(super) goes_on: bool,
+}
 
 /// Resolves sources in the order of the text, and remembers those that were described.
 pub(super) struct Speakers<'t, 'a> {
@@ -32,29 +48,140 @@ impl<'t, 'a> Speakers<'t, 'a> {
         Speaker { span: None, name: None, entity: None, kind: SpeakerKind::Open }
     }
 
-    /// Who the words of a source mean. `before` is who spoke last in the same paragraph.
-    pub(super) fn resolve(&mut self, source: &Range<TokenId>, before: Option<&Speaker>) -> Speaker {
+    /// Who the words of a source mean.
+    pub(super) fn resolve(&mut self, source: &Range<TokenId>, talk: Talk<'_>) -> Speaker {
         let tree = self.tree;
         let span = tree.span(source);
+        // "Nobody has said when", "neither side would say": there is no speaker.
+        if english::NOBODY.contains(&tree.word(source.start))
+            || tree.word(source.start) == "no" && source.len() > 1
+        {
+            return Speaker { span: Some(span), ..Self::open() };
+        }
         // "Ms Brandt, who said …": whoever the clause is about.
         if source.len() == 1
             && matches!(tree.word(source.start), "who" | "which" | "that")
             && let Some(noun) = antecedent(tree, source.start)
-            && let Some(phrase) = tree.trim(tree.subtree(noun).start..source.start)
+            && let Some(phrase) =
+                tree.trim(without_preposition(tree, tree.subtree(noun).start, noun)..source.start)
             && phrase.len() > usize::from(english::pronoun(tree.word(phrase.start)))
         {
-            return Speaker { span: Some(span), ..self.resolve(&phrase, before) };
+            return Speaker { span: Some(span), ..self.resolve(&phrase, talk) };
         }
         if source.len() == 1 && english::pronoun(tree.word(source.start)) {
-            return self.pronoun(source.start, span, before);
+            return self.pronoun(source.start, span, talk);
         }
         let head = head(tree, source);
         // By name, or "his campaign", "the senator": a mention that was resolved whole.
         self.named(source)
             .or_else(|| self.mentioned(head, source))
             .and_then(|entity| self.entity(entity, span))
-            .or_else(|| before.and_then(|before| self.same_body(source, head, span, before)))
+            .or_else(|| self.apposed(source, head, span))
+            .or_else(|| talk.here.and_then(|here| self.same_body(source, head, span, here)))
+            .or_else(|| self.epithet(source, head, span, talk))
             .unwrap_or_else(|| self.description(source, head, span))
+    }
+
+    /// The person whom the sentence at `sentence` is about, by its subject.
+    pub(super) fn subject_of(&self, sentence: usize) -> Option<Speaker> {
+        let tree = self.tree;
+        let tokens = tree.analysis.sentences.get(sentence)?.tokens.clone();
+        let root = tokens.clone().find(|&at| tree.head(at).is_none())?;
+        let subject = tree.child(root, &[Deprel::Nsubj, Deprel::NsubjPass])?;
+        if tree.is_quoted(subject) {
+            return None;
+        }
+        let span = tree.analysis.tokens[subject].span;
+        let at = self.mentions.partition_point(|(mention, ..)| mention.end <= span.start);
+        let &(mention, entity, _) = self.mentions.get(at)?;
+        let speaker = self.entity(entity, span).filter(|_| mention.contains(span))?;
+        (speaker.kind == SpeakerKind::Person).then_some(Speaker { span: None, ..speaker })
+    }
+
+    /// "A ministry spokesman, Pekka Salo": a name behind a comma that is no person's by the layer of names.
+    fn apposed(&self, source: &Range<TokenId>, head: TokenId, span: Span) -> Option<Speaker> {
+        let tree = self.tree;
+        let comma = (head + 1..source.end).find(|&at| tree.is_punct(at))?;
+        let end = (comma + 1..source.end).find(|&at| tree.is_punct(at)).unwrap_or(source.end);
+        let name = comma + 1..end;
+        let is_name = (2..=3).contains(&name.len())
+            && name.clone().all(|at| {
+                let text = tree.analysis.text(at);
+                tree.upos(at) == Upos::Propn
+                    && text.starts_with(char::is_uppercase)
+                    && text.chars().any(char::is_lowercase)
+            });
+        let is_person = matches!(
+            self.kind(&(source.start..comma), head),
+            SpeakerKind::Office | SpeakerKind::Unnamed
+        ) && !english::OFFICIALS.contains(&tree.word(head));
+        if !is_name || !is_person || tree.upos(head) == Upos::Propn {
+            return None;
+        }
+        let entity =
+            tree.analysis.names.get(tree.name[name.start] as usize).map(|name| name.entity);
+        let name = tree.analysis.article.slice(tree.span(&name)).to_owned();
+        Some(Speaker { span: Some(span), name: Some(name), entity, kind: SpeakerKind::Person })
+    }
+
+    /// "The 51-year-old", "the Texan", and with a cue that goes on ("…, the coach added") any definite
+    /// description: the person who is talking, here or in the paragraph before.
+    fn epithet(
+        &self,
+        source: &Range<TokenId>,
+        head: TokenId,
+        span: Span,
+        talk: Talk<'_>,
+    ) -> Option<Speaker> {
+        let tree = self.tree;
+        let speaker = talk.here.or(talk.nearby)?;
+        if tree.word(source.start) != "the"
+            || speaker.kind != SpeakerKind::Person
+            || tree.trim(source.clone()).is_none_or(|whole| whole.len() > LONGEST_EPITHET)
+            || source.clone().any(|at| tree.is_punct(at) && tree.word(at) != "-")
+        {
+            return None;
+        }
+        let last = tree.word(source.end - 1);
+        let is_age = last == "year-old" || last == "old" && source.len() > 3;
+        let is_origin = source.len() == 2
+            && tree
+                .analysis
+                .names
+                .get(tree.name[source.end - 1] as usize)
+                .is_some_and(|name| name.kind == NameKind::Nationality)
+            && !last.ends_with('s')
+            && !matches!(last, "british" | "french" | "english" | "dutch" | "irish" | "swiss")
+            && !last.ends_with("ese");
+        // Read as a name where it is none: "the communications pro".
+        let is_unnamed = source.clone().all(|at| tree.name[at] == super::tree::NONE);
+        let goes_on = talk.goes_on
+            && !self.is_described(source)
+            && match self.kind(source, head) {
+                SpeakerKind::Office | SpeakerKind::Unnamed => true,
+                SpeakerKind::Person => is_unnamed,
+                _ => false,
+            }
+            && matches!(tree.analysis.tokens[head].xpos, Xpos::Nn | Xpos::Nnp);
+        (is_age || is_origin || goes_on).then(|| Speaker { span: Some(span), ..speaker.clone() })
+    }
+
+    /// Whether somebody has spoken already whom a definite description repeats.
+    fn is_described(&self, source: &Range<TokenId>) -> bool {
+        let words = self.key(source);
+        self.described.iter().any(|(long, _)| words.iter().all(|word| long.contains(word)))
+    }
+
+    /// What is compared of a description: its words without articles.
+    fn key(&self, phrase: &Range<TokenId>) -> Vec<String> {
+        let tree = self.tree;
+        phrase
+            .clone()
+            .filter(|&at| {
+                !tree.is_punct(at) && !matches!(tree.word(at), "the" | "a" | "an" | "that" | "this")
+            })
+            .map(|at| tree.word(at).to_owned())
+            .collect()
     }
 
     /// "The group", "the company": the body that is talking, in its own paragraph.
@@ -80,6 +207,7 @@ impl<'t, 'a> Speakers<'t, 'a> {
     fn entity(&self, id: EntityId, span: Span) -> Option<Speaker> {
         let entity = self.tree.analysis.entities.get(id)?;
         let kind = match entity.kind {
+            _ if is_seat(&entity.name) => SpeakerKind::Organisation,
             NameKind::Person => SpeakerKind::Person,
             _ if is_outlet(&entity.name) => SpeakerKind::Outlet,
             NameKind::Nationality => SpeakerKind::Group,
@@ -89,7 +217,7 @@ impl<'t, 'a> Speakers<'t, 'a> {
         Some(Speaker { span: Some(span), name: Some(entity.name.clone()), entity: Some(id), kind })
     }
 
-    fn pronoun(&self, token: TokenId, span: Span, before: Option<&Speaker>) -> Speaker {
+    fn pronoun(&self, token: TokenId, span: Span, talk: Talk<'_>) -> Speaker {
         let at = self.mentions.partition_point(|(mention, ..)| mention.start < span.start);
         if let Some(&(mention, entity, _)) = self.mentions.get(at)
             && mention == span
@@ -97,11 +225,14 @@ impl<'t, 'a> Speakers<'t, 'a> {
         {
             return speaker;
         }
-        // "…," Ms Ilves said. … She added: the one who is talking, in her own paragraph.
-        let carries = match self.tree.word(token) {
+        let word = self.tree.word(token);
+        // "…," Ms Ilves said. … She added: the one who is talking, in her own paragraph; at the start of one
+        // whoever was talking in the paragraph before.
+        let before = talk.here.or(talk.nearby.filter(|_| matches!(word, "he" | "she")));
+        let carries = match word {
             "he" | "she" => before.is_some_and(|b| {
                 matches!(b.kind, SpeakerKind::Person | SpeakerKind::Office | SpeakerKind::Unnamed)
-                    && self.may_be(b, self.tree.word(token))
+                    && self.may_be(b, word)
             }),
             "they" => before.is_some_and(|b| {
                 matches!(
@@ -123,11 +254,30 @@ impl<'t, 'a> Speakers<'t, 'a> {
         }
     }
 
-    /// Whether a speaker may be "he" or "she": by the pronouns that mean the same entity elsewhere.
+    /// Whether a speaker may be "he" or "she": by the pronouns that mean the same entity elsewhere, by what
+    /// stands before the name.
     fn may_be(&self, speaker: &Speaker, word: &str) -> bool {
+        let article = self.tree.analysis.article;
+        let described = speaker.span.map_or("", |span| article.slice(span));
+        let other_sex = if word == "he" { 'f' } else { 'm' };
+        let is_excluded = |text: &str| {
+            text.split(|c: char| !c.is_alphanumeric()).any(|title| sex_of(title) == Some(other_sex))
+        };
+        if is_excluded(described) {
+            return false;
+        }
         let Some(entity) = speaker.entity.and_then(|id| self.tree.analysis.entities.get(id)) else {
             return true;
         };
+        // "Ms Lopez", "Queen Anne".
+        let tokens = &self.tree.analysis.tokens;
+        let is_titled = entity.mentions.iter().any(|mention| {
+            let first = tokens.partition_point(|token| token.span.end <= mention.span.start);
+            mention.kind == MentionKind::Name && first > 0 && is_excluded(self.tree.word(first - 1))
+        });
+        if is_titled {
+            return false;
+        }
         let other: &[&str] = if word == "he" { &["she", "her"] } else { &["he", "his", "him"] };
         !entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Pronoun).any(
             |mention| {
@@ -155,16 +305,31 @@ impl<'t, 'a> Speakers<'t, 'a> {
             let after = tree.word_at(next as isize);
             let owns = matches!(after, "'s" | "'") && next < source.end;
             // Inside a phrase that starts with a preposition, whatever the name.
+            // "a lawyer for Mr Petrov": what stands before the titles.
+            let titled = (source.start..at)
+                .rev()
+                .find(|&before| !is_title(tree.analysis.text(before)))
+                .map_or("", |before| tree.word(before));
             let narrowed = at > source.start
-                && (matches!(
-                    before,
-                    "of" | "for" | "from" | "in" | "at" | "to" | "with" | "by" | "on" | "against"
-                ) || before == "the"
-                    && at >= source.start + 2
-                    && matches!(
-                        tree.word(at - 2),
-                        "of" | "for" | "from" | "in" | "at" | "to" | "with" | "by" | "on"
-                    ));
+                && (matches!(titled, "for" | "to" | "of" | "with" | "by" | "against")
+                    || matches!(
+                        before,
+                        "of" | "for"
+                            | "from"
+                            | "in"
+                            | "at"
+                            | "to"
+                            | "with"
+                            | "by"
+                            | "on"
+                            | "against"
+                    )
+                    || before == "the"
+                        && at >= source.start + 2
+                        && matches!(
+                            tree.word(at - 2),
+                            "of" | "for" | "from" | "in" | "at" | "to" | "with" | "by" | "on"
+                        ));
             let ends_segment = next >= source.end
                 || tree.is_punct(next)
                 || matches!(
@@ -229,18 +394,23 @@ impl<'t, 'a> Speakers<'t, 'a> {
         let tree = self.tree;
         // Up to the first comma or relative clause: "a senior official, who asked not to be named".
         let end = (head + 1..source.end)
-            .find(|&at| tree.is_punct(at) || matches!(tree.word(at), "who" | "which" | "that"))
+            .find(|&at| {
+                tree.is_punct(at) && tree.word(at) != "-"
+                    || matches!(tree.word(at), "who" | "which" | "that")
+            })
             .unwrap_or(source.end);
         let phrase = source.start..end;
-        let words: Vec<String> = phrase
-            .clone()
-            .filter(|&at| {
-                !tree.is_punct(at) && !matches!(tree.word(at), "the" | "a" | "an" | "that" | "this")
-            })
-            .map(|at| tree.word(at).to_owned())
-            .collect();
+        let words = self.key(&phrase);
         let definite =
             matches!(tree.word(source.start), "the" | "that" | "this" | "these" | "those");
+        // "The party hit back with a film of its own. The film says": that film, whoever else showed one.
+        if definite
+            && words.len() <= 2
+            && let Some(meant) = self.introduced(head, &words)
+        {
+            let speaker = self.description(&meant, self::head(tree, &meant), tree.span(&meant));
+            return Speaker { span: Some(span), ..speaker };
+        }
         if definite && !words.is_empty() {
             let known = self.described.iter().rev().find(|(long, _)| {
                 long.last() == words.last() && words.iter().all(|word| long.contains(word))
@@ -250,7 +420,9 @@ impl<'t, 'a> Speakers<'t, 'a> {
                 return Speaker { span: Some(span), ..speaker.clone() };
             }
         }
-        let text = tree.analysis.article.slice(tree.span(&phrase));
+        // Who is not to be named is known by what is said of him: all of it.
+        let end = if is_anonymous(tree, &(end..source.end)) { source.end } else { end };
+        let text = tree.analysis.article.slice(tree.span(&(source.start..end)));
         let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let kind = self.kind(source, head);
         let speaker = Speaker { span: Some(span), name: Some(name), entity: None, kind };
@@ -258,23 +430,80 @@ impl<'t, 'a> Speakers<'t, 'a> {
         speaker
     }
 
+    /// The phrase with "a" that a definite one takes up, where it stands nearer than whoever spoke by that
+    /// description.
+    fn introduced(&self, head: TokenId, words: &[String]) -> Option<Range<TokenId>> {
+        /// Tokens back: some three sentences.
+        const REACH: usize = 80;
+        let tree = self.tree;
+        let first = head.saturating_sub(REACH);
+        let noun = (first..head).rev().find(|&at| {
+            tree.word(at) == tree.word(head)
+                && tree.upos(at) == Upos::Noun
+                && !tree.is_quoted(at)
+                && matches!(
+                    tree.deprel(at),
+                    Deprel::Obl | Deprel::Obj | Deprel::Nsubj | Deprel::Nmod
+                )
+                && tree.children(at).any(|det| {
+                    matches!(
+                        tree.word(det),
+                        "a" | "an" | "its" | "his" | "her" | "their" | "another"
+                    )
+                })
+        })?;
+        let whole = tree.subtree(noun);
+        let end = (noun + 1..whole.end)
+            .find(|&at| {
+                tree.is_punct(at)
+                    || tree.is_quoted(at)
+                    || matches!(tree.word(at), "who" | "which" | "that" | "where" | "when")
+                    || tree.upos(at) == Upos::Verb
+            })
+            .unwrap_or(whole.end);
+        let start = (whole.start..noun).find(|&at| tree.upos(at) != Upos::Adp).unwrap_or(noun);
+        let phrase = tree.trim(start..end)?;
+        let key = self.key(&phrase);
+        let spoken = self.described.iter().rev().find(|(long, _)| {
+            long.last() == words.last() || words.iter().all(|word| long.contains(word))
+        });
+        // Whoever spoke by that description after it was introduced is meant anyway.
+        let is_newer = spoken.is_none_or(|(_, speaker)| {
+            speaker
+                .span
+                .is_some_and(|span| span.end <= tree.analysis.tokens[phrase.start].span.start)
+        });
+        (is_newer && words.iter().all(|word| key.contains(word))).then_some(phrase)
+    }
+
     fn kind(&self, source: &Range<TokenId>, head: TokenId) -> SpeakerKind {
         let tree = self.tree;
-        if source.clone().any(|at| english::ANONYMOUS.contains(&tree.word(at))) {
+        if is_anonymous(tree, source) {
             return SpeakerKind::Unnamed;
+        }
+        if english::SEATS.contains(&self.key(source).join(" ").as_str()) {
+            return SpeakerKind::Organisation;
         }
         // "the paper's website", "New York Times": an outlet's name that the name layer missed.
         if is_outlet(tree.analysis.article.slice(tree.span(source))) {
             return SpeakerKind::Outlet;
         }
         let Some((kind, plural)) = english::source_kind(tree.word(head)) else {
-            return if tree.upos(head) == Upos::Propn {
-                SpeakerKind::Person
-            } else {
-                SpeakerKind::Unnamed
+            return match tree.upos(head) {
+                Upos::Propn => SpeakerKind::Person,
+                // "Campaigners", "both parents".
+                _ if matches!(tree.analysis.tokens[head].xpos, Xpos::Nns) => SpeakerKind::Group,
+                _ => SpeakerKind::Unnamed,
             };
         };
+        let is_one = matches!(tree.word(source.start), "a" | "an" | "one" | "another");
         match (kind, plural) {
+            // "one villager", "a protester": not "a crowd".
+            (SpeakerKind::Group, false)
+                if is_one && !english::CROWDS.contains(&tree.word(head)) =>
+            {
+                SpeakerKind::Unnamed
+            }
             (SpeakerKind::Unnamed, true) if !english::OFFICIALS.contains(&tree.word(head)) => {
                 SpeakerKind::Group
             }
@@ -282,6 +511,21 @@ impl<'t, 'a> Speakers<'t, 'a> {
             (kind, _) => kind,
         }
     }
+}
+
+/// Whether words say that somebody is not to be named, or why he may know.
+pub(super) fn is_anonymous(tree: &Tree<'_>, words: &Range<TokenId>) -> bool {
+    words.clone().any(|at| {
+        english::ANONYMOUS.contains(&tree.word(at))
+            || tree.word(at) == "not"
+                && (at + 1..words.end.min(at + 4))
+                    .any(|next| english::UNNAMED.contains(&tree.word(next)))
+    })
+}
+
+/// Where a phrase starts behind its preposition: "of | Ilse Brandt, who".
+fn without_preposition(tree: &Tree<'_>, start: TokenId, noun: TokenId) -> TokenId {
+    (start..noun).find(|&at| tree.upos(at) != Upos::Adp).unwrap_or(noun)
 }
 
 /// What a relative pronoun stands for.
@@ -302,6 +546,19 @@ pub(super) fn is_outlet_at(tree: &Tree<'_>, source: &Range<TokenId>) -> bool {
     is_outlet(tree.analysis.article.slice(tree.span(source)))
 }
 
+/// Whether a word is a title before a name, or its full stop.
+fn is_title(text: &str) -> bool {
+    text == "."
+        || sex_of(text).is_some()
+        || gazetteer::GAZETTEER.marks(text) & gazetteer::TITLE != 0
+}
+
+/// Whether a name is a seat of power that stands for who sits there: "Downing Street".
+fn is_seat(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    english::SEATS.contains(&lower.strip_prefix("the ").unwrap_or(&lower))
+}
+
 /// Whether a name is that of an agency or outlet.
 pub(super) fn is_outlet(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -317,6 +574,24 @@ pub(super) fn head(tree: &Tree<'_>, source: &Range<TokenId>) -> TokenId {
         match tree.head(at).filter(|head| source.contains(head)) {
             Some(head) if tree.deprel(at) != Deprel::Root => at = head,
             _ => break,
+        }
+    }
+    // "The communications pro took", read as two subjects: the noun that ends the phrase.
+    while at + 1 < source.end
+        && matches!(tree.upos(at), Upos::Noun | Upos::Propn)
+        && matches!(tree.upos(at + 1), Upos::Noun | Upos::Propn)
+        && tree.head(at + 1) == tree.head(at)
+        && tree.deprel(at + 1) == tree.deprel(at)
+    {
+        at += 1;
+    }
+    // "The party plans to …", read as plans of a party: an article is nobody.
+    if matches!(tree.upos(at), Upos::Det | Upos::Punct | Upos::Adp) {
+        let noun = |at: TokenId| matches!(tree.upos(at), Upos::Noun | Upos::Propn | Upos::Pron);
+        let first = source.clone().find(|&at| noun(at));
+        let run = first.map(|first| (first..source.end).take_while(|&at| noun(at)).count());
+        if let (Some(first), Some(run)) = (first, run) {
+            return first + run - 1;
         }
     }
     at

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::{Article, ArticleId};
+use crate::claim::factuality::Factuality;
 use crate::language::analyse;
 
 fn article(text: &str) -> Article {
@@ -93,7 +94,189 @@ const READ: &[(&str, &str)] = &[
         "Ilse Brandt said on Monday that the dam was safe and “would hold”, reported Reuters.",
         "Ilse Brandt < Reuters: Mixed: the dam was safe and “would hold”",
     ),
+    // Headlines: a colon, a dash, the speaker behind the words.
+    (
+        "Police: Two men held over harbour blaze",
+        "Police: Indirect: Two men held over harbour blaze",
+    ),
+    ("Brandt – \"We will not close the mine\"", "Brandt: Direct: \"We will not close the mine\""),
+    ("'I was terrified': passenger tells of ferry fire", "passenger: Direct: 'I was terrified'"),
+    ("Father of victim: 'They took my boy'", "Father of victim: Direct: 'They took my boy'"),
+    // Turns without "I" or "we".
+    (
+        "ANCHOR: Good evening. Is the dam safe?\n\nBRANDT: It is safe.\n\nANCHOR: Thank you.",
+        "ANCHOR: Indirect: Thank you",
+    ),
+    ("Q: How long were you in the cell?\n\nA: Nine days.", "open: Indirect: Nine days"),
+    // Idioms.
+    ("The minister did not rule out a second vote.", "The minister: Indirect: a second vote"),
+    ("It is unclear whether the pilot survived.", "open: Indirect: whether the pilot survived"),
+    (
+        "The inquiry heard that the alarm had been switched off.",
+        "open: Indirect: the alarm had been switched off",
+    ),
+    (
+        "The general was reported to have fled to the coast.",
+        "open: Indirect: The general … to have fled to the coast",
+    ),
+    (
+        "The Press Trust of India quoted a senior police officer as saying that three militants were killed.",
+        "a senior police officer < Press Trust of India: Indirect: three militants were killed",
+    ),
+    (
+        "In the words of one villager, \"the sea took everything\".",
+        "one villager: Direct: \"the sea took everything\"",
+    ),
+    (
+        "Nine people died, officials said, but the local hospital put the number at 14.",
+        "the local hospital: Indirect: the number at 14",
+    ),
+    ("There were reports of shooting near the palace.", "open: Indirect: shooting near the palace"),
+    // Cited by an outlet.
+    (
+        "The convoy was hit by drones, Haaretz reported, citing two army officers.",
+        "two army officers < Haaretz: Indirect: The convoy was hit by drones",
+    ),
+    (
+        "The Times, quoting a cabinet source, said the tax would be dropped.",
+        "a cabinet source < Times: Indirect: the tax would be dropped",
+    ),
+    // Two cues that are one, words that are none of the content.
+    (
+        "The company would neither confirm nor deny that talks were under way.",
+        "The company: Indirect: talks were under way",
+    ),
+    (
+        "It was announced on Tuesday that the plant would close.",
+        "open: Indirect: the plant would close",
+    ),
+    (
+        "The council was accused by residents of ignoring warnings.",
+        "residents: Indirect: The council … of ignoring warnings",
+    ),
+    // Who is not to be named, with why.
+    (
+        "Two officials, who asked not to be named because they were not authorised to speak, said the vote would be delayed.",
+        "Two officials, who asked not to be named because they were not authorised to speak: Indirect: the vote would be delayed",
+    ),
+    // A name that only narrows the source, and one beside it.
+    (
+        "A lawyer for Mr Petrov said he would plead not guilty.",
+        "A lawyer for Mr Petrov: Indirect: he would plead not guilty",
+    ),
+    (
+        "Her neighbour, Ole Holt, said he had called the fire brigade twice. “They took forty minutes,” he said.",
+        "Ole Holt: Direct: “They took forty minutes,”",
+    ),
+    // Whoever was talking in the paragraph before.
+    (
+        "Prosecutor Ada Finch told jurors that Leo Grant had planned the robbery for months. He had bought a van. He had rented a garage. He had told nobody.\n\n“He was careful,” she said.",
+        "Ada Finch: Direct: “He was careful,”",
+    ),
+    // Whomever the sentence before a quotation is about.
+    (
+        "Judge Amos Reed spoke first.\n\nAnn Orr wept outside the court. “It is over.”",
+        "Ann Orr: Direct: “It is over.”",
+    ),
+    // Marks without a partner.
+    (
+        "\"Nobody told us the valve was broken, the plant's manager, Per Lund, said on Friday.",
+        "Per Lund: Direct: \"Nobody told us the valve was broken,",
+    ),
+    (
+        "The valve was broken, and nobody told us,\" the plant's manager, Per Lund, said on Friday.",
+        "Per Lund: Direct: The valve was broken, and nobody told us,\"",
+    ),
+    (
+        "Ann Orr left in tears. \"It was a long wait.\n\nBut it is over now,\" she said.",
+        "Ann Orr: Direct: But it is over now,\"",
+    ),
 ];
+
+/// Texts with a line that must not be among what is read: close to one that must.
+const NOT_READ: &[(&str, &str)] = &[
+    // A subject before a colon is no speaker.
+    ("Harbour blaze: Two men held", "Harbour blaze: Indirect: Two men held"),
+    // He was asked, he did not ask.
+    (
+        "Asked whether he would stand again, Mr Holt said: \"Ask me in May.\"",
+        "Holt: Indirect: whether he would stand again",
+    ),
+    // A reason that is cited says nothing.
+    (
+        "The show was cancelled, the club said, citing safety concerns.",
+        "safety concerns < the club: Indirect: The show was cancelled",
+    ),
+    // "He" inside her quotation is not she.
+    ("\"He said, 'Get out,' and we ran,\" Ms Lopez said.", "Lopez < Lopez: Direct: 'Get out,'"),
+    // A finger, a telephone.
+    ("Ms Reed pointed at the cracks.", "Reed: Indirect: the cracks"),
+    // Nobody is no speaker.
+    ("Nobody has said when the road will open.", "Nobody: Indirect: when the road will open"),
+];
+
+#[test]
+fn no_text_has_a_wrong_statement() {
+    for (text, wrong) in NOT_READ {
+        let found = read(text);
+        assert!(!found.iter().any(|line| line == wrong), "{text}\n  found {found:#?}");
+    }
+}
+
+/// Sources with the sort of speaker that each is.
+const KINDS: &[(&str, SpeakerKind)] = &[
+    ("Ilse Brandt said the dam was safe.", SpeakerKind::Person),
+    ("The mayor said the dam was safe.", SpeakerKind::Office),
+    ("Downing Street said the dam was safe.", SpeakerKind::Organisation),
+    ("State media reported that the dam was safe.", SpeakerKind::Outlet),
+    ("A leaked memo says that the dam was safe.", SpeakerKind::Document),
+    ("Campaigners said the dam was safe.", SpeakerKind::Group),
+    ("A senior official said the dam was safe.", SpeakerKind::Unnamed),
+    ("One villager said the dam was safe.", SpeakerKind::Unnamed),
+    ("Nobody has said that the dam was safe.", SpeakerKind::Open),
+];
+
+#[test]
+fn sources_are_sorted() {
+    for (text, kind) in KINDS {
+        let article = article(text);
+        let kinds: Vec<SpeakerKind> =
+            statements(&analyse(&article)).iter().map(|statement| statement.speaker.kind).collect();
+        assert_eq!(kinds.first(), Some(kind), "{text}");
+    }
+}
+
+#[test]
+fn an_odd_mark_is_told_and_the_rest_is_read() {
+    let text = "“We will find out why, he added.\n\nIlse Brandt said that the dam was safe.";
+    let article = article(text);
+    let analysis = analyse(&article);
+    assert_eq!(analysis.gaps.len(), 1);
+    assert_eq!(analysis.gaps[0].span, Some(Span::new(0, 3)));
+    assert!(read(text).iter().any(|line| line == "Ilse Brandt: Indirect: the dam was safe"));
+}
+
+/// Texts with how surely what is said in them is put: by what is said, and by the saying.
+const SURE: &[(&str, Factuality)] = &[
+    ("The minister might have said that the talks failed.", Factuality::Possible),
+    ("If the minister says the talks failed, the markets will fall.", Factuality::Conditional),
+    ("The minister said that the talks failed.", Factuality::Asserted),
+    ("The minister denied that the talks had failed.", Factuality::Negated),
+    ("The minister did not rule out a second vote.", Factuality::Possible),
+    ("It is unclear whether the pilot survived.", Factuality::Unknown),
+];
+
+#[test]
+fn a_saying_may_be_open_itself() {
+    for (text, sure) in SURE {
+        let article = article(text);
+        let found: Vec<Factuality> = statements(&analyse(&article))
+            .iter()
+            .map(|statement| statement.modality.factuality)
+            .collect();
+        assert_eq!(found.first(), Some(sure), "{text}");
+    }
+}
 
 #[test]
 fn every_text_has_its_statement() {

@@ -44,7 +44,7 @@ impl<'a> Tree<'a> {
     pub(super) fn new(analysis: &'a Analysis<'a>) -> Self {
         let size = analysis.tokens.len();
         let text = &analysis.article.text;
-        let words = analysis
+        let words: Vec<Box<str>> = analysis
             .tokens
             .iter()
             .map(|token| text[token.span.range()].to_lowercase().replace('’', "'").into_boxed_str())
@@ -87,6 +87,13 @@ impl<'a> Tree<'a> {
             if from >= to || quotations.last().is_some_and(|last| last.tokens.end > from) {
                 continue;
             }
+            // One that the same mark ends by opening again was closed with the wrong mark.
+            let ends = analysis.sentences.get(analysis.sentence_of(to - 1));
+            let is_left_open = !mark.closed
+                && !mark.continues
+                && ends.is_some_and(|ends| ends.tokens.end == to)
+                && (to == analysis.tokens.len() || paragraph[to] != paragraph[from]);
+            let to = if is_left_open { said_in(analysis, &words, from..to) } else { to };
             let opens = paragraph_start(analysis, paragraph[from] as usize) == Some(from);
             let continued = runs_on && opens;
             runs_on = mark.continues;
@@ -205,6 +212,55 @@ impl<'a> Tree<'a> {
 /// Whether a word is a quotation mark.
 pub(super) fn is_mark(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "''" | "``" | "'" | "‘" | "«" | "»" | "„" | "‹" | "›")
+}
+
+/// Where a quotation without a closing mark ends: before whoever says it ("“We won, | he said."), else where it
+/// was taken to end.
+fn said_in(analysis: &Analysis<'_>, words: &[Box<str>], quoted: Range<TokenId>) -> TokenId {
+    let tokens = &analysis.tokens;
+    for verb in quoted.start + 3..quoted.end {
+        let says = tokens[verb].upos == Upos::Verb
+            && super::english::verb(&words[verb])
+                .is_some_and(|(_, kind)| kind == super::english::Cue::Say)
+            // "AP reports his losses" is no aside.
+            && (verb + 1 >= quoted.end
+                || matches!(
+                    tokens[verb + 1].upos,
+                    Upos::Punct | Upos::Adp | Upos::Adv | Upos::Propn
+                ));
+        if !says {
+            continue;
+        }
+        // Back over the phrases between commas without a verb: "the plant's manager, Per Lund, | said".
+        let mut start = verb;
+        for _ in 0..3 {
+            let end = if &*words[start - 1] == "," { start - 1 } else { start };
+            let Some(comma) = (quoted.start + 1..end)
+                .rev()
+                .find(|&at| matches!(&*words[at], "," | "." | "?" | "!" | "…"))
+            else {
+                break;
+            };
+            let piece = comma + 1..end;
+            let is_phrase = !piece.is_empty()
+                && piece.clone().all(|at| !matches!(tokens[at].upos, Upos::Verb | Upos::Aux))
+                && piece
+                    .clone()
+                    .any(|at| matches!(tokens[at].upos, Upos::Noun | Upos::Propn | Upos::Pron))
+                && !piece.clone().any(|at| matches!(&*words[at], "i" | "we" | "you"));
+            if !is_phrase {
+                break;
+            }
+            start = piece.start;
+            if &*words[comma] != "," {
+                break;
+            }
+        }
+        if start < verb {
+            return start;
+        }
+    }
+    quoted.end
 }
 
 /// First token of a paragraph.

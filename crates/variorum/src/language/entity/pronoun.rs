@@ -132,7 +132,13 @@ fn choose(
         })
         .filter_map(|candidate| candidate.entity)
         .collect();
+    // "One of Ruiz's aims was not met.\n\n“We go home,” she said": of one person named in the sentence before,
+    // and nobody else in it, more is said; whoever was the topic further back is not.
+    let topic = topic(analysis, pronoun, history, sexes, narrated);
     for candidate in history.iter().rev().take(60) {
+        if topic.is_some() && candidate.entity.is_some() && candidate.entity != topic {
+            continue;
+        }
         let back = if pronoun.quoted.is_some() {
             pronoun.sentence - candidate.sentence
         } else {
@@ -215,9 +221,54 @@ fn choose(
     best
 }
 
+/// The one person of a pronoun's sex in the sentence before a quotation whose cue the pronoun stands at, where
+/// the quotation opens the paragraph.
+fn topic(
+    analysis: &Analysis<'_>,
+    pronoun: &Candidate,
+    history: &[Candidate],
+    sexes: &[Option<char>],
+    narrated: &[usize],
+) -> Option<usize> {
+    let sentence = &analysis.sentences[pronoun.sentence];
+    let first = sentence.tokens.start;
+    let opens = pronoun.says
+        && pronoun.quoted.is_none()
+        && analysis.quotation_at(analysis.tokens[first].span.start as usize).is_some()
+        && pronoun.sentence > 0
+        && analysis.sentences[pronoun.sentence - 1].paragraph != sentence.paragraph;
+    if !opens {
+        return None;
+    }
+    let mut meant = None;
+    for candidate in history.iter().rev().take(60) {
+        if candidate.quoted.is_some() {
+            continue;
+        }
+        match narrated[pronoun.sentence] - narrated[candidate.sentence] {
+            0 => return None,
+            1 => {}
+            _ => break,
+        }
+        let sex = candidate.entity.map_or(candidate.sex, |entity| sexes[entity]);
+        if sex.is_some() && sex != pronoun.sex {
+            continue;
+        }
+        let entity = candidate.entity?;
+        if candidate.pronoun || sex.is_none() || meant.is_some_and(|meant| meant != entity) {
+            return None;
+        }
+        meant = Some(entity);
+    }
+    meant
+}
+
 /// Whether a phrase that opens its sentence holds `token`, with a comma and the main subject behind it.
 fn opens(analysis: &Analysis<'_>, token: TokenId, subject: TokenId) -> bool {
     let first = analysis.sentences[analysis.sentence_of(token)].tokens.start;
+    // "HALDEN — In one of her last speeches, Ana Ruiz said": the dateline is no subject.
+    let dash = (first..token).find(|&id| matches!(analysis.text(id), "—" | "–" | "-" | "--"));
+    let first = dash.map_or(first, |dash| dash + 1);
     token - first <= 8
         && (token..subject).any(|id| analysis.text(id) == ",")
         && !(first..token).any(|id| is_subject(analysis, id))
