@@ -6,12 +6,10 @@ use variorum_eval::{SCORERS, frame};
 
 fn main() -> ExitCode {
     if let Some(path) = std::env::var_os("VARIORUM_WEIGHTS") {
-        match std::fs::read(&path) {
-            Ok(file) if variorum::language::weights::read_instead(file) => {}
-            _ => {
-                let path = path.display();
-                return frame::complain(&anyhow::anyhow!("{path} is no whole weights file"));
-            }
+        let file = std::fs::read(&path).unwrap_or_default();
+        if !variorum::language::weights::read_instead(file) {
+            let path = path.display();
+            return frame::complain(&anyhow::anyhow!("{path} is no whole weights file"));
         }
     }
     match frame::command_line(SCORERS) {
