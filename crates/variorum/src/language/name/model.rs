@@ -100,9 +100,6 @@ fn print(hash: u32) -> u16 {
 
 /// The slot where the search for a feature begins. The lower half of its hash decides, the upper is its print.
 fn place(feature: u32, slots: usize) -> usize {
-    if slots.is_power_of_two() {
-        return feature as usize & (slots - 1);
-    }
     (u64::from(feature.rotate_left(16)) * slots as u64 >> 32) as usize
 }
 
@@ -113,14 +110,10 @@ impl<'a> Model<'a> {
     /// Reads the section as [`write()`] made it; `None` where it is not one.
     #[must_use]
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let old = bytes.strip_prefix(b"VNAMES01");
-        let rest = old.or_else(|| bytes.strip_prefix(MAGIC.as_slice()))?;
+        let rest = bytes.strip_prefix(MAGIC.as_slice())?;
         let (head, rest) = rest.split_at_checked(8)?;
         let classes = 4usize.checked_shl(u32::from(head[0]))?;
-        let slots = match old {
-            Some(_) => 1usize.checked_shl(u32::from(head[1]))?,
-            None => u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize,
-        };
+        let slots = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
         let (class_slots, rest) = rest.split_at_checked(classes)?;
         let (moves, rest) = rest.split_at_checked(LABELS * LABELS * 2)?;
         let (prints, rows) = rest.split_at_checked(slots * 2)?;
