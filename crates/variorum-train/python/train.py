@@ -5,8 +5,10 @@ a row of 100 for each word of the vocabulary that was given there. Writes FOLDER
 
 What is written is a moving average of the weights. The schedule counts steps, not seconds, and one thread does
 all sums in one order, so that the same command gives the same weights on the same kind of processor: 20 rounds at
-the full rate, then 30 from their average, with the rate falling to nothing. `--second FOLDER` starts with those 30, from
-the weights that FOLDER holds.
+the full rate, then 30 from their average, with the rate falling to nothing.
+
+python train.py FOLDER VECTORS.npy --refine: goes on from FOLDER/learnt, as start.py wrote it, for 6 rounds at a third of
+the rate. The vectors of words stay as they are, and what it changes in the trees is little enough for the rules behind.
 """
 import os, sys, time
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
@@ -15,7 +17,10 @@ import numpy as np
 import jax, jax.numpy as jnp
 
 folder, vectors = sys.argv[1], sys.argv[2]
-FIRST, SECOND = 20, 30
+FIRST, SECOND, REFINE = 20, 30, 6
+refine = "--refine" in sys.argv
+# First rate, weight of tags beside arcs and relations, shares of inputs and of units that are dropped.
+RATE, TAGS_WEIGHT, DROP_INPUT, DROP_UNITS = (1e-3, 1.0, 0.2, 0.3) if refine else (3e-3, 0.7, 0.25, 0.35)
 D, H, M, L, HASHED, ROWS = 96, 64, 64, 64, 8, 1 << 14
 TAGS = len(open(f"{folder}/pairs.bin", "rb").read()) // 2
 RELATIONS = 51
@@ -24,7 +29,7 @@ BUDGET = 1500
 # How much of the average each step keeps: its memory is some two rounds.
 KEPT = 0.998
 # Given to all wrong labels together in the aims of tags and relations.
-SMOOTH = 0.03
+SMOOTH = 0.0 if refine else 0.03
 
 glove = np.load(vectors)[np.fromfile(f"{folder}/rows.bin", dtype=np.uint32)]
 glove = glove / (glove.std() + 1e-9) * 0.5
@@ -98,7 +103,7 @@ def distance(T):
     b = jnp.where(a <= 6, a, jnp.where(a <= 8, 7, jnp.where(a <= 11, 8, jnp.where(a <= 15, 9, jnp.where(a <= 22, 10, 11)))))
     return b + 16 * (d > 0)
 
-def encode(p, w, hs, mask, key):
+def embed(p, w, hs, key):
     # w: B T, hs: B T HASHED
     g, e = G[w], p["emb"][OWN[w]] * (OWN[w] > 0)[..., None]
     hv = p["hash"][hs]
@@ -109,11 +114,30 @@ def encode(p, w, hs, mask, key):
         g, e = g * keep, e * keep * ekeep
         hv = hv * jax.random.bernoulli(k[2], 0.9, hs.shape + (1,))
     x = g @ p["proj"] + e + hv.sum(2) + p["inb"]
-    if key is not None: x = drop(k[3], x, 0.25)
+    if key is not None: x = drop(k[3], x, DROP_INPUT)
+    return x
+
+if refine:
+    LEARNT = {k: jnp.asarray(np.fromfile(f"{folder}/learnt/{k}.f32", np.float32)) for k in ("words", "hash", "inb")}
+
+def known(w, hs, key):
+    """The same from vectors that stay as they are."""
+    g, hv = LEARNT["words"].reshape(-1, D)[w], LEARNT["hash"].reshape(-1, D)[hs]
+    if key is not None:
+        k = jax.random.split(key, 8)
+        g = g * jax.random.bernoulli(k[0], 0.92, w.shape + (1,))
+        hv = hv * jax.random.bernoulli(k[2], 0.93, hs.shape + (1,))
+    x = g + hv.sum(2) + LEARNT["inb"]
+    if key is not None: x = drop(k[3], x, DROP_INPUT)
+    return x
+
+def encode(p, w, hs, mask, key):
+    x = known(w, hs, key) if refine else embed(p, w, hs, key)
+    if key is not None: k = jax.random.split(key, 8)
     x = x.transpose(1, 0, 2); m = mask.T
     for layer in (0, 1):
         x = jnp.concatenate([lstm(p, x, m, layer, "f"), lstm(p, x, m, layer, "b")], -1)
-        if key is not None: x = drop(k[4 + layer], x, 0.35, (1,) + x.shape[1:])
+        if key is not None: x = drop(k[4 + layer], x, DROP_UNITS, (1,) + x.shape[1:])
     return x.transpose(1, 0, 2)
 
 def scores(p, x, key):
@@ -150,7 +174,7 @@ def loss(p, batch, key):
     a = nll(arcs.transpose(0, 2, 1), heads, mask)
     r = nll(relations(p, xr, x, heads, k[2]), labels, mask, SMOOTH)
     t = nll(x @ p["tag"] + p["tagb"], tags, mask, SMOOTH)
-    return a + r + 0.7 * t
+    return a + r + TAGS_WEIGHT * t
 
 from functools import partial
 
@@ -203,6 +227,7 @@ def save(p):
     os.makedirs(f"{folder}/learnt", exist_ok=True)
     for name, value in p.items():
         np.asarray(value, np.float32).tofile(f"{folder}/learnt/{name}.f32")
+    if refine: return
     table = np.asarray(G) @ np.asarray(p["proj"]) + np.asarray(p["emb"])[own] * (own > 0)[:, None]
     table.astype(np.float32).tofile(f"{folder}/learnt/words.f32")
 
@@ -220,7 +245,7 @@ def rounds(p, count, falls, seed):
         total = 0
         for b in bs:
             t += 1
-            lr = 3e-3 * min(1, t / 200) * (max(0.01, 1 - t / steps) if falls else 1)
+            lr = RATE * min(1, t / 200) * (max(0.01, 1 - t / steps) if falls else 1)
             key, k = jax.random.split(key)
             p, m, v, mean, l = step(p, m, v, mean, b, k, jnp.float32(t), jnp.float32(lr))
             total += float(l)
@@ -232,8 +257,10 @@ def rounds(p, count, falls, seed):
             save(mean)
     return mean
 
-if len(sys.argv) > 4 and sys.argv[3] == "--second":
-    first = {k: jnp.asarray(np.fromfile(f"{sys.argv[4]}/{k}.f32", np.float32).reshape(x.shape)) for k, x in init().items()}
+if refine:
+    kept = init()
+    for name in ("proj", "emb", "hash", "inb"): del kept[name]
+    learnt = {k: jnp.asarray(np.fromfile(f"{folder}/learnt/{k}.f32", np.float32).reshape(x.shape)) for k, x in kept.items()}
+    rounds(learnt, REFINE, True, 2)
 else:
-    first = rounds(init(), FIRST, False, 1)
-rounds(first, SECOND, True, 2)
+    rounds(rounds(init(), FIRST, False, 1), SECOND, True, 2)
