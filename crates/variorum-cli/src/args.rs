@@ -99,6 +99,7 @@ pub(crate) struct CollateArgs {
 Examples:
   variorum read examples/ferry/morning-post.txt
   variorum read examples/ferry --format json
+  variorum read examples/ferry/morning-post.txt --layers
   variorum read examples/ferry/morning-post.txt --format conllu
 
 Exit codes:
@@ -111,7 +112,7 @@ pub(crate) struct ReadArgs {
     /// How the claims are written
     #[arg(short, long, value_enum, default_value_t = ReadFormat::Text)]
     pub(crate) format: ReadFormat,
-    /// Add the layers that the claims stand on: sentences, tokens, names, entities (JSON only)
+    /// Add the layers that the claims stand on: sentences, tokens with tags and heads, names, entities
     #[arg(long)]
     pub(crate) layers: bool,
     /// Show statements of any length whole

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use variorum::article::Article;
 use variorum::gap::{Gap, Stage};
 use variorum::render::collation_text::Style;
-use variorum::render::{article_json, article_text, conllu};
+use variorum::render::{article_json, article_text, conllu, layers_text};
 use variorum::story::{Read, stories};
 
 use crate::args::{ReadArgs, ReadFormat};
@@ -78,7 +78,13 @@ struct Piece {
 impl Piece {
     fn new(read: &Read<'_>, args: &ReadArgs, gaps: &[Gap], style: Style) -> Self {
         let text = match args.format {
-            ReadFormat::Text => article_text::article_text(read, gaps, style),
+            ReadFormat::Text => {
+                let mut text = article_text::article_text(read, gaps, style);
+                if args.layers {
+                    text += &layers_text::layers_text(&read.analysis, style);
+                }
+                text
+            }
             ReadFormat::Json => article_json::article_json(read, gaps, args.layers),
             ReadFormat::Conllu => conllu::conllu(&read.analysis),
         };

@@ -18,8 +18,9 @@ pub type Sections = Vec<(String, Vec<u8>)>;
 /// A learnt part: its name and how to train it from the folder of data.
 pub type Part = (&'static str, fn(&Path) -> anyhow::Result<Sections>);
 
-/// Every learnt part. Later ones may read what earlier ones wrote into the embedded file, so after a
-/// change of an early part the program is built and run again for the others.
+/// Every learnt part but the network and the names, which need what Python tools learnt (`train.sh`). Later ones
+/// read what earlier ones wrote into the file, so after a change of an early part run the program again
+/// for the others.
 pub const PARTS: &[Part] = &[("lemmas", lemma::train), ("statement", statement::train)];
 
 /// The next number below `limit` from SplitMix64 (Steele, Lea, Flood 2014): training is repeatable.

@@ -30,6 +30,15 @@ struct Arguments {
     /// Trains nothing: puts what `python/train.py` learnt in this folder into the file.
     #[arg(long)]
     network: Option<PathBuf>,
+    /// Trains nothing: writes what `python/units.py` needs into this folder.
+    #[arg(long)]
+    prepare_names: Option<PathBuf>,
+    /// Trains the names, from what this folder holds.
+    #[arg(long)]
+    names: Option<PathBuf>,
+    /// Keeps some texts out of the training of names and prints the scores on them.
+    #[arg(long)]
+    hold: bool,
     /// The words that have vectors, one a line, commonest first.
     #[arg(long)]
     vocabulary: Option<PathBuf>,
@@ -39,18 +48,6 @@ struct Arguments {
 }
 
 fn main() -> anyhow::Result<()> {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.first().is_some_and(|first| first == "names") {
-        let hold = arguments.iter().position(|argument| argument == "--hold");
-        if let Some(at) = hold {
-            arguments.remove(at);
-        }
-        let paths: Vec<PathBuf> = arguments.iter().skip(1).map(PathBuf::from).collect();
-        let [data, silver, words, out] = paths.as_slice() else {
-            anyhow::bail!("usage: variorum-train names DATA SILVER WORDS OUT [--hold]");
-        };
-        return names::train(data, silver, words, out, hold.is_some());
-    }
     let arguments = Arguments::parse();
     if let Some(out) = &arguments.prepare {
         let list = arguments
@@ -62,6 +59,13 @@ fn main() -> anyhow::Result<()> {
         return variorum_train::network::prepare(&arguments.data, &list, out);
     }
     let old = std::fs::read(&arguments.file).unwrap_or_default();
+    if !old.is_empty() {
+        // Later parts read what earlier ones have just written, not what this program was built with.
+        anyhow::ensure!(weights::read_instead(old.clone()), "the weights file is damaged");
+    }
+    if let Some(work) = &arguments.prepare_names {
+        return names::prepare(&arguments.data, work, arguments.hold);
+    }
     let mut sections: Vec<(String, Vec<u8>)> =
         weights::sections(&old).map(|(name, bytes)| (name.to_owned(), bytes.to_owned())).collect();
     let mut put = |name: String, bytes: Vec<u8>| {
@@ -78,6 +82,10 @@ fn main() -> anyhow::Result<()> {
         }
     } else if let Some(folder) = &arguments.network {
         for (section, bytes) in variorum_train::network::sections(folder)? {
+            put(section, bytes);
+        }
+    } else if let Some(work) = &arguments.names {
+        for (section, bytes) in names::train(&arguments.data, work, arguments.hold)? {
             put(section, bytes);
         }
     } else {

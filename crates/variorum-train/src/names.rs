@@ -1,19 +1,22 @@
-//! Trains the names section: a linear-chain conditional random field over hashed features, by AdaGrad.
+//! Trains the names sections: recurrent units over the network's word vectors (`python/units.py` learns them, from
+//! what [`prepare`] writes), and a linear-chain conditional random field over hashed features and what the units
+//! say, by AdaGrad.
 //!
-//! What people marked comes first: wikigold's training part, UNER's dev set, three sources of re3d. What a
-//! tagger marked offline (`scripts/names.py`) gives the words of the news. The corpora do not mark the same
+//! What people marked comes first: wikigold's training part, UNER's dev set, three sources of re3d, the proper
+//! nouns of GUM. What a tagger marked offline (`scripts/names.py`) gives the words of the news. The corpora do not mark the same
 //! kinds: where a corpus leaves a kind out, its unmarked words may be of that kind, and where it has one kind
 //! for two of ours, the model chooses. Both are sums over the labellings that agree with the corpus.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use variorum::article::{Article, ArticleId, Span};
 use variorum::language::name::feature::{Features, features, hash};
 use variorum::language::name::model::{self, LABELS, Model, Part, label, may_follow};
-use variorum::language::name::names_by;
-use variorum::language::{Analysis, NameKind, analyse};
+use variorum::language::name::{self, Tagger, names_by};
+use variorum::language::network::{self, LABEL_SCALE, Labeller};
+use variorum::language::{Analysis, NameKind, analyse, lexicon};
 use variorum_eval::names::{Gold, gold, is_wikigold, training_documents};
 
 /// Rounds over all documents; more did not help the held-out ones.
@@ -24,9 +27,9 @@ const STEP: f32 = 0.15;
 const DECAY: f32 = 3e-6;
 /// Features seen less often are left out, unless a person marked them.
 const MIN_COUNT: u32 = 3;
-/// Slots of the table of weights, as a power of two, and how full it may be.
-const ROW_BITS: u8 = 17;
-const ROWS: usize = 120_000;
+/// Slots of the table of weights, and how many may be full.
+const SLOTS: usize = 110_000;
+const ROWS: usize = 104_000;
 /// Slots of the table of word classes, as a power of two.
 const CLASS_BITS: u8 = 18;
 
@@ -55,25 +58,74 @@ struct Marked {
 struct Lesson {
     features: Features,
     sentences: Vec<std::ops::Range<usize>>,
+    /// What the units say, by sentence.
+    given: Vec<Vec<i16>>,
     allowed: Vec<u32>,
     weight: f32,
 }
 
-/// Trains and writes the section.
-///
-/// `hold` keeps every eighth text marked by hand aside and prints the scores on them.
+/// Whether a text marked by hand is kept aside when a change is measured: every eighth, wikigold's every
+/// fifth, which is what is asked about most.
+fn is_held(at: usize, text: &Marked) -> bool {
+    if text.name.starts_with("wikigold") { at % 5 == 3 } else { at % 8 == 5 }
+}
+
+/// Writes `names.bin` into `work`, for `python/units.py`: for each sentence with a capital its length, its corpus
+/// (4 for a tagger's labels, 8 more where it is held), its weight in hundredths, and for each word the row
+/// and the hashed rows of its vectors and the labels that it may have.
 ///
 /// # Errors
 ///
 /// When a corpus is missing or cannot be read.
-pub(crate) fn train(
-    data: &Path,
-    silver: &Path,
-    words: &Path,
-    out: &Path,
-    hold: bool,
-) -> Result<()> {
-    let classes = read_classes(words)?;
+pub(crate) fn prepare(data: &Path, work: &Path, hold: bool) -> Result<()> {
+    let list = std::fs::read_to_string(work.join("words.txt"))?;
+    let mut known: HashMap<u64, u32> = HashMap::new();
+    for (word, row) in list.lines().zip(1..) {
+        known.entry(lexicon::lower_hash(word)).or_insert(row);
+    }
+    let mut texts = by_hand(data)?;
+    texts.extend(by_tagger(&work.join("silver.json"))?);
+    let mut out: Vec<u32> = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        let article = article(&text.name, &text.text);
+        let analysis = analyse(&article);
+        let allowed = allowed(text, &analysis);
+        let corpora = ["wikigold:", "uner:", "re3d:", "gum-names"];
+        let corpus = corpora.iter().position(|corpus| text.name.starts_with(corpus)).unwrap_or(4);
+        let held = hold && text.by_hand && is_held(at, text);
+        for sentence in &analysis.sentences {
+            let tokens = sentence.tokens.clone();
+            if !tokens.clone().any(|id| analysis.text(id).contains(|c: char| c.is_uppercase())) {
+                continue;
+            }
+            out.push(tokens.len() as u32);
+            out.push(corpus as u32 + if held { 8 } else { 0 });
+            out.push((text.weight * 100.0) as u32);
+            for id in tokens {
+                let word = lexicon::word(analysis.text(id));
+                out.push(known.get(&word.lower).copied().unwrap_or(0));
+                out.extend(network::rows(&word));
+                out.push(allowed[id]);
+            }
+        }
+    }
+    let bytes: Vec<u8> = out.into_iter().flat_map(u32::to_le_bytes).collect();
+    std::fs::write(work.join("names.bin"), bytes)?;
+    Ok(())
+}
+
+/// Trains, and returns the sections `names` and `names.units`. `work` holds what `scripts/names.py` and
+/// `python/units.py` wrote.
+///
+/// `hold` keeps texts marked by hand aside and prints the scores on them.
+///
+/// # Errors
+///
+/// When a corpus is missing or cannot be read.
+pub(crate) fn train(data: &Path, work: &Path, hold: bool) -> Result<variorum_train::Sections> {
+    let classes = read_classes(&work.join("classes.txt"))?;
+    let units_section = variorum_train::network::units(work)?;
+    let units = Labeller::read(&units_section).context("the units just packed are read")?;
     let nothing = vec![(0, [0; LABELS]); 0];
     let moves = [[0; LABELS]; LABELS];
     let bare = model::write(CLASS_BITS, &classes, 1, &nothing, &moves);
@@ -84,11 +136,11 @@ pub(crate) fn train(
     if hold {
         let mut kept = Vec::new();
         for (at, text) in texts.into_iter().enumerate() {
-            if at % 8 == 5 { held.push(text) } else { kept.push(text) }
+            if is_held(at, &text) { held.push(text) } else { kept.push(text) }
         }
         texts = kept;
     }
-    texts.extend(by_tagger(silver)?);
+    texts.extend(by_tagger(&work.join("silver.json"))?);
     let mut seen: HashMap<u32, u32> = HashMap::new();
     let mut lessons = Vec::new();
     for text in &texts {
@@ -100,7 +152,8 @@ pub(crate) fn train(
             *seen.entry(feature).or_default() += if text.by_hand { MIN_COUNT } else { 1 };
         }
         let sentences = analysis.sentences.iter().map(|s| s.tokens.clone()).collect();
-        lessons.push(Lesson { features, sentences, allowed, weight: text.weight });
+        let given = name::scores(&analysis, &units);
+        lessons.push(Lesson { features, sentences, given, allowed, weight: text.weight });
     }
     let mut numbers: HashMap<u32, u32> = HashMap::new();
     for lesson in &mut lessons {
@@ -127,21 +180,18 @@ pub(crate) fn train(
         }
         let mut loss = 0.0;
         for &(lesson, sentence) in &order {
-            loss += f64::from(
-                learner.learn(&lessons[lesson], lessons[lesson].sentences[sentence].clone()),
-            );
+            loss += f64::from(learner.learn(&lessons[lesson], sentence));
         }
         say(&format!("round {round}: loss {:.4}", loss / order.len() as f64));
         if hold && (round + 1 == ROUNDS || round % 3 == 2) {
             let bytes = learner.section(&numbers, &classes);
             let model = Model::read(&bytes).context("the section just written is read")?;
-            report(&held, &model);
+            let units = Labeller::read(&units_section);
+            report(&held, &Tagger { model, units });
         }
     }
     let bytes = learner.section(&numbers, &classes);
-    std::fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
-    say(&format!("{} bytes", bytes.len()));
-    Ok(())
+    Ok(vec![("names".to_owned(), bytes), ("names.units".to_owned(), units_section)])
 }
 
 /// Tells how training goes.
@@ -152,7 +202,7 @@ fn say(line: &str) {
 }
 
 /// Prints exact F1 on texts that were kept aside, by corpus.
-fn report(held: &[Marked], model: &Model<'_>) {
+fn report(held: &[Marked], tagger: &Tagger<'_>) {
     let mut sums: std::collections::BTreeMap<String, [usize; 3]> =
         std::collections::BTreeMap::new();
     for text in held {
@@ -165,7 +215,7 @@ fn report(held: &[Marked], model: &Model<'_>) {
             NameKind::Place => PLACE,
             _ => 0,
         };
-        let found: Vec<(Span, u8)> = names_by(&analysis, model)
+        let found: Vec<(Span, u8)> = names_by(&analysis, tagger)
             .iter()
             .map(|name| (name.span, number(name.kind)))
             .filter(|(_, kind)| *kind != 0)
@@ -308,23 +358,20 @@ fn marked(name: String, gold: Gold, unmarked: u8, weight: f32) -> Marked {
     Marked { name, text: gold.text, spans, unmarked, weight, by_hand: true }
 }
 
-/// The news that a tagger marked.
+/// What `scripts/names.py` wrote: the news that a tagger marked, and the proper nouns of GUM.
 fn by_tagger(path: &Path) -> Result<Vec<Marked>> {
     let file =
         std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut texts = Vec::new();
     for line in file.lines() {
-        let record: serde_json::Value = serde_json::from_str(line)?;
-        let text = record["text"].as_str().unwrap_or_default().to_owned();
+        let record: Record = serde_json::from_str(line)?;
+        let text = record.text;
         let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         bytes.push(text.len());
+        let end = |at: usize| bytes.get(at).copied().context("a span lies outside");
         let mut spans = Vec::new();
-        for span in record["spans"].as_array().into_iter().flatten() {
-            let end = |at: usize| {
-                span[at].as_u64().and_then(|at| bytes.get(usize::try_from(at).ok()?)).copied()
-            };
-            let (Some(start), Some(end)) = (end(0), end(1)) else { bail!("a span lies outside") };
-            let kinds = match span[2].as_str().unwrap_or_default() {
+        for (start, last, label) in record.spans {
+            let kinds = match label.as_str() {
                 "PERSON" => PERSON,
                 "ORG" => GROUP,
                 "GPE" | "LOC" | "FAC" => PLACE,
@@ -333,26 +380,68 @@ fn by_tagger(path: &Path) -> Result<Vec<Marked>> {
                 "WORK_OF_ART" | "PRODUCT" | "LAW" => OTHER,
                 _ => continue,
             };
-            let words = text[start..end].trim_end_matches(['\n', ' ']);
-            let end = start + words.len();
+            let (start, last) = (end(start)?, end(last)?);
+            let words = text[start..last].trim_end_matches(['\n', ' ']);
+            let last = start + words.len();
             let cut =
                 ["the ", "The ", "a ", "A "].iter().find(|article| words.starts_with(**article));
             let start = start + cut.map_or(0, |article| article.len());
-            let words = &text[start..end];
+            let words = &text[start..last];
             if words.contains('\n') || !words.chars().any(char::is_uppercase) {
                 // The tagger's slips: a name is on one line and has a capital.
                 continue;
             }
             let cut = ["'s", "’s"].iter().find(|mark| words.ends_with(**mark));
-            let end = end - cut.map_or(0, |mark| mark.len());
-            if start < end {
-                spans.push((Span::new(start, end), Some(kinds)));
+            let last = last - cut.map_or(0, |mark| mark.len());
+            if record.by_hand && kinds == PERSON {
+                // Titles stand beside a name, as in re3d.
+                spans.extend(untitled(&text, Span::new(start, last)));
+            } else if start < last {
+                spans.push((Span::new(start, last), Some(kinds)));
             }
         }
-        let name = record["source"].as_str().unwrap_or_default().to_owned();
-        texts.push(Marked { name, text, spans, unmarked: 0, weight: 0.5, by_hand: false });
+        for (start, last) in record.free {
+            let span = Span::new(end(start)?, end(last)?);
+            if !spans.iter().any(|(other, _): &(Span, _)| other.overlaps(span)) {
+                spans.push((span, None));
+            }
+        }
+        spans.sort();
+        let (unmarked, weight) =
+            if record.by_hand { (PEOPLE | EVENT | OTHER, 1.0) } else { (0, 0.5) };
+        let (name, by_hand) = (record.source, record.by_hand);
+        texts.push(Marked { name, text, spans, unmarked, weight, by_hand });
     }
     Ok(texts)
+}
+
+/// A line of what `scripts/names.py` wrote; places are in characters.
+#[derive(serde::Deserialize)]
+struct Record {
+    source: String,
+    text: String,
+    spans: Vec<(usize, usize, String)>,
+    /// Where nothing is known.
+    free: Vec<(usize, usize)>,
+    by_hand: bool,
+}
+
+/// A person's name without the titles before it, which may be anything.
+fn untitled(text: &str, span: Span) -> Vec<(Span, Option<u8>)> {
+    let words = &text[span.range()];
+    let mut at = 0;
+    while let Some((word, _)) = words[at..].split_once(' ') {
+        if !name::is_title_word(word) {
+            break;
+        }
+        at += word.len() + 1;
+    }
+    let start = span.range().start;
+    let mut spans = vec![(Span::new(start + at, span.range().end), Some(PERSON))];
+    if at > 0 {
+        spans.push((Span::new(start, start + at - 1), None));
+    }
+    spans
 }
 
 /// The labels that each token may have.
@@ -440,11 +529,18 @@ impl Learner {
     }
 
     /// One step on one sentence; returns its loss.
-    fn learn(&mut self, lesson: &Lesson, tokens: std::ops::Range<usize>) -> f32 {
+    fn learn(&mut self, lesson: &Lesson, sentence: usize) -> f32 {
+        let tokens = lesson.sentences[sentence].clone();
+        let mut given = lesson.given[sentence].as_chunks::<LABELS>().0.iter();
         let features: Vec<&[u32]> = tokens.clone().map(|id| lesson.features.of(id)).collect();
         let mut scores: Vec<Row> = Vec::with_capacity(features.len());
         for list in &features {
             let mut row = [0.0; LABELS];
+            if let Some(given) = given.next() {
+                for (score, &given) in row.iter_mut().zip(given) {
+                    *score = f32::from(given) / LABEL_SCALE as f32;
+                }
+            }
             for &feature in list.iter().filter(|&&feature| feature != u32::MAX) {
                 for (score, weight) in row.iter_mut().zip(&self.rows[feature as usize]) {
                     *score += weight;
@@ -499,7 +595,7 @@ impl Learner {
         });
         order.truncate(ROWS);
         // Weights beyond three are rare and are cut: a byte then has steps of a fortieth.
-        let scale = 40.0;
+        let scale = LABEL_SCALE as f32;
         let rows: Vec<(u32, [i8; LABELS])> = order
             .iter()
             .map(|&(hash, at)| {
@@ -515,7 +611,7 @@ impl Learner {
         });
         let weakest = order.last().map_or(0.0, |&(_, at)| strength(&self.rows[at as usize]).sqrt());
         say(&format!("  {} rows, the weakest {weakest:.3}", rows.len()));
-        model::write(CLASS_BITS, classes, ROW_BITS, &rows, &moves)
+        model::write(CLASS_BITS, classes, SLOTS, &rows, &moves)
     }
 }
 

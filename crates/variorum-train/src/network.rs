@@ -18,13 +18,17 @@ use crate::tagger;
 use variorum_eval::conllu::{self, Sentence};
 use variorum_eval::treebank;
 
-/// Writes `words.txt` (the vocabulary, one a line, vectors first), `train.bin`, `dev.bin`, `pairs.bin`.
+/// Writes `words.txt` (the vocabulary, one a line, vectors first), `train.bin`, `dev.bin`, `watch.bin`, `pairs.bin`.
 ///
 /// `vocabulary` lists the words that have vectors, commonest first. A `.bin` holds for each sentence
 /// its length and then for each word: row, hashed rows, tag pair, head (length for the root), relation.
 pub fn prepare(data: &Path, vocabulary: &str, out: &Path) -> anyhow::Result<()> {
     let train = treebank::train(data)?;
     let dev = conllu::read(&data.join("ud/ewt/dev.conllu"))?;
+    let mut watch = Vec::new();
+    for path in treebank::gum_watch(data)? {
+        watch.extend(conllu::read(&path)?);
+    }
     let pairs = tagger::pairs(&train);
     let mut known: BTreeMap<u64, u32> = BTreeMap::new();
     let mut words: Vec<&str> = Vec::new();
@@ -53,7 +57,7 @@ pub fn prepare(data: &Path, vocabulary: &str, out: &Path) -> anyhow::Result<()> 
     let list: Vec<u8> = rows_of_list.iter().flat_map(|row| (*row as u32).to_le_bytes()).collect();
     std::fs::write(out.join("rows.bin"), list)?;
     std::fs::write(out.join("pairs.bin"), tagger::pairs_section(&pairs))?;
-    for (name, sentences) in [("train.bin", &train), ("dev.bin", &dev)] {
+    for (name, sentences) in [("train.bin", &train), ("dev.bin", &dev), ("watch.bin", &watch)] {
         let bytes: Vec<u8> =
             numbers(sentences, &pairs, &known).into_iter().flat_map(u32::to_le_bytes).collect();
         std::fs::write(out.join(name), bytes)?;
@@ -156,6 +160,20 @@ impl Learnt<'_> {
         }
         self.out.extend_from_slice(&shifts);
     }
+}
+
+/// Makes the section `names.units` of what `python/units.py` wrote into `folder`.
+pub fn units(folder: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut learnt = Learnt { folder, out: Vec::new() };
+    let labels = learnt.floats("units-scoreb")?.len();
+    learnt.number(labels);
+    for way in ["f", "b"] {
+        let (matrix, bias) = (format!("units-w{way}"), format!("units-b{way}"));
+        learnt.affine(&matrix, Some(&bias), INPUT, UNIT_SCALE)?;
+        learnt.matrix(&format!("units-u{way}"), UNITS)?;
+    }
+    learnt.affine("units-score", Some("units-scoreb"), BOTH, UNIT_SCALE + WEIGHT_SCALE)?;
+    Ok(learnt.out)
 }
 
 /// Makes the sections `network` and `tag-pairs` of what `python/train.py` wrote into `folder`.

@@ -213,22 +213,45 @@ impl<'a> Network<'a> {
     /// Reads sentences. `root` is the number of the root's relation, which nothing else has.
     #[must_use]
     pub fn read_all(&self, sentences: &[&[Word]], root: u8) -> Vec<Vec<Reading>> {
-        let windows: Vec<&[Word]> =
-            sentences.iter().flat_map(|sentence| sentence.chunks(WINDOW)).collect();
-        let mut order: Vec<usize> = (0..windows.len()).collect();
-        order.sort_by_key(|&index| std::cmp::Reverse(windows[index].len()));
-        let mut read: Vec<Vec<Reading>> = vec![Vec::new(); windows.len()];
-        for indices in order.chunks(TOGETHER) {
-            let together: Vec<&[Word]> = indices.iter().map(|&index| windows[index]).collect();
-            for (readings, &index) in self.windows(&together, root).into_iter().zip(indices) {
-                read[index] = readings;
-            }
-        }
-        let mut read = read.into_iter();
+        let mut read = side_by_side(sentences, |windows| self.windows(windows, root)).into_iter();
         sentences
             .iter()
             .map(|sentence| join(read.by_ref().take(sentence.len().div_ceil(WINDOW))))
             .collect()
+    }
+
+    /// The scores that `labeller` gives each word: a row of [`Labeller::labels`] numbers a word, at
+    /// [`LABEL_SCALE`].
+    #[must_use]
+    pub fn label_all(&self, labeller: &Labeller, sentences: &[&[Word]]) -> Vec<Vec<i16>> {
+        let mut read = side_by_side(sentences, |windows| self.label(labeller, windows)).into_iter();
+        sentences
+            .iter()
+            .map(|sentence| read.by_ref().take(sentence.len().div_ceil(WINDOW)).flatten().collect())
+            .collect()
+    }
+
+    /// The scores of windows, the longest first.
+    fn label(&self, labeller: &Labeller, windows: &[&[Word]]) -> Vec<Vec<i16>> {
+        let counts: Vec<usize> = windows.iter().map(|window| window.len()).collect();
+        let all: usize = counts.iter().sum();
+        let mut input = vec![0i16; all * INPUT];
+        let words = windows.iter().copied().flatten();
+        for (word, out) in words.zip(input.as_chunks_mut::<INPUT>().0) {
+            self.embed(word, out);
+        }
+        let mut sums = vec![0i32; all * 4 * UNITS];
+        let mut last = vec![0i16; all * BOTH];
+        for (backward, layer) in [false, true].into_iter().zip(&labeller.layer) {
+            layer.run(self, &input, INPUT_SCALE, backward, &counts, &mut sums, &mut last);
+        }
+        let scores = labeller.scores.scores(&last, all);
+        let scores = scores.into_iter().map(|score| {
+            narrow(((score >> LABEL_SHIFT) * LABEL_SCALE) >> (SCORE_SCALE - LABEL_SHIFT))
+        });
+        let mut scores = scores.collect::<Vec<i16>>().into_iter();
+        let labels = labeller.labels();
+        counts.into_iter().map(|count| scores.by_ref().take(count * labels).collect()).collect()
     }
 
     /// Reads windows, the longest first, side by side.
@@ -348,6 +371,61 @@ impl<'a> Network<'a> {
             })
             .collect()
     }
+}
+
+/// A layer of units in both directions over the vectors of a [`Network`]'s words, and what they say of each
+/// label.
+#[derive(Debug)]
+pub struct Labeller {
+    layer: [Layer; 2],
+    scores: Affine,
+}
+
+/// A score of one is so much in what a [`Labeller`] gives.
+pub const LABEL_SCALE: i32 = 40;
+/// Scale of the scores before.
+const SCORE_SCALE: u32 = UNIT_SCALE + WEIGHT_SCALE;
+/// Taken off first, so that a product with [`LABEL_SCALE`] stays in 32 bits.
+const LABEL_SHIFT: u32 = 6;
+
+impl Labeller {
+    /// Reads a section, as `variorum-train` writes it: the number of labels (`u32`), then the fields in
+    /// order; `None` where it holds no such layer.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut cursor = Cursor(bytes);
+        let labels = cursor.number()?;
+        Some(Labeller {
+            layer: [cursor.layer(INPUT)?, cursor.layer(INPUT)?],
+            scores: cursor.affine(BOTH, labels)?,
+        })
+    }
+
+    /// How many labels it scores.
+    #[must_use]
+    pub fn labels(&self) -> usize {
+        self.scores.matrix.rows()
+    }
+}
+
+/// Cuts sentences into windows and gives them to `read` a few at a time, the longest first; what comes back
+/// is in order.
+fn side_by_side<T: Clone>(
+    sentences: &[&[Word]],
+    read: impl Fn(&[&[Word]]) -> Vec<Vec<T>>,
+) -> Vec<Vec<T>> {
+    let windows: Vec<&[Word]> =
+        sentences.iter().flat_map(|sentence| sentence.chunks(WINDOW)).collect();
+    let mut order: Vec<usize> = (0..windows.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(windows[index].len()));
+    let mut all: Vec<Vec<T>> = vec![Vec::new(); windows.len()];
+    for indices in order.chunks(TOGETHER) {
+        let together: Vec<&[Word]> = indices.iter().map(|&index| windows[index]).collect();
+        for (some, &index) in read(&together).into_iter().zip(indices) {
+            all[index] = some;
+        }
+    }
+    all
 }
 
 /// Puts the windows of one sentence together: the root of the first one is that of the sentence, and what

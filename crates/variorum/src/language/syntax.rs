@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{self, Word};
-use super::network::{Network, Reading};
+use super::network::{Labeller, Network, Reading};
 use super::{Deprel, Upos, Xpos, tagger, weights};
 
 /// The tags and the head of one word.
@@ -60,6 +60,16 @@ pub fn sentences(sentences: &[&[Word]]) -> Vec<Vec<Syntax>> {
     };
     let readings = reader.network.read_all(sentences, Deprel::Root as u8);
     readings.into_iter().map(|sentence| sentence.into_iter().map(meaning).collect()).collect()
+}
+
+/// What `labeller` says of every word of some sentences, see [`Network::label_all`]; empty rows without a
+/// network in the weights file.
+#[must_use]
+pub fn labels(labeller: &Labeller, sentences: &[&[Word]]) -> Vec<Vec<i16>> {
+    match &*READER {
+        Some(reader) => reader.network.label_all(labeller, sentences),
+        None => vec![Vec::new(); sentences.len()],
+    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,15 @@
 //!
 //! To add a learnt part: write a module in `variorum-train` that returns its bytes, name it in the
 //! list of parts there, rebuild with `cargo run --release -p variorum-train -- SHARED-DATA-FOLDER
-//! --only NAME` (keeps the other sections), and read it here with `section("NAME")`. A section
-//! starts on 64 bytes; its inner layout is the part's own affair
-//! most). Read it once, in a `LazyLock` beside the code that uses it.
-//! (those of the network are read by `Network`). Read it once, in a `LazyLock` beside the code that uses it.
+//! --only NAME` (keeps the other sections), and read it here with `section("NAME")`, once, in a
+//! `LazyLock` beside the code that uses it. A section starts on 64 bytes; its inner layout is the part's
+//! own affair. `crates/variorum-train/train.sh` makes the whole file anew.
+//!
 //! Layout, little-endian: `b"VARIORUM"`, version `u32`, number of sections `u32`, SHA-256 of all
 //! that follows these 48 bytes; a directory of 32 bytes a section (name of 16 bytes padded with
 //! zeros, start `u64` from the file's first byte, length `u64`), sorted by name; the sections.
+
+use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
@@ -25,10 +27,21 @@ pub const ALIGNMENT: usize = 64;
 
 static FILE: &[u8] = include_bytes!("../data/weights.bin");
 
+/// What is read in place of the embedded file.
+static OTHER: OnceLock<Vec<u8>> = OnceLock::new();
+
+/// Has this run read `file` in place of the embedded weights: for training, where a part reads what the ones
+/// before it have just written, and for measuring. Call it before anything is read; says whether it was the first call
+/// and the file whole.
+#[must_use]
+pub fn read_instead(file: Vec<u8>) -> bool {
+    is_intact(&file) && OTHER.set(file).is_ok()
+}
+
 /// The section `name` of the embedded weights; `None` where there is none.
 #[must_use]
 pub fn section(name: &str) -> Option<&'static [u8]> {
-    section_of(FILE, name)
+    section_of(OTHER.get().map_or(FILE, Vec::as_slice), name)
 }
 
 /// The section `name` of a weights file.
@@ -109,6 +122,6 @@ mod tests {
     #[test]
     fn the_embedded_file_is_intact_and_small() {
         assert!(is_intact(FILE));
-        assert!(FILE.len() <= 20 << 20, "{} bytes", FILE.len());
+        assert!(FILE.len() <= 20_000_000, "{} bytes", FILE.len());
     }
 }

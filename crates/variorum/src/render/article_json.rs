@@ -694,7 +694,7 @@ fn layers_json(analysis: &Analysis<'_>) -> JsonLayers {
     }
 }
 
-fn name_kind(kind: NameKind) -> &'static str {
+pub(super) fn name_kind(kind: NameKind) -> &'static str {
     match kind {
         NameKind::Person => "person",
         NameKind::Organisation => "organisation",

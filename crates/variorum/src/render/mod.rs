@@ -12,6 +12,7 @@ pub mod collation_json;
 pub mod collation_text;
 pub mod conllu;
 pub mod geojson;
+pub mod layers_text;
 pub mod markdown;
 pub mod page;
 pub mod redact;

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use super::english::{self, Cue};
 use super::rule::Attribution;
 use super::tree::{NONE, Tree, is_mark};
-use crate::language::name::{self, feature::hash as word_hash, model::Classes};
+use crate::language::name::{CLASSES, feature::hash as word_hash};
 use crate::language::{Analysis, Deprel, TokenId, Upos, weights};
 
 /// Labels in a row of the table, padded to a power of two.
@@ -1022,9 +1022,6 @@ fn kind_of(tree: &Tree<'_>, subject: TokenId, fact: Fact) -> u32 {
         None => 9,
     }
 }
-
-/// Classes of words by meaning, learnt from vectors: those of the names.
-static CLASSES: LazyLock<Classes<'static>> = LazyLock::new(|| name::MODEL.classes);
 
 const EDGE: Fact = Fact {
     word: 1,

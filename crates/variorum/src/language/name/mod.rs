@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Analysis, Name, NameKind, TokenId};
+use super::network::Labeller;
+use super::{Analysis, Name, NameKind, TokenId, lexicon, syntax, weights};
 use crate::article::Span;
 
 pub(crate) mod english;
@@ -15,7 +16,7 @@ pub mod model;
 mod settle;
 
 use gazetteer::GAZETTEER;
-use model::{Model, Scratch};
+use model::{Classes, Model, Scratch};
 
 /// The kinds in the order of the labels.
 pub const KINDS: [NameKind; 6] = [
@@ -27,31 +28,77 @@ pub const KINDS: [NameKind; 6] = [
     NameKind::Other,
 ];
 
-/// The trained section.
-static SECTION: &[u8] = include_bytes!("../../data/names.bin");
+/// What finds names: weights of features, and units that read the words of a sentence.
+#[derive(Debug)]
+pub struct Tagger<'a> {
+    /// Weights of features, and word classes.
+    pub model: Model<'a>,
+    /// Units over the vectors of the words; without them the features alone decide.
+    pub units: Option<Labeller>,
+}
 
-/// The committed weights.
-pub static MODEL: LazyLock<Model<'static>> =
-    LazyLock::new(|| Model::read(SECTION).expect("the weights are those of this program"));
+/// The tagger of the weights file; `None` where it holds none, and nothing is then a name.
+pub static TAGGER: LazyLock<Option<Tagger<'static>>> = LazyLock::new(|| {
+    Some(Tagger {
+        model: Model::read(weights::section("names")?)?,
+        units: weights::section("names.units").and_then(Labeller::read),
+    })
+});
+
+/// Word classes of the weights file.
+pub(crate) static CLASSES: LazyLock<Classes<'static>> =
+    LazyLock::new(|| TAGGER.as_ref().map_or(Classes::NONE, |tagger| tagger.model.classes));
 
 /// Finds the names of an article whose tokens and sentences are known.
 ///
 /// They come in order and do not overlap. [`Name::entity`] is 0 throughout: entities are told later.
 #[must_use]
 pub fn names(analysis: &Analysis<'_>) -> Vec<Name> {
-    names_by(analysis, &MODEL)
+    TAGGER.as_ref().map_or_else(Vec::new, |tagger| names_by(analysis, tagger))
 }
 
-/// Finds the names with the weights of `model`: for training and measuring.
+/// What the units of a tagger say of every sentence: scores of labels for each of its tokens, nothing for a
+/// sentence without a capital, which holds no name.
 #[must_use]
-pub fn names_by(analysis: &Analysis<'_>, model: &Model<'_>) -> Vec<Name> {
+pub fn scores(analysis: &Analysis<'_>, units: &Labeller) -> Vec<Vec<i16>> {
+    let mut all = vec![Vec::new(); analysis.sentences.len()];
+    let mut words: Vec<Vec<lexicon::Word>> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
+    let mut count = 0;
+    for (place, sentence) in analysis.sentences.iter().enumerate() {
+        let capital = |c: char| c.is_uppercase();
+        if sentence.tokens.clone().any(|id| analysis.text(id).contains(capital)) {
+            count += sentence.tokens.len();
+            words
+                .push(sentence.tokens.clone().map(|id| lexicon::word(analysis.text(id))).collect());
+            places.push(place);
+        }
+        if count > super::WORDS_AT_ONCE || place + 1 == all.len() {
+            let sentences: Vec<&[lexicon::Word]> = words.iter().map(Vec::as_slice).collect();
+            for (scores, place) in syntax::labels(units, &sentences).into_iter().zip(&places) {
+                all[*place] = scores;
+            }
+            words.clear();
+            places.clear();
+            count = 0;
+        }
+    }
+    all
+}
+
+/// Finds the names with another tagger: for training and measuring.
+#[must_use]
+pub fn names_by(analysis: &Analysis<'_>, tagger: &Tagger<'_>) -> Vec<Name> {
+    let Tagger { model, units } = tagger;
     let features = feature::features(analysis, &model.classes);
+    let given = units.as_ref().map(|units| scores(analysis, units));
     let mut found = Vec::new();
     let (mut scratch, mut labels) = (Scratch::default(), Vec::new());
-    for sentence in &analysis.sentences {
+    for (index, sentence) in analysis.sentences.iter().enumerate() {
         let first = sentence.tokens.start;
         let tokens = sentence.tokens.clone().map(|id| features.of(id));
-        model.best(tokens, &mut scratch, &mut labels);
+        let given = given.as_ref().map_or(&[][..], |given| &given[index]);
+        model.best(tokens, given, &mut scratch, &mut labels);
         after_courtesy(analysis, first, &mut labels);
         let mut at = 0;
         while at < labels.len() {

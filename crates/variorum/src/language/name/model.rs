@@ -55,7 +55,7 @@ pub struct Classes<'a> {
 pub struct Model<'a> {
     /// Word classes.
     pub classes: Classes<'a>,
-    /// Fingerprints, two bytes each, 0 where the slot is empty; a power of two of them.
+    /// Fingerprints, two bytes each, 0 where the slot is empty.
     prints: &'a [u8],
     /// The row of each slot, [`LABELS`] bytes each, and a tail so that [`ROW`] can be read.
     rows: &'a [u8],
@@ -63,7 +63,7 @@ pub struct Model<'a> {
     moves: &'a [u8],
 }
 
-const MAGIC: &[u8; 8] = b"VNAMES01";
+const MAGIC: &[u8; 8] = b"VNAMES02";
 
 impl Classes<'_> {
     /// The class of the word with this hash; 0 where it has none.
@@ -98,6 +98,14 @@ fn print(hash: u32) -> u16 {
     ((hash >> 16) as u16).max(1)
 }
 
+/// The slot where the search for a feature begins. The lower half of its hash decides, the upper is its print.
+fn place(feature: u32, slots: usize) -> usize {
+    (u64::from(feature.rotate_left(16)) * slots as u64 >> 32) as usize
+}
+
+/// Slots that are looked at before a feature counts as unknown.
+const FARTHEST: usize = 256;
+
 impl<'a> Model<'a> {
     /// Reads the section as [`write()`] made it; `None` where it is not one.
     #[must_use]
@@ -105,11 +113,11 @@ impl<'a> Model<'a> {
         let rest = bytes.strip_prefix(MAGIC.as_slice())?;
         let (head, rest) = rest.split_at_checked(8)?;
         let classes = 4usize.checked_shl(u32::from(head[0]))?;
-        let slots = 1usize.checked_shl(u32::from(head[1]))?;
+        let slots = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
         let (class_slots, rest) = rest.split_at_checked(classes)?;
         let (moves, rest) = rest.split_at_checked(LABELS * LABELS * 2)?;
         let (prints, rows) = rest.split_at_checked(slots * 2)?;
-        if rows.len() < slots * LABELS + ROW {
+        if slots == 0 || rows.len() < slots * LABELS + ROW {
             return None;
         }
         Some(Model { classes: Classes { slots: class_slots }, prints, rows, moves })
@@ -117,10 +125,10 @@ impl<'a> Model<'a> {
 
     /// Adds the weights of `feature` to `scores`.
     fn add(&self, feature: u32, scores: &mut [i16; ROW]) {
-        let mask = self.prints.len() / 2 - 1;
+        let slots = self.prints.len() / 2;
         let print = print(feature);
-        let mut slot = feature as usize & mask;
-        for _ in 0..64 {
+        let mut slot = place(feature, slots);
+        for _ in 0..FARTHEST {
             let found = u16::from_le_bytes([self.prints[slot * 2], self.prints[slot * 2 + 1]]);
             if found == print {
                 let row = &self.rows[slot * LABELS..slot * LABELS + ROW];
@@ -132,14 +140,19 @@ impl<'a> Model<'a> {
             if found == 0 {
                 return;
             }
-            slot = (slot + 1) & mask;
+            slot += 1;
+            if slot == slots {
+                slot = 0;
+            }
         }
     }
 
-    /// The best labels of a sentence whose tokens have these features.
+    /// The best labels of a sentence whose tokens have these features. `given` holds [`LABELS`] scores a
+    /// token that are added to those of the features; beyond its end there are none.
     pub fn best<'f>(
         &self,
         tokens: impl Iterator<Item = &'f [u32]>,
+        given: &[i16],
         scratch: &mut Scratch,
         labels: &mut Vec<usize>,
     ) {
@@ -150,8 +163,12 @@ impl<'a> Model<'a> {
         back.clear();
         emissions.clear();
         let mut any = false;
+        let mut given = given.as_chunks::<LABELS>().0.iter();
         for features in tokens {
             let mut emission = [0i16; ROW];
+            if let Some(given) = given.next() {
+                emission[..LABELS].copy_from_slice(given);
+            }
             for &feature in features {
                 self.add(feature, &mut emission);
             }
@@ -249,33 +266,33 @@ fn moves(bytes: &[u8]) -> Vec<[i32; LABELS]> {
 pub fn write(
     class_bits: u8,
     classes: &[(u32, u16)],
-    row_bits: u8,
+    slots: usize,
     rows: &[(u32, [i8; LABELS])],
     moves: &[[i16; LABELS]; LABELS],
 ) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    out.extend([class_bits, row_bits, 0, 0, 0, 0, 0, 0]);
-    let slots = 1usize << class_bits;
-    assert!(classes.len() < slots, "classes fit their table");
-    let mut table = vec![0u8; slots * 4];
+    out.extend([class_bits, 0, 0, 0]);
+    out.extend(u32::try_from(slots).expect("few slots").to_le_bytes());
+    let class_slots = 1usize << class_bits;
+    assert!(classes.len() < class_slots, "classes fit their table");
+    let mut table = vec![0u8; class_slots * 4];
     for &(hash, class) in classes {
-        let mut slot = hash as usize & (slots - 1);
+        let mut slot = hash as usize & (class_slots - 1);
         while table[slot * 4..slot * 4 + 2] != [0, 0] {
-            slot = (slot + 1) & (slots - 1);
+            slot = (slot + 1) & (class_slots - 1);
         }
         table[slot * 4..slot * 4 + 2].copy_from_slice(&print(hash).to_le_bytes());
         table[slot * 4 + 2..slot * 4 + 4].copy_from_slice(&class.to_le_bytes());
     }
     out.extend(table);
     out.extend(moves.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
-    let slots = 1usize << row_bits;
     assert!(rows.len() < slots, "rows fit their table");
     let mut prints = vec![0u16; slots];
     let mut table = vec![0u8; slots * LABELS + ROW];
     for (hash, row) in rows {
-        let mut slot = *hash as usize & (slots - 1);
+        let mut slot = place(*hash, slots);
         while prints[slot] != 0 {
-            slot = (slot + 1) & (slots - 1);
+            slot = (slot + 1) % slots;
         }
         prints[slot] = print(*hash);
         for (place, weight) in table[slot * LABELS..].iter_mut().zip(row) {
