@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use variorum::article::Article;
 use variorum::gap::{Gap, Stage};
-use variorum::ingest::{self, Draft, Piece, Refusal};
+use variorum::ingest::{self, Draft, Envelope, Mode, Piece, Refusal};
 
 use crate::args::InputArgs;
 use crate::output;
@@ -44,9 +44,11 @@ const NOTES: &[&str] = &[
 pub(crate) fn load(args: &InputArgs) -> Option<Loaded> {
     let (files, mut problems) = gather(&args.paths);
     let progress = Progress::start("reading files", files.len());
+    let mode = if args.fast { Mode::Fast } else { Mode::Careful };
+    let envelope = Envelope { mode, ..Envelope::default() };
     let mut batch = Batch::default();
     for file in &files {
-        progress.step(|| read_file(file, &mut batch));
+        progress.step(|| read_file(file, &envelope, &mut batch));
     }
     batch.empty();
     drop(progress);
@@ -287,7 +289,7 @@ impl<'a> Batch<'a> {
 
 /// Splits one file into the pieces that are read; what a file holds passes through little memory,
 /// whatever its length.
-fn read_file<'a>(file: &'a Found, batch: &mut Batch<'a>) {
+fn read_file<'a>(file: &'a Found, envelope: &Envelope, batch: &mut Batch<'a>) {
     let (path, opened): (&Path, io::Result<Box<dyn io::Read>>) = match file {
         Found::Stdin => (Path::new("stdin"), Ok(Box::new(io::stdin().lock()))),
         Found::File(path) => {
@@ -296,7 +298,9 @@ fn read_file<'a>(file: &'a Found, batch: &mut Batch<'a>) {
     };
     let split = opened.and_then(|source| {
         let mut source = BufReader::with_capacity(1 << 16, source);
-        ingest::split(&name_of(path), &mut source, &mut |piece| batch.push(path, piece))
+        ingest::split_enclosed(&name_of(path), envelope, &mut source, &mut |piece| {
+            batch.push(path, piece);
+        })
     });
     if let Err(error) = split {
         let hint = match error.kind() {

@@ -15,7 +15,9 @@ pub mod coreference;
 mod datetime;
 pub mod desk;
 mod document;
+pub mod extraction;
 pub mod factuality;
+pub mod fundus;
 pub mod lineage;
 mod made;
 pub mod names;
@@ -35,6 +37,8 @@ use frame::Scorer;
 
 /// Every scorer there is, in the order in which an article passes the stages. One line each.
 pub const SCORERS: &[&Scorer] = &[
+    &extraction::SCORER,
+    &fundus::SCORER,
     &syntax::SCORER,
     &speed::SCORER,
     &names::SCORER,

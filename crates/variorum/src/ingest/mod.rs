@@ -21,7 +21,7 @@ mod plain;
 mod reader;
 mod record;
 
-pub use reader::{Piece, is_read, split};
+pub use reader::{Piece, is_read, split, split_enclosed};
 
 /// The longest text that is read as one article: 8 MiB, some 1.4 million English words. A novel
 /// has a tenth of it; what is longer is a dump of many reports, and belongs into records.
@@ -43,6 +43,16 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
 }
 
+/// How much care a page is read with; other formats are read in one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// As well as can be.
+    #[default]
+    Careful,
+    /// Some three times as fast, and not quite as well: for many pages.
+    Fast,
+}
+
 /// What the container of some bytes, or the server that sent them, tells of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Envelope {
@@ -52,6 +62,8 @@ pub struct Envelope {
     pub charset: Option<String>,
     /// When they were fetched.
     pub fetched: Option<Stated<Moment>>,
+    /// How much care pages are read with: the caller's wish, handed down with the rest.
+    pub mode: Mode,
 }
 
 /// An article before it has its number, with what the reader should know of its reading.
@@ -210,14 +222,23 @@ pub fn read_enclosed(input: Input<'_>, envelope: &Envelope) -> Vec<Result<Draft,
     reader::read(input, envelope, 0)
 }
 
+/// Reads a page in whatever language, as its own language is read: for measuring, and for callers
+/// who judge the language themselves.
+///
+/// # Errors
+///
+/// When it holds no article.
+pub fn page_in_any_language(input: Input<'_>, mode: Mode) -> Result<Article, IngestError> {
+    page::article(input, mode)
+}
+
 /// Makes an article from a text that is known to be English, with what its own words tell of it.
 ///
 /// For tests and for callers that have the text at hand; its number is 0.
 #[must_use]
 pub fn article(name: &str, text: &str) -> Article {
     let mut article = blank(name, text.to_owned(), text.as_bytes());
-    metadata::from_text(&mut article);
-    aside::set_aside(&mut article);
+    tell(&mut article, Lines::Bare);
     article
 }
 
@@ -247,7 +268,24 @@ fn refusing(name: &str, result: Result<Draft, IngestError>) -> Result<Draft, Ref
 }
 
 /// Fills what the text's own words tell, sets aside what is no report, refuses what is not read.
-fn finish(mut article: Article, note: Option<String>) -> Result<Draft, IngestError> {
+fn finish(article: Article, note: Option<String>) -> Result<Draft, IngestError> {
+    finish_with(article, note, Lines::Bare)
+}
+
+/// What is known of an article's lines before their words are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    /// Nothing.
+    Bare,
+    /// A page's markup has told links and headings apart.
+    Marked,
+}
+
+fn finish_with(
+    mut article: Article,
+    note: Option<String>,
+    lines: Lines,
+) -> Result<Draft, IngestError> {
     if article.text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(IngestError::Empty);
     }
@@ -262,10 +300,15 @@ fn finish(mut article: Article, note: Option<String>) -> Result<Draft, IngestErr
     if let Some(language) = english::other_language(&article.text) {
         return Err(IngestError::NotEnglish { language });
     }
-    metadata::from_text(&mut article);
-    aside::set_aside(&mut article);
+    tell(&mut article, lines);
     let notes = note.map(|note| format!("{} {note}", article.name)).into_iter().collect();
     Ok(Draft { article, notes })
+}
+
+/// Fills what the text's own words tell, and sets aside what is no report.
+fn tell(article: &mut Article, lines: Lines) {
+    metadata::from_text(article);
+    aside::set_aside(article, lines);
 }
 
 fn blank(name: &str, text: String, bytes: &[u8]) -> Article {

@@ -151,8 +151,21 @@ pub fn split(
     source: &mut dyn BufRead,
     sink: &mut dyn FnMut(Result<Piece, Refusal>),
 ) -> io::Result<()> {
-    let envelope = Envelope::default();
-    split_at(&Place { name, inner: name, envelope: &envelope, depth: 0 }, source, sink)
+    split_enclosed(name, &Envelope::default(), source, sink)
+}
+
+/// The same for a file that comes with an envelope.
+///
+/// # Errors
+///
+/// When `source` cannot be read.
+pub fn split_enclosed(
+    name: &str,
+    envelope: &Envelope,
+    source: &mut dyn BufRead,
+    sink: &mut dyn FnMut(Result<Piece, Refusal>),
+) -> io::Result<()> {
+    split_at(&Place { name, inner: name, envelope, depth: 0 }, source, sink)
 }
 
 /// Reads every article of some bytes, `depth` containers deep.
