@@ -99,11 +99,6 @@ impl Block {
     pub(super) fn is_link(&self) -> bool {
         self.linked * 2 > self.text.len()
     }
-
-    /// How many words it has.
-    pub(super) fn words(&self) -> usize {
-        self.text.split(' ').filter(|word| word.contains(char::is_alphanumeric)).count()
-    }
 }
 
 /// All blocks of a page.
