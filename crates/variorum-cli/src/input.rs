@@ -11,6 +11,7 @@ use variorum::gap::{Gap, Stage};
 use variorum::ingest::{self, Draft, Envelope, Mode, Piece, Refusal};
 
 use crate::args::InputArgs;
+use crate::fetch::{self, Fetcher, Refused};
 use crate::output;
 use crate::progress::Progress;
 
@@ -46,9 +47,13 @@ pub(crate) fn load(args: &InputArgs) -> Option<Loaded> {
     let progress = Progress::start("reading files", files.len());
     let mode = if args.fast { Mode::Fast } else { Mode::Careful };
     let envelope = Envelope { mode, ..Envelope::default() };
+    let mut fetcher = Fetcher::new(args.cache.as_deref());
     let mut batch = Batch::default();
     for file in &files {
-        progress.step(|| read_file(file, &envelope, &mut batch));
+        progress.step(|| match file {
+            Found::Address(address) => read_address(address, args, &mut fetcher, &mut batch),
+            file => read_file(file, &envelope, &mut batch),
+        });
     }
     batch.empty();
     drop(progress);
@@ -120,10 +125,15 @@ impl Problem {
 #[derive(Debug)]
 enum Found {
     File(PathBuf),
+    /// An address, as it was named.
+    Address(PathBuf),
     Stdin,
 }
 
 fn name_of(path: &Path) -> String {
+    if let Some(address) = path.to_str().filter(|path| fetch::is_address(path)) {
+        return address.to_owned();
+    }
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
@@ -139,6 +149,12 @@ fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                 found.push(Found::Stdin);
             }
             stdin = true;
+            continue;
+        }
+        if path.to_str().is_some_and(fetch::is_address) {
+            if seen.insert(path.clone()) {
+                found.push(Found::Address(path.clone()));
+            }
             continue;
         }
         let mut files = Vec::new();
@@ -287,12 +303,45 @@ impl<'a> Batch<'a> {
     }
 }
 
+/// Fetches an address and splits what stands there.
+fn read_address<'a>(
+    address: &'a Path,
+    args: &InputArgs,
+    fetcher: &mut Fetcher,
+    batch: &mut Batch<'a>,
+) {
+    let name = name_of(address);
+    if args.no_network {
+        let hint = "leave --no-network out to fetch it, or save the page and name the file";
+        let what = "it is not fetched, as --no-network says";
+        batch.problems.push(Problem::new(address, what, hint));
+        return;
+    }
+    let fetched = match fetcher.fetch(&name) {
+        Ok(fetched) => fetched,
+        Err(Refused { what, hint }) => {
+            batch.problems.push(Problem::new(address, &what, hint));
+            return;
+        }
+    };
+    let mode = if args.fast { Mode::Fast } else { Mode::Careful };
+    let envelope = Envelope { mode, ..fetched.envelope };
+    let split =
+        ingest::split_enclosed(&name, &envelope, &mut fetched.bytes.as_slice(), &mut |piece| {
+            batch.push(address, piece)
+        });
+    if let Err(error) = split {
+        let hint = "open it in a browser and save the page";
+        batch.problems.push(Problem::new(address, &format!("cannot be read: {error}"), hint));
+    }
+}
+
 /// Splits one file into the pieces that are read; what a file holds passes through little memory,
 /// whatever its length.
 fn read_file<'a>(file: &'a Found, envelope: &Envelope, batch: &mut Batch<'a>) {
     let (path, opened): (&Path, io::Result<Box<dyn io::Read>>) = match file {
         Found::Stdin => (Path::new("stdin"), Ok(Box::new(io::stdin().lock()))),
-        Found::File(path) => {
+        Found::File(path) | Found::Address(path) => {
             (path, File::open(path).map(|file| Box::new(file) as Box<dyn io::Read>))
         }
     };
