@@ -332,7 +332,7 @@ fn charset(kind: Option<&str>) -> Option<String> {
 
 fn answered(status: u16) -> Refused {
     let what = match status {
-        401 | 402 | 403 => format!("the server does not give it out (status {status})"),
+        401..=403 => format!("the server does not give it out (status {status})"),
         404 | 410 => format!("there is nothing (status {status})"),
         429 => "the server asks for fewer requests (status 429)".to_owned(),
         500.. => format!("the server is ill (status {status})"),
