@@ -155,10 +155,12 @@ pub(crate) enum StoriesFormat {
 pub(crate) struct InputArgs {
     /// Reports: files, folders, globs, addresses, or - for standard input
     ///
-    /// Read are plain text, Markdown, HTML pages, and JSON records: one object a line (.jsonl), one
-    /// object, or a list (.json), in the field names of passim, news-please, Fundus or trafilatura
-    /// ("text", "maintext" or "plaintext"; "id", "title", "outlet", "url", "published", …), each as it
-    /// is or packed with gzip or zstd. What a
+    /// Read are plain text, Markdown, mail (.eml), HTML pages, saved pages (.mhtml), feeds (RSS, Atom,
+    /// JSON Feed), lists of feeds (.opml: those that lie beside it), web archives (.warc, CC-NEWS too,
+    /// .arc), and JSON records: one object a line (.jsonl), one object, or a list (.json), in the field
+    /// names of passim, news-please, Fundus, trafilatura or NGEC ("text", "maintext", "plaintext" or
+    /// "event_text"; "id", "title", "outlet", "url", "published", …), each as it is or packed with
+    /// gzip or zstd. What a
     /// file holds is told by its content first and its ending second. Folders are read with their
     /// folders, without hidden files and without notes on the folder itself (README, LICENSE, why.md).
     ///

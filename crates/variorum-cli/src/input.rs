@@ -1,9 +1,9 @@
 //! From paths to articles: files, folders, globs, standard input; in parallel.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, BufReader};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufReader, Read as _};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use variorum::article::Article;
@@ -57,7 +57,7 @@ pub(crate) fn load(args: &InputArgs) -> Option<Loaded> {
     }
     batch.empty();
     drop(progress);
-    let Batch { drafts, problems: found, .. } = batch;
+    let (drafts, found) = batch.problems();
     problems.extend(found);
     problems.sort();
     for problem in &problems {
@@ -75,7 +75,7 @@ pub(crate) fn load(args: &InputArgs) -> Option<Loaded> {
     if drafts.is_empty() {
         output::error(
             "no article could be read",
-            "name a file, a folder with .txt, .md, .html, .json or .jsonl files, or - for standard input",
+            "name a file, a folder with texts, pages, feeds, crawls or records, or - for standard input",
         );
         return None;
     }
@@ -170,6 +170,11 @@ fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                 None => problems.push(missing(path)),
             }
         }
+        let lists: Vec<PathBuf> = files.iter().filter(|file| is_list(file)).cloned().collect();
+        for list in lists {
+            files.retain(|file| *file != list);
+            feeds_of(&list, &mut files, &mut problems);
+        }
         for file in files {
             let real = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
             if seen.insert(real) {
@@ -178,6 +183,47 @@ fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
         }
     }
     (found, problems)
+}
+
+/// Whether a file is a list of feeds by its name.
+fn is_list(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("opml"))
+}
+
+/// Adds the feeds of a list that lie in files beside it, or below; says how many do not.
+fn feeds_of(list: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+    let mut bytes = Vec::new();
+    let limit = ingest::opml::MAX_LIST_BYTES as u64;
+    let read = File::open(list).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        let hint = "check that you may read it: `ls -l FILE`";
+        problems.push(Problem::new(list, &format!("cannot be read: {error}"), hint));
+        return;
+    }
+    let feeds = ingest::opml::feeds(&bytes);
+    let folder = list.parent().unwrap_or(Path::new("."));
+    let mut absent = 0;
+    for feed in &feeds {
+        // A list may come from anyone: it names nothing outside its own folder.
+        let inside = !feed.contains("://")
+            && Path::new(feed)
+                .components()
+                .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let file = folder.join(feed);
+        if inside && file.is_file() {
+            files.push(file);
+        } else {
+            absent += 1;
+        }
+    }
+    if absent > 0 || feeds.is_empty() {
+        let what = match feeds.len() {
+            0 => "it is a list of feeds, and names none".to_owned(),
+            all => format!("{absent} of the {all} feeds that it names lie in no file beside it"),
+        };
+        let hint = "name the feeds themselves, or put their files beside the list";
+        problems.push(Problem::new(list, &what, hint));
+    }
 }
 
 fn expand(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
@@ -194,7 +240,8 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
             1 => "the folder holds no article: its one file ends in none of the endings that are read".to_owned(),
             n => format!("the folder holds no article: its {n} files end in none of the endings that are read"),
         };
-        let hint = "read are .txt, .md, .html, .json and .jsonl; a file that is named is read whatever it ends in";
+        let hint = "read are .txt, .md, .html, .mhtml, .eml, .xml, .rss, .atom, .opml, .warc, .json and \
+                    .jsonl, packed with gzip or zstd or not; a file that is named is read whatever it ends in";
         problems.push(Problem::new(path, &what, hint));
     }
 }
@@ -265,7 +312,13 @@ struct Batch<'a> {
     size: usize,
     drafts: Vec<Draft>,
     problems: Vec<Problem>,
+    /// Refusals by file.
+    told: BTreeMap<&'a Path, usize>,
 }
+
+/// Problems of one file that are told one by one; the others are counted. A crawl of a thousand
+/// pages has a hundred without an article.
+const PROBLEMS_TOLD: usize = 20;
 
 /// Pieces that are in memory together, in bytes: enough for every thread to have work.
 const BATCH_BYTES: usize = 16 << 20;
@@ -296,10 +349,35 @@ impl<'a> Batch<'a> {
             for result in results {
                 match result {
                     Ok(draft) => self.drafts.push(draft),
-                    Err(refusal) => self.problems.push(Problem::refused(path, &refusal)),
+                    Err(refusal) => self.refuse(path, &refusal),
                 }
             }
         }
+    }
+
+    /// Keeps a refusal, or counts it where a file has more than anyone reads.
+    fn refuse(&mut self, path: &'a Path, refusal: &Refusal) {
+        let told = self.told.entry(path).or_default();
+        *told += 1;
+        if *told <= PROBLEMS_TOLD {
+            self.problems.push(Problem::refused(path, refusal));
+        }
+    }
+
+    /// The problems, with a line for each file that has more of them than are told.
+    fn problems(mut self) -> (Vec<Draft>, Vec<Problem>) {
+        for (path, told) in self.told {
+            if told > PROBLEMS_TOLD {
+                let what = format!("{} more of its parts were left out", told - PROBLEMS_TOLD);
+                let hint = "a crawl holds many pages that are no article";
+                self.problems.push(Problem {
+                    what: format!("{}: {what}", path.display()),
+                    hint,
+                    sentence: format!("Of {}, {what}.", name_of(path)),
+                });
+            }
+        }
+        (self.drafts, self.problems)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod desk;
 mod document;
 pub mod extraction;
 pub mod factuality;
+pub mod feeds;
 pub mod fundus;
 pub mod lineage;
 mod made;
@@ -32,11 +33,14 @@ pub mod stories;
 pub mod stream;
 pub mod syntax;
 pub mod treebank;
+pub mod warc;
 
 use frame::Scorer;
 
 /// Every scorer there is, in the order in which an article passes the stages. One line each.
 pub const SCORERS: &[&Scorer] = &[
+    &feeds::SCORER,
+    &warc::SCORER,
     &extraction::SCORER,
     &fundus::SCORER,
     &syntax::SCORER,

@@ -14,12 +14,18 @@ mod block;
 mod date;
 mod encoding;
 mod english;
+pub mod feed;
+mod mail;
+mod markup;
 mod metadata;
+pub mod opml;
 mod packed;
 mod page;
 mod plain;
 mod reader;
 mod record;
+pub mod warc;
+mod xml;
 
 pub use reader::{Piece, is_read, split, split_enclosed};
 
@@ -60,8 +66,12 @@ pub struct Envelope {
     pub url: Option<Stated<String>>,
     /// The encoding that the server declared.
     pub charset: Option<String>,
+    /// The media type that the server declared, with its parameters.
+    pub media: Option<String>,
     /// When they were fetched.
     pub fetched: Option<Stated<Moment>>,
+    /// Whether whoever fetched them stopped before their end.
+    pub cut: bool,
     /// How much care pages are read with: the caller's wish, handed down with the rest.
     pub mode: Mode,
 }
@@ -165,6 +175,40 @@ pub enum IngestError {
         /// The limit.
         ratio: u64,
     },
+    /// Records or entries that end before the last one does.
+    #[error("it breaks off after {whole} whole {what}")]
+    BreaksOff {
+        /// How many were read.
+        whole: usize,
+        /// What they are.
+        what: &'static str,
+    },
+    /// An archive with records that cannot be told from what stands around them.
+    #[error("{count} of its records have no length, or a wrong one")]
+    Stray {
+        /// How many.
+        count: usize,
+    },
+    /// An archive without a page.
+    #[error("none of its {records} records holds a page")]
+    NoPages {
+        /// How many records it has.
+        records: usize,
+    },
+    /// More parts than any report has.
+    #[error("it has more than {limit} {what}, and the rest was left out")]
+    TooMany {
+        /// The limit.
+        limit: usize,
+        /// What they are.
+        what: &'static str,
+    },
+    /// A list of feeds.
+    #[error("it is a list of {count} feeds, and holds no report")]
+    Feeds {
+        /// How many it names.
+        count: usize,
+    },
     /// Packages within packages.
     #[error("it is packed more than {limit} times over")]
     Deep {
@@ -186,7 +230,7 @@ impl IngestError {
         match self {
             IngestError::Empty => "check that the file was saved, or leave it out",
             IngestError::Binary { hint, .. } => hint,
-            IngestError::TooLong { .. } => {
+            IngestError::TooLong { .. } | IngestError::TooMany { .. } => {
                 "put each report into a file of its own, or into records: one JSON object a line, \
                  with \"id\" and \"text\", in a .jsonl file"
             }
@@ -195,6 +239,16 @@ impl IngestError {
             IngestError::Json(_) => "check it with `python3 -m json.tool FILE`",
             IngestError::Damaged { .. } => {
                 "fetch or copy it again: what stood before is kept of records only"
+            }
+            IngestError::BreaksOff { .. } => {
+                "fetch or copy it again; what stood before the break has been read"
+            }
+            IngestError::Stray { .. } => "check how it was made; its other records have been read",
+            IngestError::NoPages { .. } => {
+                "leave it out: pictures, scripts and crawl logs are not read"
+            }
+            IngestError::Feeds { .. } => {
+                "name the feeds themselves, or put their files beside the list"
             }
             IngestError::Bomb { .. } | IngestError::Deep { .. } => {
                 "unpack it yourself if you trust it, and name what was inside"
@@ -219,7 +273,7 @@ pub fn read(input: Input<'_>) -> Vec<Result<Draft, Refusal>> {
 /// of a server.
 #[must_use]
 pub fn read_enclosed(input: Input<'_>, envelope: &Envelope) -> Vec<Result<Draft, Refusal>> {
-    reader::read(input, envelope, 0)
+    reader::read(input, envelope)
 }
 
 /// Reads a page in whatever language, as its own language is read: for measuring, and for callers

@@ -48,7 +48,7 @@ fn looks_like_one(start: &str) -> bool {
 }
 
 /// Reads a page: its main text with a blank line between paragraphs, and its metadata.
-fn read(input: Input<'_>, envelope: &Envelope) -> Result<Draft, IngestError> {
+pub(super) fn read(input: Input<'_>, envelope: &Envelope) -> Result<Draft, IngestError> {
     let (article, note) = taken(input, envelope)?;
     finish_with(article, note, Lines::Marked)
 }
