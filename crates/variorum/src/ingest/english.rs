@@ -225,10 +225,49 @@ pub(super) fn other_language(text: &str) -> Option<&'static str> {
         return None;
     }
     // A headline of names is like no language: short texts must be sure, and without English.
-    let sure = if letters < 300 { english == 0 && info.confidence() > 0.9 } else { true };
+    let certain = info.confidence() > 0.9 || has_words_of(info.lang(), sample, words);
+    let sure = if letters < 300 { english == 0 && certain } else { true };
     let script = !matches!(info.script(), whatlang::Script::Latin);
     // Letters without words are no language at all, and no reason to leave a file out.
     (script || sure && words >= 5).then(|| info.lang().eng_name())
+}
+
+/// Languages with a sibling so near that neither is ever certain: Dutch beside Afrikaans, Danish
+/// beside Norwegian. Their own function words tell them from lists of names.
+const SIBLINGS: &[(whatlang::Lang, &[&str])] = &[
+    (
+        whatlang::Lang::Nld,
+        &[
+            "de", "het", "een", "en", "van", "niet", "aan", "op", "voor", "dat", "met", "door",
+            "werd", "werden", "naar", "die", "zijn", "bij", "uit",
+        ],
+    ),
+    (
+        whatlang::Lang::Afr,
+        &[
+            "die", "het", "en", "van", "nie", "aan", "op", "vir", "dat", "met", "deur", "is", "na",
+            "sy", "hy", "by", "uit", "wat",
+        ],
+    ),
+    (whatlang::Lang::Dan, SCANDINAVIAN),
+    (whatlang::Lang::Nob, SCANDINAVIAN),
+];
+
+const SCANDINAVIAN: &[&str] = &[
+    "og", "det", "til", "er", "som", "på", "med", "af", "av", "ikke", "der", "den", "et", "ble",
+    "blev", "har", "fra", "om", "ingen",
+];
+
+/// Whether one word in six is a function word of `language`, of those that are hard to tell.
+fn has_words_of(language: whatlang::Lang, sample: &str, words: usize) -> bool {
+    let Some((_, known)) = SIBLINGS.iter().find(|(sibling, _)| *sibling == language) else {
+        return false;
+    };
+    let count = sample
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| known.contains(&word.to_lowercase().as_str()))
+        .count();
+    count * 6 >= words
 }
 
 /// Fewer letters than this tell no language.

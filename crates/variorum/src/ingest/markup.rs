@@ -57,7 +57,7 @@ pub(super) fn paragraphs(markup: &str) -> String {
                 if SILENT.contains(&name) {
                     silent = if opens { silent + 1 } else { silent.saturating_sub(1) };
                 }
-                if !INLINE.contains(&name) {
+                if !INLINE.contains(&name) && !SILENT.contains(&name) {
                     blocks.push(String::new());
                 }
             }
@@ -143,7 +143,7 @@ mod tests {
         ("One<p>Two<p>Three", "One\n\nTwo\n\nThree"),
         ("Smith &amp; Sons <b>sank</b>.", "Smith & Sons sank."),
         ("2 < 3 and 3 > 2", "2 < 3 and 3 > 2"),
-        ("Seen<script>alert('x')</script><style>p{}</style> here", "Seen here"),
+        ("Seen <script>alert('x')</script><style>p{}</style> here", "Seen here"),
         ("<div><ul><li>One<li>Two</ul></div>", "One\n\nTwo"),
         ("<img src='x' onerror='y'>", ""),
     ];
