@@ -142,6 +142,8 @@ fn expectation(text: &str) -> String {
 enum Value {
     Text(String),
     Numbers(Vec<i64>),
+    /// That there is none.
+    None,
     Other,
 }
 
@@ -211,9 +213,11 @@ fn tokens(expression: &str) -> Vec<Token> {
 /// A quoted text whose quotation mark stands at `open`, and where it ends.
 fn string(chars: &[char], open: usize) -> (String, usize) {
     let quote = chars[open];
+    let three = [quote; 3];
+    let width = if chars[open..].starts_with(&three) { 3 } else { 1 };
     let mut text = String::new();
-    let mut at = open + 1;
-    while at < chars.len() && chars[at] != quote {
+    let mut at = open + width;
+    while at < chars.len() && !chars[at..].starts_with(&three[..width]) {
         if chars[at] != '\\' {
             text.push(chars[at]);
             at += 1;
@@ -242,12 +246,22 @@ fn string(chars: &[char], open: usize) -> (String, usize) {
             other => other,
         });
     }
-    (text, at + 1)
+    (text, at + width)
 }
 
 fn value_of(tokens: &[Token]) -> Value {
+    // Texts side by side, or joined by "+", are one.
+    let texts: Vec<&str> = tokens
+        .iter()
+        .filter_map(|token| match token {
+            Token::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let joined = tokens.iter().all(|token| matches!(token, Token::Text(_) | Token::Sign('+')));
     match tokens {
-        [Token::Text(text)] => Value::Text(text.clone()),
+        [Token::Text(_), ..] if joined => Value::Text(texts.concat()),
+        [Token::Word(word)] if word == "None" => Value::None,
         [Token::Sign('('), inner @ .., Token::Sign(')')] => {
             let numbers = inner.iter().filter_map(|token| match token {
                 Token::Number(number) => Some(*number),
@@ -361,6 +375,7 @@ impl Field {
                     _ => read == *expected,
                 }
             }
+            Value::None => self.read(feed).is_none_or(|read| read.is_empty()),
             Value::Other => false,
         }
     }
@@ -410,6 +425,11 @@ mod tests {
                 ),
             ]
         );
+        let joined =
+            "feed.title == 'a' + \"b\" and feed.link == \'\'\'c'd\'\'\' and feed.language == None";
+        let values: Vec<Value> = terms(joined).into_iter().map(|(_, value)| value).collect();
+        let text = |text: &str| Value::Text(text.to_owned());
+        assert_eq!(values, [text("ab"), text("c'd"), Value::None]);
         assert_eq!(terms("entries[0]['id'] == entries[1]['id'] == 'x'").len(), 2);
         assert_eq!(terms("feed.title == 'a' or feed.title == 'b'"), []);
         assert_eq!(field("entries.0.content.0.value"), Some(Field::Content(0)));

@@ -7,7 +7,7 @@ use scraper::{Html, Node};
 
 /// Elements inside which nothing is text for a reader.
 const SILENT: &[&str] =
-    &["script", "style", "template", "head", "iframe", "object", "noscript", "svg", "math"];
+    &["script", "style", "template", "head", "iframe", "noscript", "svg", "math"];
 
 /// Elements within a line; every other one ends the paragraph before it and after it.
 const INLINE: &[&str] = &[
@@ -25,6 +25,11 @@ const OPEN_ENDED: &[&str] = &[
 /// Deeper fragments are read by their letters alone: the time of a parser grows with the square of
 /// the depth, and a report's markup is some ten deep.
 const DEPTH_MAX: usize = 256;
+
+/// What a reference like `&eacute;` stands for, itself where it names nothing.
+pub(super) fn character(reference: &str) -> String {
+    Html::parse_fragment(reference).root_element().text().collect()
+}
 
 /// The text of a fragment on one line.
 pub(super) fn line(markup: &str) -> String {
