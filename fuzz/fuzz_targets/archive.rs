@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use variorum::ingest::{Input, read, warc};
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: variorum_fuzz::warm(), |bytes: &[u8]| {
     let _ = warc::headers(&mut &bytes[..]);
     let head = |start: &str| {
         let length = bytes.len();

@@ -7,7 +7,7 @@ use variorum::claim::time::times;
 use variorum::ingest::article;
 use variorum::language::analyse;
 
-fuzz_target!(|text: &str| {
+fuzz_target!(init: variorum_fuzz::warm(), |text: &str| {
     if text.len() > variorum_fuzz::TEXT_MAX {
         return;
     }

@@ -4,6 +4,6 @@
 use libfuzzer_sys::fuzz_target;
 use variorum::ingest::{Input, read};
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: variorum_fuzz::warm(), |bytes: &[u8]| {
     variorum_fuzz::check(read(Input { name: "f.html", bytes }));
 });
