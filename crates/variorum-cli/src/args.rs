@@ -8,7 +8,8 @@ use clap_complete::Shell;
 /// Reads several news reports of one event and shows, claim by claim, what they agree on, where
 /// they differ, and what only one says.
 ///
-/// Works offline, opens no network connection, and never says who is right.
+/// Works offline: asks the network for nothing but the addresses that are named. Never says who is
+/// right.
 #[derive(Debug, Parser)]
 #[command(name = "variorum", version, propagate_version = true, after_help = EXIT_CODES)]
 pub(crate) struct Args {
@@ -153,16 +154,30 @@ pub(crate) enum StoriesFormat {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct InputArgs {
-    /// Reports: files, folders, globs, or - for standard input
+    /// Reports: files, folders, globs, addresses, or - for standard input
     ///
-    /// Read are plain text, Markdown, HTML pages, and JSON records: one object a line (.jsonl), one
-    /// object, or a list (.json), in the field names of passim, news-please, Fundus or trafilatura
-    /// ("text", "maintext" or "plaintext"; "id", "title", "outlet", "url", "published", …), each as it
-    /// is or packed with gzip or zstd. What a
+    /// Read are plain text, Markdown, mail (.eml), HTML pages, saved pages (.mhtml), feeds (RSS, Atom,
+    /// JSON Feed), lists of feeds (.opml: those that lie beside it), web archives (.warc, CC-NEWS too,
+    /// .arc), and JSON records: one object a line (.jsonl), one object, or a list (.json), in the field
+    /// names of passim, news-please, Fundus, trafilatura or NGEC ("text", "maintext", "plaintext" or
+    /// "event_text"; "id", "title", "outlet", "url", "published", …), each as it is or packed with
+    /// gzip or zstd. What a
     /// file holds is told by its content first and its ending second. Folders are read with their
     /// folders, without hidden files and without notes on the folder itself (README, LICENSE, why.md).
+    ///
+    /// An address (https://…) is fetched, and nothing besides: robots.txt is heeded, a site is asked once a
+    /// second at most, and only hosts of the public network are asked.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
+    /// Fetch nothing: an address is refused
+    #[arg(long, conflicts_with = "cache")]
+    pub(crate) no_network: bool,
+    /// Keep fetched pages in a folder, and ask for them again only if there is news
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cache: Option<PathBuf>,
+    /// Read HTML pages some three times as fast and a little less well: for many pages
+    #[arg(long)]
+    pub(crate) fast: bool,
     /// Threads to work with; the output does not depend on it [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,

@@ -1,16 +1,17 @@
 //! From paths to articles: files, folders, globs, standard input; in parallel.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, BufReader};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufReader, Read as _};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use variorum::article::Article;
 use variorum::gap::{Gap, Stage};
-use variorum::ingest::{self, Draft, Piece, Refusal};
+use variorum::ingest::{self, Draft, Envelope, Mode, Piece, Refusal};
 
 use crate::args::InputArgs;
+use crate::fetch::{self, Fetcher, Refused};
 use crate::output;
 use crate::progress::Progress;
 
@@ -44,13 +45,19 @@ const NOTES: &[&str] = &[
 pub(crate) fn load(args: &InputArgs) -> Option<Loaded> {
     let (files, mut problems) = gather(&args.paths);
     let progress = Progress::start("reading files", files.len());
+    let mode = if args.fast { Mode::Fast } else { Mode::Careful };
+    let envelope = Envelope { mode, ..Envelope::default() };
+    let mut fetcher = Fetcher::new(args.cache.as_deref());
     let mut batch = Batch::default();
     for file in &files {
-        progress.step(|| read_file(file, &mut batch));
+        progress.step(|| match file {
+            Found::Address(address) => read_address(address, args, &mut fetcher, &mut batch),
+            file => read_file(file, &envelope, &mut batch),
+        });
     }
     batch.empty();
     drop(progress);
-    let Batch { drafts, problems: found, .. } = batch;
+    let (drafts, found) = batch.problems();
     problems.extend(found);
     problems.sort();
     for problem in &problems {
@@ -68,7 +75,7 @@ pub(crate) fn load(args: &InputArgs) -> Option<Loaded> {
     if drafts.is_empty() {
         output::error(
             "no article could be read",
-            "name a file, a folder with .txt, .md, .html, .json or .jsonl files, or - for standard input",
+            "name a file, a folder with texts, pages, feeds, crawls or records, or - for standard input",
         );
         return None;
     }
@@ -118,10 +125,15 @@ impl Problem {
 #[derive(Debug)]
 enum Found {
     File(PathBuf),
+    /// An address, as it was named.
+    Address(PathBuf),
     Stdin,
 }
 
 fn name_of(path: &Path) -> String {
+    if let Some(address) = path.to_str().filter(|path| fetch::is_address(path)) {
+        return address.to_owned();
+    }
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
@@ -139,6 +151,12 @@ fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
             stdin = true;
             continue;
         }
+        if path.to_str().is_some_and(fetch::is_address) {
+            if seen.insert(path.clone()) {
+                found.push(Found::Address(path.clone()));
+            }
+            continue;
+        }
         let mut files = Vec::new();
         if path.exists() {
             expand(path, &mut files, &mut problems);
@@ -152,6 +170,11 @@ fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                 None => problems.push(missing(path)),
             }
         }
+        let lists: Vec<PathBuf> = files.iter().filter(|file| is_list(file)).cloned().collect();
+        for list in lists {
+            files.retain(|file| *file != list);
+            feeds_of(&list, &mut files, &mut problems);
+        }
         for file in files {
             let real = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
             if seen.insert(real) {
@@ -160,6 +183,47 @@ fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
         }
     }
     (found, problems)
+}
+
+/// Whether a file is a list of feeds by its name.
+fn is_list(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("opml"))
+}
+
+/// Adds the feeds of a list that lie in files beside it, or below; says how many do not.
+fn feeds_of(list: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+    let mut bytes = Vec::new();
+    let limit = ingest::opml::MAX_LIST_BYTES as u64;
+    let read = File::open(list).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        let hint = "check that you may read it: `ls -l FILE`";
+        problems.push(Problem::new(list, &format!("cannot be read: {error}"), hint));
+        return;
+    }
+    let feeds = ingest::opml::feeds(&bytes);
+    let folder = list.parent().unwrap_or(Path::new("."));
+    let mut absent = 0;
+    for feed in &feeds {
+        // A list may come from anyone: it names nothing outside its own folder.
+        let inside = !feed.contains("://")
+            && Path::new(feed)
+                .components()
+                .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let file = folder.join(feed);
+        if inside && file.is_file() {
+            files.push(file);
+        } else {
+            absent += 1;
+        }
+    }
+    if absent > 0 || feeds.is_empty() {
+        let what = match feeds.len() {
+            0 => "it is a list of feeds, and names none".to_owned(),
+            all => format!("{absent} of the {all} feeds that it names lie in no file beside it"),
+        };
+        let hint = "name the feeds themselves, or put their files beside the list";
+        problems.push(Problem::new(list, &what, hint));
+    }
 }
 
 fn expand(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
@@ -176,7 +240,8 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
             1 => "the folder holds no article: its one file ends in none of the endings that are read".to_owned(),
             n => format!("the folder holds no article: its {n} files end in none of the endings that are read"),
         };
-        let hint = "read are .txt, .md, .html, .json and .jsonl; a file that is named is read whatever it ends in";
+        let hint = "read are .txt, .md, .html, .mhtml, .eml, .xml, .rss, .atom, .opml, .warc, .json and \
+                    .jsonl, packed with gzip or zstd or not; a file that is named is read whatever it ends in";
         problems.push(Problem::new(path, &what, hint));
     }
 }
@@ -247,7 +312,13 @@ struct Batch<'a> {
     size: usize,
     drafts: Vec<Draft>,
     problems: Vec<Problem>,
+    /// Refusals by file.
+    told: BTreeMap<&'a Path, usize>,
 }
+
+/// Problems of one file that are told one by one; the others are counted. A crawl of a thousand
+/// pages has a hundred without an article.
+const PROBLEMS_TOLD: usize = 20;
 
 /// Pieces that are in memory together, in bytes: enough for every thread to have work.
 const BATCH_BYTES: usize = 16 << 20;
@@ -278,25 +349,85 @@ impl<'a> Batch<'a> {
             for result in results {
                 match result {
                     Ok(draft) => self.drafts.push(draft),
-                    Err(refusal) => self.problems.push(Problem::refused(path, &refusal)),
+                    Err(refusal) => self.refuse(path, &refusal),
                 }
             }
         }
+    }
+
+    /// Keeps a refusal, or counts it where a file has more than anyone reads.
+    fn refuse(&mut self, path: &'a Path, refusal: &Refusal) {
+        let told = self.told.entry(path).or_default();
+        *told += 1;
+        if *told <= PROBLEMS_TOLD {
+            self.problems.push(Problem::refused(path, refusal));
+        }
+    }
+
+    /// The problems, with a line for each file that has more of them than are told.
+    fn problems(mut self) -> (Vec<Draft>, Vec<Problem>) {
+        for (path, told) in self.told {
+            if told > PROBLEMS_TOLD {
+                let what = format!("{} more of its parts were left out", told - PROBLEMS_TOLD);
+                let hint = "a crawl holds many pages that are no article";
+                self.problems.push(Problem {
+                    what: format!("{}: {what}", path.display()),
+                    hint,
+                    sentence: format!("Of {}, {what}.", name_of(path)),
+                });
+            }
+        }
+        (self.drafts, self.problems)
+    }
+}
+
+/// Fetches an address and splits what stands there.
+fn read_address<'a>(
+    address: &'a Path,
+    args: &InputArgs,
+    fetcher: &mut Fetcher,
+    batch: &mut Batch<'a>,
+) {
+    let name = name_of(address);
+    if args.no_network {
+        let hint = "leave --no-network out to fetch it, or save the page and name the file";
+        let what = "it is not fetched, as --no-network says";
+        batch.problems.push(Problem::new(address, what, hint));
+        return;
+    }
+    let fetched = match fetcher.fetch(&name) {
+        Ok(fetched) => fetched,
+        Err(Refused { what, hint }) => {
+            batch.problems.push(Problem::new(address, &what, hint));
+            return;
+        }
+    };
+    let mode = if args.fast { Mode::Fast } else { Mode::Careful };
+    let envelope = Envelope { mode, ..fetched.envelope };
+    let split =
+        ingest::split_enclosed(&name, &envelope, &mut fetched.bytes.as_slice(), &mut |piece| {
+            batch.push(address, piece)
+        });
+    if let Err(error) = split {
+        let hint = "open it in a browser and save the page";
+        batch.problems.push(Problem::new(address, &format!("cannot be read: {error}"), hint));
     }
 }
 
 /// Splits one file into the pieces that are read; what a file holds passes through little memory,
 /// whatever its length.
-fn read_file<'a>(file: &'a Found, batch: &mut Batch<'a>) {
+fn read_file<'a>(file: &'a Found, envelope: &Envelope, batch: &mut Batch<'a>) {
     let (path, opened): (&Path, io::Result<Box<dyn io::Read>>) = match file {
         Found::Stdin => (Path::new("stdin"), Ok(Box::new(io::stdin().lock()))),
-        Found::File(path) => {
+        Found::File(path) | Found::Address(path) => {
             (path, File::open(path).map(|file| Box::new(file) as Box<dyn io::Read>))
         }
     };
     let split = opened.and_then(|source| {
         let mut source = BufReader::with_capacity(1 << 16, source);
-        ingest::split(&name_of(path), &mut source, &mut |piece| batch.push(path, piece))
+        ingest::split_enclosed(&name_of(path), envelope, &mut source, &mut |piece| {
+            batch.push(path, piece);
+        })
     });
     if let Err(error) = split {
         let hint = match error.kind() {

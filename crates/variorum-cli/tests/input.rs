@@ -134,6 +134,99 @@ fn packed_files_are_read_and_bombs_are_not() {
     beside_a_good_one("cut.txt.gz", cut, "cut.txt.gz: its gzip data are damaged or break off");
 }
 
+const FEED: &str = "<rss version='2.0'><channel><title>Harbour Post</title><item><title>Fog</title>\
+    <description>Fog closed the harbour on Monday, and no ferry sailed before noon.</description></item>\
+    <item><title>Gale</title><description>A gale took three roofs in the old town, the mayor said.</description></item></channel></rss>";
+
+#[test]
+fn feeds_are_read_and_said_to_be_summaries() {
+    let folder = folder("feed.xml", FEED.as_bytes());
+    let run = read_json(folder.path(), &["."]);
+    run.says(1, "feed.xml holds summaries, not whole reports, in 2 of its 2 entries");
+    assert_eq!(run.names(), ["feed.xml:1", "feed.xml:2", "good.txt"]);
+    let cut = FEED.replace("</description></item></channel></rss>", "");
+    fs::write(folder.path().join("feed.xml"), cut).unwrap();
+    let run = read_json(folder.path(), &["feed.xml"]);
+    run.says(1, "feed.xml: it breaks off after 1 whole entries");
+    assert_eq!(run.names(), ["feed.xml:1"]);
+    let deep = format!("<rss><channel>{}", "<x>".repeat(100_000));
+    beside_a_good_one("deep.xml", deep.as_bytes(), "deep.xml: it breaks off after 0 whole entries");
+    let entities = "<!DOCTYPE x [<!ENTITY a 'ha'>]><x>&a;</x>";
+    beside_a_good_one("x.xml", entities.as_bytes(), "it is XML that is neither a feed nor a page");
+}
+
+#[test]
+fn a_list_of_feeds_names_those_beside_it() {
+    let list = "<opml version='2.0'><body><outline xmlUrl='feeds/post.xml'/>\
+        <outline xmlUrl='https://post.example/feed'/><outline xmlUrl='../outside.xml'/></body></opml>";
+    let folder = folder("list.opml", list.as_bytes());
+    fs::create_dir(folder.path().join("feeds")).unwrap();
+    fs::write(folder.path().join("feeds/post.xml"), FEED).unwrap();
+    let run = read_json(folder.path(), &["list.opml"]);
+    run.says(1, "list.opml: 2 of the 3 feeds that it names lie in no file beside it");
+    assert_eq!(run.names(), ["post.xml:1", "post.xml:2"]);
+    // Under another name it is known by its content, and is no report.
+    beside_a_good_one("list.txt", list.as_bytes(), "list.txt: it is a list of 3 feeds");
+}
+
+/// A record of an archive.
+fn record(url: &str, words: &str) -> String {
+    let page = format!(
+        "<!doctype html><html><body><article><h1>{words}</h1><p>{words} in the sound on Monday with ninety \
+         people on board, and all of them were brought ashore before dark.</p><p>Nobody was hurt, the \
+         coast guard said. Divers were to look at the hull on Tuesday.</p></article></body></html>"
+    );
+    let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+    format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+        block.len()
+    )
+}
+
+#[test]
+fn archives_are_read_up_to_where_they_break_off() {
+    let one = record("https://post.example/1", "A ferry ran aground");
+    let two = record("https://post.example/2", "A tug sank");
+    let both = [gzip(one.as_bytes()), gzip(two.as_bytes())].concat();
+    let folder = folder("crawl.warc.gz", &both);
+    let run = read_json(folder.path(), &["."]);
+    run.says(0, "");
+    assert_eq!(run.names(), ["crawl.warc.gz:1", "crawl.warc.gz:2", "good.txt"]);
+    let cut = format!("{one}{}", &two[..two.len() - 50]);
+    fs::write(folder.path().join("cut.warc"), cut).unwrap();
+    let run = read_json(folder.path(), &["cut.warc"]);
+    run.says(1, "cut.warc: it breaks off after 1 whole records");
+    assert_eq!(run.names(), ["cut.warc:1"]);
+    let wrong = format!("WARC/1.0\r\nContent-Length: -1\r\n\r\n{one}");
+    fs::write(folder.path().join("wrong.warc"), wrong).unwrap();
+    read_json(folder.path(), &["wrong.warc"]).says(1, "1 of its records have no length");
+    let none = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nx\n\r\n\r\n";
+    beside_a_good_one(
+        "none.warc",
+        none.as_bytes(),
+        "none.warc: none of its 1 records holds a page",
+    );
+}
+
+#[test]
+fn many_refusals_of_one_file_are_counted() {
+    let folder = folder("many.jsonl", "{}\n".repeat(50).as_bytes());
+    let run = read_json(folder.path(), &["good.txt", "many.jsonl"]);
+    run.says(1, "many.jsonl: 30 more of its parts were left out");
+    assert_eq!(run.err.matches("the record has no text").count(), 20);
+}
+
+#[test]
+fn mail_is_read() {
+    let mail = format!(
+        "From: press@harbour.example\r\nSubject: Ferry\r\nDate: Thu, 3 Jun 2021 10:00:00 +0200\r\n\r\n{REPORT}"
+    );
+    let folder = folder("a.eml", mail.as_bytes());
+    assert_eq!(read_json(folder.path(), &["."]).names(), ["a.eml", "good.txt"]);
+    let empty = "From: press@harbour.example\r\nSubject: Ferry\r\nDate: Thu, 3 Jun 2021 10:00:00 +0200\r\n\r\n";
+    beside_a_good_one("e.eml", empty.as_bytes(), "e.eml: it holds no text");
+}
+
 #[test]
 fn text_in_no_utf_8_is_read_and_said() {
     let folder = folder("latin.txt", b"The caf\xe9 on the quay was closed on Monday, he said.\n");

@@ -1,5 +1,5 @@
-//! No network: nothing that could open a connection is built in, and the program runs where
-//! there is none.
+//! No network but for an address that is named: what opens connections stands in one folder of the
+//! program, and the program runs where there is no network.
 
 use std::path::Path;
 use std::process::Command;
@@ -31,7 +31,7 @@ const NETWORKING: &[&str] = &[
 ];
 
 #[test]
-fn no_crate_of_the_lock_file_opens_connections() {
+fn the_crates_that_open_connections_are_known() {
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
     let lock = std::fs::read_to_string(lock).unwrap();
     let found: Vec<&str> = lock
@@ -39,8 +39,12 @@ fn no_crate_of_the_lock_file_opens_connections() {
         .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
         .filter(|name| NETWORKING.contains(name))
         .collect();
-    // The tests of the page speak to a browser on this machine with it; the program never has it.
-    assert_eq!(found, ["tungstenite"]);
+    // The program fetches with ureq on rustls; the tests of the page speak to a browser on this
+    // machine with tungstenite, and the program never has it.
+    assert_eq!(found, ["rustls", "tungstenite", "ureq"]);
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../variorum/Cargo.toml");
+    let library = std::fs::read_to_string(library).unwrap();
+    assert!(!NETWORKING.iter().any(|name| library.contains(&format!("{name}."))));
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let manifest = std::fs::read_to_string(manifest).unwrap();
     let (of_program, of_tests) = manifest.split_once("[dev-dependencies]").unwrap();
@@ -48,7 +52,7 @@ fn no_crate_of_the_lock_file_opens_connections() {
 }
 
 #[test]
-fn no_source_of_the_program_names_a_socket() {
+fn only_the_fetcher_names_a_socket() {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut folders = vec![crates.join("variorum/src"), crates.join("variorum-cli/src")];
     let sockets =
@@ -57,7 +61,9 @@ fn no_source_of_the_program_names_a_socket() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                if !path.ends_with("variorum-cli/src/fetch") {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let source = std::fs::read_to_string(&path).unwrap();
                 assert!(!sockets.iter().any(|s| source.contains(s)), "{}", path.display());
@@ -89,4 +95,35 @@ fn it_runs_in_an_empty_network_namespace() {
     }
     assert!(apart.status.success());
     assert_eq!(plain.stdout, apart.stdout);
+}
+
+#[test]
+fn an_address_is_refused_where_there_may_be_no_network() {
+    let program = env!("CARGO_BIN_EXE_variorum");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    std::fs::write(&file, "A ferry ran aground in the sound on Monday, police said.\n").unwrap();
+    for command in ["read", "collate", "stories", "lineage"] {
+        let output = Command::new(program)
+            .args([command, "--no-network", "https://harbour.example/ferry"])
+            .arg(&file)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            said.contains("https://harbour.example/ferry: it is not fetched, as --no-network says"),
+            "{said}"
+        );
+    }
+}
+
+/// The program's own door to this machine is shut, whatever the tests of the fetcher may open.
+#[test]
+fn this_machine_is_never_asked() {
+    let program = env!("CARGO_BIN_EXE_variorum");
+    let output = Command::new(program).args(["read", "http://127.0.0.1:9/"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("it leads to 127.0.0.1, which is no address of the public"), "{said}");
 }

@@ -53,6 +53,7 @@ const DIRECTIONS: &[(&str, Better)] = &[
     ("traps", Better::Lower),
     ("strangers", Better::Lower),
     ("words_per_second", Better::Neither),
+    ("pages_per_second", Better::Neither),
     ("layers", Better::Neither),
     ("peak_mb", Better::Neither),
     ("load_ms", Better::Neither),

@@ -15,7 +15,10 @@ pub mod coreference;
 mod datetime;
 pub mod desk;
 mod document;
+pub mod extraction;
 pub mod factuality;
+pub mod feeds;
+pub mod fundus;
 pub mod lineage;
 mod made;
 pub mod names;
@@ -30,11 +33,16 @@ pub mod stories;
 pub mod stream;
 pub mod syntax;
 pub mod treebank;
+pub mod warc;
 
 use frame::Scorer;
 
 /// Every scorer there is, in the order in which an article passes the stages. One line each.
 pub const SCORERS: &[&Scorer] = &[
+    &feeds::SCORER,
+    &warc::SCORER,
+    &extraction::SCORER,
+    &fundus::SCORER,
     &syntax::SCORER,
     &speed::SCORER,
     &names::SCORER,

@@ -185,6 +185,10 @@ pub enum AsideKind {
     Byline,
     /// A photo's caption or credit.
     Caption,
+    /// The outlet's summary above the body: it says shorter what stands below.
+    Standfirst,
+    /// A sentence of the body, printed a second time.
+    PullQuote,
 }
 
 impl Article {

@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Lines;
 use super::block::{Block, blocks};
 use super::metadata::is_names;
 use crate::article::{Article, Aside, AsideKind};
 
 /// Adds to [`Article::aside`] what is no report, and puts it in order.
-pub(super) fn set_aside(article: &mut Article) {
+pub(super) fn set_aside(article: &mut Article, lines: Lines) {
     let blocks = blocks(&article.text);
     let headline = article.headline();
     let mut found = Vec::new();
@@ -26,7 +27,11 @@ pub(super) fn set_aside(article: &mut Article) {
         let verdict = if link {
             Some((AsideKind::Promo, "a line of a list of other stories"))
         } else {
-            rule(line).or_else(|| headline_in_body(&article.text, &blocks, index))
+            // A page's markup tells a heading from a link better than its words do.
+            rule(line).or_else(|| match lines {
+                Lines::Bare => headline_in_body(&article.text, &blocks, index),
+                Lines::Marked => None,
+            })
         };
         in_list = link || is_list_head(line);
         if let Some((kind, why)) = verdict {

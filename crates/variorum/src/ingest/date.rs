@@ -149,7 +149,7 @@ fn zone(name: &str) -> Option<i32> {
 }
 
 /// News on the web and its archives; anything else is a number that looks like a year.
-fn plausible(day: Date) -> bool {
+pub(super) fn plausible(day: Date) -> bool {
     (1800..=2200).contains(&day.year())
 }
 

@@ -108,7 +108,6 @@ const KNOWN: &[(&[u8], &str, &str)] = &[
     (b"\x7fELF", "a program", "leave it out"),
     (b"SQLite format 3", "a database", "export its texts as records, one JSON object a line"),
     (b"PAR1", "a Parquet table", "export its texts as records, one JSON object a line"),
-    (b"WARC/", "a web archive", "export its pages as .html files"),
 ];
 
 fn known_binary(bytes: &[u8]) -> Option<(&'static str, &'static str)> {

@@ -225,10 +225,49 @@ pub(super) fn other_language(text: &str) -> Option<&'static str> {
         return None;
     }
     // A headline of names is like no language: short texts must be sure, and without English.
-    let sure = if letters < 300 { english == 0 && info.confidence() > 0.9 } else { true };
+    let certain = info.confidence() > 0.9 || has_words_of(info.lang(), sample, words);
+    let sure = if letters < 300 { english == 0 && certain } else { true };
     let script = !matches!(info.script(), whatlang::Script::Latin);
     // Letters without words are no language at all, and no reason to leave a file out.
     (script || sure && words >= 5).then(|| info.lang().eng_name())
+}
+
+/// Languages with a sibling so near that neither is ever certain: Dutch beside Afrikaans, Danish
+/// beside Norwegian. Their own function words tell them from lists of names.
+const SIBLINGS: &[(whatlang::Lang, &[&str])] = &[
+    (
+        whatlang::Lang::Nld,
+        &[
+            "de", "het", "een", "en", "van", "niet", "aan", "op", "voor", "dat", "met", "door",
+            "werd", "werden", "naar", "die", "zijn", "bij", "uit",
+        ],
+    ),
+    (
+        whatlang::Lang::Afr,
+        &[
+            "die", "het", "en", "van", "nie", "aan", "op", "vir", "dat", "met", "deur", "is", "na",
+            "sy", "hy", "by", "uit", "wat",
+        ],
+    ),
+    (whatlang::Lang::Dan, SCANDINAVIAN),
+    (whatlang::Lang::Nob, SCANDINAVIAN),
+];
+
+const SCANDINAVIAN: &[&str] = &[
+    "og", "det", "til", "er", "som", "på", "med", "af", "av", "ikke", "der", "den", "et", "ble",
+    "blev", "har", "fra", "om", "ingen",
+];
+
+/// Whether one word in six is a function word of `language`, of those that are hard to tell.
+fn has_words_of(language: whatlang::Lang, sample: &str, words: usize) -> bool {
+    let Some((_, known)) = SIBLINGS.iter().find(|(sibling, _)| *sibling == language) else {
+        return false;
+    };
+    let count = sample
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| known.contains(&word.to_lowercase().as_str()))
+        .count();
+    count * 6 >= words
 }
 
 /// Fewer letters than this tell no language.
@@ -276,6 +315,54 @@ mod tests {
         (
             "渡轮星期一搁浅，没有人受伤，海岸警卫队说，所有乘客都在日落之前离开了船只，船长正在接受调查，港口已经关闭。",
             Some("Mandarin"),
+        ),
+        (
+            "El transbordador encalló el lunes y nadie resultó herido, informó la guardia costera; los pasajeros fueron llevados a tierra.",
+            Some("Spanish"),
+        ),
+        (
+            "O navio encalhou na segunda-feira e ninguém ficou ferido, informou a guarda costeira; os passageiros foram levados para terra.",
+            Some("Portuguese"),
+        ),
+        (
+            "Il traghetto si è arenato lunedì e nessuno è rimasto ferito, ha detto la guardia costiera; i passeggeri sono stati portati a riva.",
+            Some("Italian"),
+        ),
+        (
+            "De veerboot liep maandag aan de grond en niemand raakte gewond, meldde de kustwacht; alle passagiers werden aan land gebracht.",
+            Some("Dutch"),
+        ),
+        (
+            "Feribot pazartesi günü karaya oturdu, kimse yaralanmadı, sahil güvenlik açıkladı; bütün yolcular hava kararmadan kıyıya çıkarıldı.",
+            Some("Turkish"),
+        ),
+        (
+            "Prom wszedł w poniedziałek na mieliznę, nikt nie został ranny, podała straż przybrzeżna; wszyscy pasażerowie zostali przewiezieni na ląd.",
+            Some("Polish"),
+        ),
+        (
+            "جنحت العبارة يوم الاثنين ولم يصب أحد بأذى، وفق ما أعلن خفر السواحل، ونقل جميع الركاب إلى الشاطئ",
+            Some("Arabic"),
+        ),
+        (
+            "フェリーが月曜日に座礁したが、けが人はなかったと沿岸警備隊が発表した。乗客は全員、日没前に陸に移された。",
+            Some("Japanese"),
+        ),
+        (
+            "여객선이 월요일에 좌초했지만 다친 사람은 없었다고 해안경비대가 밝혔다. 승객은 모두 해가 지기 전에 육지로 옮겨졌다.",
+            Some("Korean"),
+        ),
+        (
+            "नौका सोमवार को फंस गई और कोई घायल नहीं हुआ, तटरक्षक बल ने कहा। सभी यात्रियों को शाम से पहले किनारे लाया गया।",
+            Some("Hindi"),
+        ),
+        // Too short to tell, and English enough: names, numbers, a headline without a verb.
+        ("Fähre auf Grund", None),
+        ("Luska, Ostrow, Tavra, Norland, Korvel, Harrow, Selby, Orvane", None),
+        // Half of it in each language: what is English can be read.
+        (
+            "The ferry ran aground on Monday and nobody was hurt, the coast guard said. Die Fähre lief am Montag auf Grund, niemand wurde verletzt, teilte die Küstenwache mit.",
+            None,
         ),
         // A quotation in another language leaves the report English.
         (

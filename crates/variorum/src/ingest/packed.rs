@@ -84,6 +84,17 @@ fn split_packed(
     Ok(())
 }
 
+/// A stream out of its package, where it is in one.
+pub(super) fn opened<'a>(source: &'a mut dyn BufRead) -> io::Result<Box<dyn BufRead + 'a>> {
+    let head = source.fill_buf()?;
+    let kind = match head {
+        _ if head.starts_with(b"\x1f\x8b") => Kind::Gzip,
+        _ if head.starts_with(b"\x28\xb5\x2f\xfd") => Kind::Zstd,
+        _ => return Ok(Box::new(source)),
+    };
+    Ok(Box::new(BufReader::new(Unpacked::new(kind, source))))
+}
+
 /// A packed stream as it is unpacked.
 struct Unpacked<'a> {
     kind: Kind,

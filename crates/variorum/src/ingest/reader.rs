@@ -8,12 +8,27 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead, Cursor, Read as _};
 
-use super::{Draft, Envelope, IngestError, Input, Refusal, encoding, packed, page, plain, record};
+use super::{
+    Draft, Envelope, IngestError, Input, Refusal, encoding, feed, mail, opml, packed, page, plain,
+    record, warc, xml,
+};
 
 /// Every format that is read; the first that fits is taken, so the particular stands before the
 /// general, and plain text, which everything fits, last.
-const READERS: &[&Reader] =
-    &[&packed::GZIP, &packed::ZSTD, &record::LINES, &page::READER, &record::JSON, &plain::READER];
+const READERS: &[&Reader] = &[
+    &packed::GZIP,
+    &packed::ZSTD,
+    &warc::READER,
+    &record::LINES,
+    &opml::READER,
+    &feed::XML,
+    &page::READER,
+    &xml::READER,
+    &feed::JSON,
+    &record::JSON,
+    &mail::READER,
+    &plain::READER,
+];
 
 /// One format.
 pub(super) struct Reader {
@@ -95,19 +110,16 @@ pub(super) struct Place<'a> {
 impl Place<'_> {
     /// A piece of this place's file, read by `read`.
     pub(super) fn piece(&self, name: String, bytes: Vec<u8>, read: ReadWhole) -> Piece {
-        let envelope = self.envelope.clone();
-        Piece { name, bytes, envelope, read: Some(read), depth: self.depth }
+        Piece { name, bytes, envelope: self.envelope.clone(), read }
     }
 }
 
 /// A part of a file that is read by itself: on any thread, in any order.
 pub struct Piece {
-    name: String,
+    pub(super) name: String,
     bytes: Vec<u8>,
-    envelope: Envelope,
-    /// `None` where its content has yet to tell.
-    read: Option<ReadWhole>,
-    depth: usize,
+    pub(super) envelope: Envelope,
+    read: ReadWhole,
 }
 
 impl Piece {
@@ -115,10 +127,7 @@ impl Piece {
     #[must_use]
     pub fn read(&self) -> Vec<Result<Draft, Refusal>> {
         let input = Input { name: &self.name, bytes: &self.bytes };
-        match self.read {
-            Some(read) => read(input, &self.envelope),
-            None => read(input, &self.envelope, self.depth),
-        }
+        (self.read)(input, &self.envelope)
     }
 
     /// What it holds in memory, in bytes.
@@ -151,16 +160,25 @@ pub fn split(
     source: &mut dyn BufRead,
     sink: &mut dyn FnMut(Result<Piece, Refusal>),
 ) -> io::Result<()> {
-    let envelope = Envelope::default();
-    split_at(&Place { name, inner: name, envelope: &envelope, depth: 0 }, source, sink)
+    split_enclosed(name, &Envelope::default(), source, sink)
 }
 
-/// Reads every article of some bytes, `depth` containers deep.
-pub(super) fn read(
-    input: Input<'_>,
+/// The same for a file that comes with an envelope.
+///
+/// # Errors
+///
+/// When `source` cannot be read.
+pub fn split_enclosed(
+    name: &str,
     envelope: &Envelope,
-    depth: usize,
-) -> Vec<Result<Draft, Refusal>> {
+    source: &mut dyn BufRead,
+    sink: &mut dyn FnMut(Result<Piece, Refusal>),
+) -> io::Result<()> {
+    split_at(&Place { name, inner: name, envelope, depth: 0 }, source, sink)
+}
+
+/// Reads every article of some bytes.
+pub(super) fn read(input: Input<'_>, envelope: &Envelope) -> Vec<Result<Draft, Refusal>> {
     let reader = reader_of(input.name, input.bytes);
     if let How::Whole { limit, read } = reader.how {
         if input.bytes.len() > limit {
@@ -170,13 +188,30 @@ pub(super) fn read(
         return read(input, envelope);
     }
     let mut results = Vec::new();
-    let place = Place { name: input.name, inner: input.name, envelope, depth };
+    let place = Place { name: input.name, inner: input.name, envelope, depth: 0 };
     split_at(&place, &mut Cursor::new(input.bytes), &mut |piece| match piece {
         Ok(piece) => results.extend(piece.read()),
         Err(refusal) => results.push(Err(refusal)),
     })
     .expect("bytes in memory can be read");
     results
+}
+
+/// Reads the articles of bytes that hold no other container: an archive within an archive within
+/// an archive would have no end.
+pub(super) fn read_inner(input: Input<'_>, envelope: &Envelope) -> Vec<Result<Draft, Refusal>> {
+    match reader_of(input.name, input.bytes).how {
+        How::Whole { .. } => read(input, envelope),
+        How::Parts(_) => {
+            let error = IngestError::Deep { limit: 1 };
+            vec![Err(Refusal { name: input.name.to_owned(), error })]
+        }
+    }
+}
+
+/// Whether some bytes are no format but plain text.
+pub(super) fn is_plain(name: &str, bytes: &[u8]) -> bool {
+    std::ptr::eq(reader_of(name, bytes), &plain::READER)
 }
 
 /// The format of a file that begins with `head`.

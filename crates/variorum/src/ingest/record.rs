@@ -26,9 +26,18 @@ pub(super) const LINES: Reader = Reader {
 };
 
 /// Field names by what they tell; the first that holds something counts.
-const ID: &[&str] = &["id", "_id", "uid", "uuid", "guid", "article_id"];
-const TEXT: &[&str] =
-    &["text", "maintext", "plaintext", "body", "content", "articleBody", "raw_text", "full_text"];
+const ID: &[&str] = &["id", "_id", "uid", "uuid", "guid", "article_id", "story_id", "fingerprint"];
+const TEXT: &[&str] = &[
+    "text",
+    "maintext",
+    "plaintext",
+    "event_text",
+    "body",
+    "content",
+    "articleBody",
+    "raw_text",
+    "full_text",
+];
 const TITLE: &[&str] = &["title", "headline", "title_page", "title_rss"];
 const OUTLET: &[&str] = &[
     "outlet",
@@ -38,13 +47,17 @@ const OUTLET: &[&str] = &[
     "site_name",
     "source_name",
     "newspaper",
+    "publication",
     "series",
+    "source-hostname",
     "source_domain",
     "hostname",
     "domain",
     "site",
 ];
 const URL: &[&str] = &["url", "link", "canonical_url", "canonical", "source_url"];
+/// Where trafilatura writes the address, and others who published.
+const SOURCE: &str = "source";
 const PUBLISHED: &[&str] = &[
     "published",
     "date_publish",
@@ -175,7 +188,8 @@ pub(super) fn read_record(place: &str, bytes: &[u8]) -> Result<Draft, IngestErro
     let Value::Object(fields) = value else {
         return Err(IngestError::NotRecords { what: kind(&value) });
     };
-    let Some((_, text)) = first(&fields, TEXT) else {
+    let Some(text) = first(&fields, TEXT).map(|(_, text)| text).or_else(|| sections(&fields))
+    else {
         let names: Vec<&str> = fields.keys().take(20).map(String::as_str).collect();
         let fields = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         return Err(IngestError::NoText { fields });
@@ -197,22 +211,64 @@ fn facts(article: &mut Article, fields: &Map<String, Value>) {
         date::field(&value).map(|value| Stated { value, source })
     };
     article.title = stated(TITLE);
-    article.outlet = stated(OUTLET).map(|outlet| Stated {
+    // An address is nobody's name: the next field is asked.
+    let names: Vec<&str> = OUTLET
+        .iter()
+        .copied()
+        .filter(|name| {
+            !fields.get(*name).and_then(words).is_some_and(|words| words.contains("://"))
+        })
+        .collect();
+    article.outlet = stated(&names).map(|outlet| Stated {
         value: outlet.value.strip_prefix("www.").unwrap_or(&outlet.value).to_owned(),
         source: outlet.source,
     });
-    article.url = stated(URL);
+    article.url = stated(URL)
+        .or_else(|| stated(&[SOURCE]))
+        .or_else(|| address_of_page(fields))
+        .filter(|url| url.value.contains("://") || url.source != Source::Field(SOURCE.to_owned()));
     article.published = moment(PUBLISHED);
     article.modified = moment(MODIFIED);
     article.byline = stated(BYLINE);
     for field in [AGENCY, BYLINE] {
-        let Some((_, value)) = first(fields, field) else { continue };
-        for name in value.split([',', ';', '/']).filter_map(metadata::agency) {
-            if !article.credits.iter().any(|credit| credit.name == name) {
-                article.credits.push(Credit { name: name.to_owned(), span: None });
-            }
+        if let Some((_, value)) = first(fields, field) {
+            credit(article, &value);
         }
     }
+}
+
+/// Fundus keeps the address with the page: `{"html": {"responded_url": …}}`.
+fn address_of_page(fields: &Map<String, Value>) -> Option<Stated<String>> {
+    let page = fields.get("html")?.as_object()?;
+    let (name, value) = first(page, &["responded_url", "requested_url"])?;
+    Some(Stated { value, source: Source::Field(format!("html.{name}")) })
+}
+
+/// Credits the agencies that a byline or a credit line names.
+pub(super) fn credit(article: &mut Article, line: &str) {
+    for name in line.split([',', ';', '/']).filter_map(metadata::agency) {
+        if !article.credits.iter().any(|credit| credit.name == name) {
+            article.credits.push(Credit { name: name.to_owned(), span: None });
+        }
+    }
+}
+
+/// Fundus' body: a summary, and sections with headlines and paragraphs, a blank line between them.
+fn sections(fields: &Map<String, Value>) -> Option<String> {
+    let body = fields.get("body")?.as_object()?;
+    let mut paragraphs = Vec::new();
+    let mut take = |value: Option<&Value>| match value {
+        Some(Value::Array(values)) => paragraphs.extend(values.iter().filter_map(words)),
+        Some(value) => paragraphs.extend(words(value)),
+        None => {}
+    };
+    take(body.get("summary"));
+    for section in body.get("sections").and_then(Value::as_array).into_iter().flatten() {
+        take(section.get("headline"));
+        take(section.get("paragraphs"));
+    }
+    paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
+    (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
 }
 
 /// The first of `names` that holds something, with its words.
@@ -281,6 +337,26 @@ mod tests {
             assert_eq!(published.value.day.to_string(), "2021-06-03");
             assert!(matches!(published.source, Source::Field(_)));
         }
+    }
+
+    #[test]
+    fn fields_of_other_programs_are_read() {
+        // As Fundus writes whole articles, NGEC its input, trafilatura its output.
+        let fundus = r#"{"title": "Ferry", "authors": ["Jane Doe"], "publishing_date": "2021-06-03 10:00:00+00:00", "body": {"summary": ["A ferry ran aground."], "sections": [{"headline": [], "paragraphs": ["It was Monday.", "Nobody was hurt."]}]}, "html": {"responded_url": "https://harbour.example/1"}}"#;
+        let article = check("a.json", fundus).remove(0).unwrap().article;
+        assert_eq!(article.text, "A ferry ran aground.\n\nIt was Monday.\n\nNobody was hurt.");
+        assert_eq!(article.outlet.unwrap().value, "harbour.example");
+        let ngec = r#"{"id": "20210603-1", "event_text": "A ferry ran aground.", "headline": "Ferry", "publisher": "harbour", "pub_date": "2021-06-03", "story_id": "x"}"#;
+        let article = check("a.json", ngec).remove(0).unwrap().article;
+        assert_eq!(
+            (article.name.as_str(), article.text.as_str()),
+            ("20210603-1", "A ferry ran aground.")
+        );
+        assert_eq!(article.outlet.unwrap().value, "harbour");
+        let trafilatura = r#"{"title": "Ferry", "hostname": "harbour.example", "date": "2021-06-03", "fingerprint": "f00d", "id": null, "raw_text": "x", "text": "A ferry ran aground.", "source": "https://harbour.example/1", "source-hostname": "Harbour Post"}"#;
+        let article = check("a.json", trafilatura).remove(0).unwrap().article;
+        assert_eq!(article.outlet.unwrap().value, "Harbour Post");
+        assert_eq!(article.url.unwrap().value, "https://harbour.example/1");
     }
 
     #[test]

@@ -366,6 +366,8 @@ fn aside_kind(kind: AsideKind) -> &'static str {
         AsideKind::Boilerplate => "boilerplate",
         AsideKind::Byline => "byline",
         AsideKind::Caption => "caption",
+        AsideKind::Standfirst => "standfirst",
+        AsideKind::PullQuote => "pull-quote",
     }
 }
 

@@ -64,6 +64,8 @@ pub fn article_text(read: &Read<'_>, gaps: &[Gap], style: Style) -> String {
                 AsideKind::Boilerplate => "boilerplate",
                 AsideKind::Byline => "byline",
                 AsideKind::Caption => "caption",
+                AsideKind::Standfirst => "standfirst",
+                AsideKind::PullQuote => "pull quote",
             };
             page.paragraph(6, &Words::new().plain(kind).dim(&format!(": {}", aside.why)));
         }

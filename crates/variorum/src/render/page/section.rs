@@ -259,5 +259,7 @@ fn kind(kind: AsideKind) -> &'static str {
         AsideKind::Boilerplate => "boilerplate",
         AsideKind::Byline => "byline",
         AsideKind::Caption => "caption",
+        AsideKind::Standfirst => "standfirst",
+        AsideKind::PullQuote => "pull quote",
     }
 }
