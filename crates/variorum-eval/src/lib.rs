@@ -14,6 +14,9 @@ mod datetime;
 pub mod desk;
 mod document;
 pub mod factuality;
+mod flow;
+pub mod hostile;
+pub mod judged;
 pub mod lineage;
 mod made;
 pub mod names;
@@ -47,7 +50,10 @@ pub const SCORERS: &[&Scorer] = &[
     &stories::SCORER,
     &stories::ECBPLUS,
     &lineage::SCORER,
+    &judged::SCORER,
+    &judged::AGENCIES,
     &stream::SCORER,
+    &hostile::SCORER,
     &cases::SCORER,
     &desk::SCORER,
 ];

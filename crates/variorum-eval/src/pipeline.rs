@@ -10,7 +10,7 @@ use variorum::collate::collate;
 use variorum::gap::Gap;
 use variorum::ingest;
 use variorum::render::{article_json, collation_json};
-use variorum::story::{Read, stories};
+use variorum::story::{Corrections, Read, group};
 
 /// The reports of a case: its records, or its texts where it has no records.
 pub(crate) fn reports(case: &Path) -> anyhow::Result<Vec<PathBuf>> {
@@ -34,7 +34,7 @@ pub(crate) fn collation_of(records: &[(String, Value)]) -> anyhow::Result<Value>
 
 fn collate_all((articles, gaps): (Vec<Article>, Vec<Gap>)) -> anyhow::Result<Value> {
     let mut reads = read(&articles);
-    let stories = stories(&mut reads);
+    let stories = group(&mut reads, &Corrections::default());
     let collations: Vec<_> = stories.into_par_iter().map(|story| collate(story, &reads)).collect();
     let articles: Vec<&Article> = articles.iter().collect();
     parse(&collation_json::collation_json(&articles, &collations, &gaps))
@@ -44,7 +44,7 @@ fn collate_all((articles, gaps): (Vec<Article>, Vec<Gap>)) -> anyhow::Result<Val
 pub(crate) fn readings(files: &[PathBuf]) -> anyhow::Result<Value> {
     let (articles, gaps) = articles(files)?;
     let mut reads = read(&articles);
-    let _stories = stories(&mut reads);
+    let _stories = group(&mut reads, &Corrections::default());
     parse(&article_json::articles_json(&reads.iter().collect::<Vec<_>>(), &gaps, false))
 }
 

@@ -7,6 +7,7 @@ mod dispute;
 mod factuality;
 mod figure;
 mod free;
+pub mod independence;
 mod naming;
 mod place;
 mod quantity;

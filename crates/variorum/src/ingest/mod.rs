@@ -15,6 +15,7 @@ mod date;
 mod encoding;
 mod english;
 mod metadata;
+pub mod outlet;
 mod packed;
 mod page;
 mod plain;
