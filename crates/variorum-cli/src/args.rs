@@ -73,6 +73,8 @@ Exit codes:
 pub(crate) struct CollateArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) grouping: GroupingArgs,
     /// How the collation is written [default: as the ending of --output says, else text]
     #[arg(short, long, value_enum)]
     pub(crate) format: Option<CollateFormat>,
@@ -131,12 +133,15 @@ Examples:
 const LINEAGE_EXAMPLES: &str = "\
 Examples:
   variorum lineage examples/award
+  variorum lineage examples/award --format svg -o award.svg
   variorum lineage examples/award --format json";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct StoriesArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) grouping: GroupingArgs,
     /// How the stories are written
     #[arg(short, long, value_enum, default_value_t = StoriesFormat::Text)]
     pub(crate) format: StoriesFormat,
@@ -150,6 +155,18 @@ pub(crate) enum StoriesFormat {
     Text,
     /// For programs: schema variorum.stories/1
     Json,
+    /// For pictures: each story's origins and who carried them, as a tree
+    Svg,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GroupingArgs {
+    /// Read from a file what you know better about stories, and hold to it
+    ///
+    /// One correction a line: "same NAME NAME..." or "apart NAME NAME...", with the names of the reports as
+    /// they are printed, in quotation marks where they hold spaces. "#" begins a remark.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

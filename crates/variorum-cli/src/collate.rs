@@ -15,9 +15,10 @@ use variorum::render::page::{Texts, page};
 use variorum::render::redact::redacted;
 use variorum::render::table::{self, Rows};
 use variorum::render::{collation_json, collation_text};
-use variorum::story::{Read, Story, stories};
+use variorum::story::{Read, Story, group};
 
 use crate::args::{CollateArgs, CollateFormat, RowsArg};
+use crate::corrections;
 use crate::input;
 use crate::output::{self, Outcome, Output};
 use crate::progress::Progress;
@@ -70,7 +71,10 @@ fn collation(
     mut reads: Vec<Read<'_>>,
     mut gaps: Vec<Gap>,
 ) -> anyhow::Result<Outcome> {
-    let stories = stories(&mut reads);
+    let Some(corrections) = corrections::load(&args.grouping, &reads, &mut gaps) else {
+        return Ok(Outcome::Failed);
+    };
+    let stories = group(&mut reads, &corrections);
     let reads = reads.as_slice();
     let progress = Progress::start("collating stories", stories.len());
     let collated: Vec<Result<Collation, Gap>> =

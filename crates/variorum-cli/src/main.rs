@@ -4,6 +4,7 @@
 
 mod args;
 mod collate;
+mod corrections;
 mod fetch;
 mod input;
 mod output;

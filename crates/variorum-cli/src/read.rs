@@ -7,7 +7,7 @@ use variorum::article::Article;
 use variorum::gap::{Gap, Stage};
 use variorum::render::collation_text::Style;
 use variorum::render::{article_json, article_text, conllu, layers_text};
-use variorum::story::{Read, stories};
+use variorum::story::{Corrections, Read, group};
 
 use crate::args::{ReadArgs, ReadFormat};
 use crate::input;
@@ -64,7 +64,7 @@ pub(crate) fn run(args: &ReadArgs) -> anyhow::Result<Outcome> {
 fn date_undated_of(reads: &mut [Read<'_>]) {
     let dated = reads.iter().filter(|read| read.article().published.is_some()).count();
     if (1..reads.len()).contains(&dated) {
-        let _stories = stories(reads);
+        let _stories = group(reads, &Corrections::default());
     }
 }
 

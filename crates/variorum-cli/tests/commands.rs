@@ -29,7 +29,7 @@ fn examples(command: &str) -> Vec<String> {
 fn every_example_of_the_help_runs() {
     let program = Path::new(env!("CARGO_BIN_EXE_variorum")).parent().unwrap();
     let path = std::env::var("PATH").unwrap();
-    for command in ["collate", "read", "completions", "man"] {
+    for command in ["collate", "read", "stories", "lineage", "completions", "man"] {
         let examples = examples(command);
         assert!(!examples.is_empty(), "{command}");
         for example in examples {
@@ -63,6 +63,39 @@ fn the_schema_is_named_first() {
         assert_eq!(json["schema"], schema);
         assert_eq!(json["articles"].as_array().unwrap().len(), 5);
     }
+}
+
+#[test]
+fn corrections_hold_and_what_is_wrong_with_them_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("corrections.txt");
+    std::fs::write(
+        &file,
+        "apart gazette-noon.txt meridian-0925.txt # two ferries\nsame nobody.txt\n",
+    )
+    .unwrap();
+    let run = variorum(&[
+        "stories",
+        "examples/ferry",
+        "--format",
+        "json",
+        "--corrections",
+        file.to_str().unwrap(),
+    ]);
+    assert_eq!(run.status.code(), Some(1), "a line that cannot be read is a gap");
+    let json: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let of = |name: &str| {
+        let articles = json["articles"].as_array().unwrap();
+        let id = &articles.iter().find(|article| article["name"] == name).unwrap()["id"];
+        let stories = json["stories"].as_array().unwrap();
+        stories.iter().position(|story| story["articles"].as_array().unwrap().contains(id)).unwrap()
+    };
+    assert_ne!(of("gazette-noon.txt"), of("meridian-0925.txt"));
+    let gaps = json["gaps"].to_string();
+    assert!(gaps.contains("line 2: it names fewer than two articles"), "{gaps}");
+    assert!(gaps.contains("no report is named nobody.txt"), "{gaps}");
+    let run = variorum(&["stories", "examples/ferry", "--corrections", "no-such-file"]);
+    assert_eq!(run.status.code(), Some(2));
 }
 
 #[test]

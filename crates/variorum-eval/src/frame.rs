@@ -62,6 +62,12 @@ impl Input {
         }
     }
 
+    /// Sets an option, for a test.
+    #[cfg(test)]
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.options.insert(name.to_owned(), value.to_owned());
+    }
+
     /// Whether a switch of [`Scorer::switches`] is on.
     pub fn has(&self, switch: &str) -> bool {
         self.switches.contains(switch)

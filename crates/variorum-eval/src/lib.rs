@@ -19,6 +19,9 @@ pub mod extraction;
 pub mod factuality;
 pub mod feeds;
 pub mod fundus;
+mod flow;
+pub mod hostile;
+pub mod judged;
 pub mod lineage;
 mod made;
 pub mod names;
@@ -57,7 +60,10 @@ pub const SCORERS: &[&Scorer] = &[
     &stories::SCORER,
     &stories::ECBPLUS,
     &lineage::SCORER,
+    &judged::SCORER,
+    &judged::AGENCIES,
     &stream::SCORER,
+    &hostile::SCORER,
     &cases::SCORER,
     &desk::SCORER,
     &answers::SCORER,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use rayon::prelude::*;
 use variorum::article::{Article, ArticleId, Moment, Source, Stated};
-use variorum::story::{Read, group};
+use variorum::story::{Corrections, Read, group};
 
 use crate::frame::{Counts, Input, Report, Run, Scorer, ratio};
 use crate::made::{Dice, Made, event};
@@ -46,12 +46,14 @@ fn run(input: &Input) -> Result<Report> {
         made.extend(event(&mut dice, at, made.len(), &mut origins, begins, 12));
     }
     let articles: Vec<Article> = made.iter().enumerate().map(article).collect();
-    let reads: Vec<Read<'_>> = articles.par_iter().map(Read::new).collect();
+    let mut reads: Vec<Read<'_>> = articles.par_iter().map(Read::new).collect();
     let mut scored = vec![Scored::default(); events];
     let mut notes = Vec::new();
+    // By the confidence that is stated.
+    let mut sure: BTreeMap<u32, Counts> = BTreeMap::new();
     let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut together: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (number, story) in group(&reads).iter().enumerate() {
+    for (number, story) in group(&mut reads, &Corrections::default()).iter().enumerate() {
         for (place, origin) in story.lineage.origins.iter().enumerate() {
             together.extend(origin.articles.iter().map(|id| (id.0 as usize, (number, place))));
         }
@@ -68,6 +70,9 @@ fn run(input: &Input) -> Result<Report> {
             if copy.directed {
                 score.directions.found += 1;
                 let derived = descends(&made, to, from);
+                let bin = sure.entry((copy.confidence * 100.0).round() as u32).or_default();
+                bin.found += 1;
+                bin.right += usize::from(derived);
                 score.directions.right += usize::from(derived);
                 if !derived && input.has("worst") {
                     notes.push(format!("  wrong way: {from} to {to}: {}", copy.why));
@@ -104,6 +109,10 @@ fn run(input: &Input) -> Result<Report> {
             ("origins_f1".to_owned(), sum(|s| s.origins).f1()),
         ]
     });
+    for (percent, counts) in &sure {
+        let Counts { right, found, .. } = counts;
+        notes.push(format!("  said to be {percent} % sure: {right} of {found} right"));
+    }
     for note in notes {
         report = report.note(note);
     }

@@ -256,7 +256,8 @@ const REWORDED: &[(&str, &str)] = &[
 ];
 
 /// What one event is about.
-struct Event {
+#[derive(Debug, Clone)]
+pub(crate) struct Event {
     number: usize,
     places: Vec<String>,
     people: Vec<String>,
@@ -266,6 +267,8 @@ struct Event {
     figures: Vec<usize>,
     quotations: Vec<(String, String)>,
     begins: i64,
+    /// Rare words of the matter; none where names and things are enough.
+    details: Vec<String>,
 }
 
 fn name(dice: &mut Dice) -> String {
@@ -276,6 +279,19 @@ fn name(dice: &mut Dice) -> String {
     word.push_str(dice.pick::<&str>(ENDINGS));
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A made word of a vocabulary of some 20,000; the smaller its number, the more frequent it is.
+fn detail(dice: &mut Dice) -> String {
+    const WORDS: usize = 20_000;
+    let (one, two) = (dice.below(WORDS), dice.below(WORDS));
+    let mut number = one * two / WORDS;
+    let mut word = String::from("ka");
+    while number > 0 {
+        word.push_str(SYLLABLES[number % SYLLABLES.len()]);
+        number /= SYLLABLES.len();
+    }
+    word
 }
 
 fn some(dice: &mut Dice, list: &[&'static str], count: usize) -> Vec<&'static str> {
@@ -294,17 +310,47 @@ impl Event {
             figures: (0..4).map(|_| 3 + dice.below(900)).collect(),
             quotations: Vec::new(),
             begins,
+            details: Vec::new(),
         };
+        event.speak(dice);
+        event
+    }
+
+    /// What its people say, in everybody's report.
+    fn speak(&mut self, dice: &mut Dice) {
         for at in 0..3 {
-            let speaker = event.people[at].clone();
-            let words = format!("{} and {}", event.clause(dice), event.clause(dice));
-            event.quotations.push((speaker, format!("We know that {words}")));
+            let speaker = self.people[at].clone();
+            let words = format!("{} and {}", self.clause(dice), self.clause(dice));
+            self.quotations.push((speaker, format!("We know that {words}")));
         }
+    }
+
+    /// An event with rare words of its own, from a vocabulary in which few are frequent and most are rare.
+    pub(crate) fn with_details(dice: &mut Dice, number: usize, begins: i64) -> Event {
+        let mut event = Event::new(dice, number, begins);
+        event.details = (0..12).map(|_| detail(dice)).collect();
+        event
+    }
+
+    /// Another event of the same sort in the same place: other people, other figures, the other places and half
+    /// of the rare words its own.
+    pub(crate) fn look_alike(&self, dice: &mut Dice, number: usize, begins: i64) -> Event {
+        let mut event = Event::with_details(dice, number, begins);
+        event.places[0].clone_from(&self.places[0]);
+        event.things.clone_from(&self.things);
+        event.moves.clone_from(&self.moves);
+        event.groups.clone_from(&self.groups);
+        event.details[..6].clone_from_slice(&self.details[..6]);
+        event.quotations.clear();
+        event.speak(dice);
         event
     }
 
     fn thing(&self, dice: &mut Dice) -> String {
         let thing = dice.pick(&self.things);
+        if !self.details.is_empty() && dice.chance(40) {
+            return format!("the {} {thing}", dice.pick(&self.details));
+        }
         match dice.below(3) {
             0 => format!("the {} {thing}", dice.pick(KINDS)),
             1 => format!("the {thing} of {}", dice.pick(&self.places)),
@@ -399,7 +445,7 @@ pub(crate) fn event(
     made
 }
 
-fn original(dice: &mut Dice, event: &Event, origin: usize, sentences: usize) -> Made {
+pub(crate) fn original(dice: &mut Dice, event: &Event, origin: usize, sentences: usize) -> Made {
     let wired = dice.chance(50);
     let outlet = if wired {
         (*dice.pick(AGENCIES)).to_owned()
@@ -430,7 +476,7 @@ fn published(dice: &mut Dice, begins: i64, after: i64) -> Option<Timestamp> {
 }
 
 /// A carrier's version of a report.
-fn carried(dice: &mut Dice, event: &Event, source: &Made, parent: usize) -> Made {
+pub(crate) fn carried(dice: &mut Dice, event: &Event, source: &Made, parent: usize) -> Made {
     let mut paragraphs = source.paragraphs.clone();
     if dice.chance(60) {
         let most = paragraphs.len();

@@ -10,7 +10,7 @@ use variorum::collate::{Dimension, collate_in};
 use variorum::gap::Gap;
 use variorum::ingest;
 use variorum::render::{article_json, collation_json};
-use variorum::story::{Read, stories};
+use variorum::story::{Corrections, Read, group};
 
 /// The reports of a case: its records, or its texts where it has no records.
 pub(crate) fn reports(case: &Path) -> anyhow::Result<Vec<PathBuf>> {
@@ -42,7 +42,7 @@ fn collate_all(
     dimensions: &[Dimension],
 ) -> anyhow::Result<Value> {
     let mut reads = read(&articles);
-    let stories = stories(&mut reads);
+    let stories = group(&mut reads, &Corrections::default());
     let collations: Vec<_> =
         stories.into_par_iter().map(|story| collate_in(story, &reads, dimensions)).collect();
     let articles: Vec<&Article> = articles.iter().collect();
@@ -53,7 +53,7 @@ fn collate_all(
 pub(crate) fn readings(files: &[PathBuf]) -> anyhow::Result<Value> {
     let (articles, gaps) = articles(files)?;
     let mut reads = read(&articles);
-    let _stories = stories(&mut reads);
+    let _stories = group(&mut reads, &Corrections::default());
     parse(&article_json::articles_json(&reads.iter().collect::<Vec<_>>(), &gaps, false))
 }
 

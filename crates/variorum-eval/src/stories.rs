@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::Value;
 use variorum::article::{Article, ArticleId, Moment, Source, Stated};
-use variorum::story::{Read, group};
+use variorum::story::{Corrections, Desk, Print, Read, Story};
 
 use crate::frame::{Report, Run, Scorer, files, read, read_json};
 
@@ -18,10 +18,28 @@ use crate::frame::{Report, Run, Scorer, files, read, read_json};
 pub const SCORER: Scorer = Scorer {
     name: "stories",
     about: "Stories of a stream of dated articles (news-cluster records)",
-    switches: &[("worst", "Show the stories that are mixed or split")],
+    switches: &[
+        ("worst", "Show the stories that are mixed or split"),
+        ("by-day", "Settle after each day, instead of once, when all have come"),
+        ("one-by-one", "Settle after each article"),
+        ("single", "Count each story of a chain for itself"),
+    ],
     options: &[],
-    run: |input| score(&[news_cluster(input.path()?)?], input.has("worst"), true),
-    on_shared: &[Run { section: "stories", paths: &["data/news-cluster"], switches: &[] }],
+    run: |input| {
+        let settle = if input.has("by-day") {
+            Settle::ByDay
+        } else if input.has("one-by-one") {
+            Settle::OneByOne
+        } else {
+            Settle::AtTheEnd
+        };
+        let chains = !input.has("single");
+        score(&[news_cluster(input.path()?)?], input.has("worst"), chains, settle)
+    },
+    on_shared: &[
+        Run { section: "stories", paths: &["data/news-cluster"], switches: &[] },
+        Run { section: "stories.by-day", paths: &["data/news-cluster"], switches: &["by-day"] },
+    ],
 };
 
 /// `ecbplus DIR`.
@@ -30,13 +48,13 @@ pub const ECBPLUS: Scorer = Scorer {
     about: "Look-alike events inside the topics of ECB+, documents against subtopics",
     switches: &[("worst", "Show the stories that are mixed or split")],
     options: &[],
-    run: |input| score(&ecb_plus(input.path()?)?, input.has("worst"), false),
+    run: |input| score(&ecb_plus(input.path()?)?, input.has("worst"), false, Settle::AtTheEnd),
     on_shared: &[Run { section: "ecbplus", paths: &["data/ecbplus"], switches: &[] }],
 };
 
 /// `basil DIR --stories`.
 pub(crate) fn basil(dir: &Path, worst: bool) -> Result<Report> {
-    score(&[basil_triplets(dir)?], worst, true)
+    score(&[basil_triplets(dir)?], worst, true, Settle::AtTheEnd)
 }
 
 /// An article with the story it belongs to.
@@ -55,11 +73,11 @@ struct Placed {
 
 /// Groups each batch by itself and scores all articles together. `chains`: the articles of a chain
 /// of stories count as one.
-fn score(batches: &[Vec<Gold>], worst: bool, chains: bool) -> Result<Report> {
+fn score(batches: &[Vec<Gold>], worst: bool, chains: bool, settle: Settle) -> Result<Report> {
     let placed: Vec<(Vec<Placed>, Vec<String>)> = batches
         .iter()
         .enumerate()
-        .map(|(batch, golds)| place(batch, golds, worst, chains))
+        .map(|(batch, golds)| place(batch, golds, worst, chains, settle))
         .collect::<Result<_>>()?;
     let articles: Vec<&Placed> = placed.iter().flat_map(|(placed, _)| placed).collect();
     let mut report = Report::measure(&articles, |articles| {
@@ -80,17 +98,50 @@ fn score(batches: &[Vec<Gold>], worst: bool, chains: bool) -> Result<Report> {
     Ok(report)
 }
 
+/// When the desk settles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Settle {
+    /// Once, when all have come.
+    AtTheEnd,
+    /// After each day of publication; undated articles come last.
+    ByDay,
+    /// After each article.
+    OneByOne,
+}
+
+/// The stories of articles that come by date.
+fn settled(reads: &[Read<'_>], settle: Settle) -> Vec<Story> {
+    let mut order: Vec<&Read<'_>> = reads.iter().collect();
+    let day = |read: &Read<'_>| read.article().published.as_ref().map(|stated| stated.value.day);
+    order.sort_by_key(|read| (day(read).is_none(), day(read), read.article().id));
+    let mut desk = Desk::new(Corrections::default());
+    let mut before = None;
+    for read in order {
+        let new_day = before.is_some_and(|before| before != day(read));
+        if desk.waiting() > 0 && (settle == Settle::OneByOne || settle == Settle::ByDay && new_day)
+        {
+            desk.settle();
+        }
+        before = Some(day(read));
+        desk.add(Print::of(read));
+    }
+    desk.finish()
+}
+
 fn place(
     batch: usize,
     golds: &[Gold],
     worst: bool,
     chains: bool,
+    settle: Settle,
 ) -> Result<(Vec<Placed>, Vec<String>)> {
     let reads: Vec<Read<'_>> = golds.par_iter().map(|gold| Read::new(&gold.article)).collect();
-    let stories = group(&reads);
+    let stories = settled(&reads, settle);
+    let all: Vec<&Story> = stories.iter().collect();
+    let affairs = variorum::story::chains(&all);
     let mut found = vec![usize::MAX; golds.len()];
     for (index, story) in stories.iter().enumerate() {
-        let label = if chains { story.chain.unwrap_or(index) } else { index };
+        let label = if chains { affairs[index] } else { index };
         for article in &story.articles {
             found[article.0 as usize] = label;
         }
@@ -126,9 +177,9 @@ fn place(
             if place.precision < 1.0 || place.recall < 1.0 {
                 let reason = stories
                     .iter()
-                    .flat_map(|story| &story.reasons)
+                    .flat_map(Story::reasons)
                     .find(|(id, _)| id.0 as usize == index)
-                    .map_or("alone", |(_, why)| why.as_str());
+                    .map_or("alone", |(_, why)| why);
                 let day = gold.article.published.as_ref().map(|p| p.value.day.to_string());
                 let title: String = gold.article.text.chars().take(70).collect();
                 lines.entry((&gold.story, found[index])).or_default().push(format!(
@@ -217,6 +268,39 @@ fn news_cluster(dir: &Path) -> Result<Vec<Gold>> {
     Ok(golds)
 }
 
+/// An article of any of the gold sets, by its file: JSON of news-cluster or BASIL, XML of ECB+, plain text.
+pub(crate) fn article_of(file: &Path) -> Result<Article> {
+    let name = name(file);
+    match file.extension().and_then(|ending| ending.to_str()) {
+        Some("xml") => Ok(article(0, &name, None, &tokens(&read(file)?), None, None)),
+        Some("json") => {
+            let record = read_json(file)?;
+            let field = |name: &str| record[name].as_str();
+            Ok(if record["body-paragraphs"].is_array() {
+                let text = paragraphs(&record);
+                article(0, &name, field("title"), &text, field("source"), field("date"))
+            } else {
+                let text = field("text").unwrap_or_default();
+                let (outlet, date) = (field("source_domain"), field("date_publish"));
+                article(0, &name, field("title"), text, outlet, date)
+            })
+        }
+        _ => Ok(article(0, &name, None, &read(file)?, None, None)),
+    }
+}
+
+/// The text of a record of BASIL.
+fn paragraphs(record: &Value) -> String {
+    let paragraphs = record["body-paragraphs"].as_array().into_iter().flatten();
+    paragraphs
+        .map(|paragraph| {
+            let sentences = paragraph.as_array().into_iter().flatten();
+            sentences.filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
+        })
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
 /// The triplets of BASIL, all years in one stream.
 fn basil_triplets(dir: &Path) -> Result<Vec<Gold>> {
     let mut paths: Vec<PathBuf> = Vec::new();
@@ -226,20 +310,11 @@ fn basil_triplets(dir: &Path) -> Result<Vec<Gold>> {
     let mut golds = Vec::new();
     for (id, file) in paths.into_iter().enumerate() {
         let record = read_json(&file)?;
-        let paragraphs: Vec<String> = record["body-paragraphs"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|paragraph| {
-                let sentences = paragraph.as_array().into_iter().flatten();
-                sentences.filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
-            })
-            .collect();
         let article = article(
             id,
             &name(&file),
             record["title"].as_str(),
-            &paragraphs.join("\n\n"),
+            &paragraphs(&record),
             record["source"].as_str(),
             record["date"].as_str(),
         );

@@ -13,7 +13,7 @@ use variorum::ingest::{self, Draft, Input};
 use variorum::language::analyse;
 use variorum::render::collation_json::collation_json;
 use variorum::render::collation_text::{Style, collation_text};
-use variorum::story::{Read, group};
+use variorum::story::{Corrections, Read, group};
 
 fn main() {
     divan::main();
@@ -62,8 +62,8 @@ fn size(articles: &[Article]) -> (BytesCount, ItemsCount) {
     (BytesCount::new(bytes), ItemsCount::new(words))
 }
 
-fn collations(reads: &[Read<'_>]) -> Vec<Collation> {
-    group(reads).into_iter().map(|story| collate(story, reads)).collect()
+fn collations(reads: &mut [Read<'_>]) -> Vec<Collation> {
+    group(reads, &Corrections::default()).into_iter().map(|story| collate(story, reads)).collect()
 }
 
 #[divan::bench]
@@ -96,16 +96,19 @@ fn c_claims(bencher: Bencher<'_, '_>) {
 fn d_group(bencher: Bencher<'_, '_>) {
     let articles = articles();
     let (bytes, words) = size(&articles);
-    let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-    bencher.counter(bytes).counter(words).bench(|| group(black_box(&reads)));
+    let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+    bencher
+        .counter(bytes)
+        .counter(words)
+        .bench_local(|| group(black_box(&mut reads), &Corrections::default()));
 }
 
 #[divan::bench]
 fn e_collate(bencher: Bencher<'_, '_>) {
     let articles = articles();
     let (bytes, words) = size(&articles);
-    let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-    let stories = group(&reads);
+    let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+    let stories = group(&mut reads, &Corrections::default());
     bencher.counter(bytes).counter(words).with_inputs(|| stories.clone()).bench_values(|stories| {
         stories.into_iter().map(|story| collate(story, &reads)).collect::<Vec<_>>()
     });
@@ -115,8 +118,8 @@ fn e_collate(bencher: Bencher<'_, '_>) {
 fn f_render_text(bencher: Bencher<'_, '_>) {
     let articles = articles();
     let (bytes, words) = size(&articles);
-    let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-    let collations = collations(&reads);
+    let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+    let collations = collations(&mut reads);
     let articles: Vec<&Article> = articles.iter().collect();
     bencher
         .counter(bytes)
@@ -128,8 +131,8 @@ fn f_render_text(bencher: Bencher<'_, '_>) {
 fn g_render_json(bencher: Bencher<'_, '_>) {
     let articles = articles();
     let (bytes, words) = size(&articles);
-    let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-    let collations = collations(&reads);
+    let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+    let collations = collations(&mut reads);
     let articles: Vec<&Article> = articles.iter().collect();
     bencher
         .counter(bytes)
@@ -142,8 +145,8 @@ fn the_whole(bencher: Bencher<'_, '_>) {
     let (bytes, words) = size(&articles());
     bencher.counter(bytes).counter(words).bench(|| {
         let articles = articles();
-        let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-        let collations = collations(&reads);
+        let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let collations = collations(&mut reads);
         let articles: Vec<&Article> = articles.iter().collect();
         collation_text(&articles, &collations, &[], Style::default())
     });

@@ -4,7 +4,7 @@
 use variorum::collate::collate;
 use variorum::ingest;
 use variorum::render::collation_text::{Style, collation_text};
-use variorum::story::{Read, stories};
+use variorum::story::{Corrections, Read, group};
 
 const ONE: &str = "March 3, 2024\nMore than 200 people fled the flood at Marl Bridge on Sunday, \
     Mayor Ida Renn said. “We had an hour,” she said.";
@@ -15,8 +15,10 @@ fn main() {
     let mut articles = [ingest::article("one.txt", ONE), ingest::article("two.txt", TWO)];
     articles.iter_mut().zip(0..).for_each(|(article, id)| article.id.0 = id);
     let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-    let collations: Vec<_> =
-        stories(&mut reads).into_iter().map(|story| collate(story, &reads)).collect();
+    let collations: Vec<_> = group(&mut reads, &Corrections::default())
+        .into_iter()
+        .map(|story| collate(story, &reads))
+        .collect();
     let articles: Vec<_> = articles.iter().collect();
     print!("{}", collation_text(&articles, &collations, &[], Style::default()));
 }

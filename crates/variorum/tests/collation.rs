@@ -5,7 +5,7 @@
 
 use variorum::collate::{Dimension, Finding, Verdict, collate};
 use variorum::ingest::{self, Input};
-use variorum::story::{Read, stories};
+use variorum::story::{Corrections, Read, group};
 
 /// Dimension, verdict, and words that its readings must have, in any order.
 type Expected = (Dimension, Verdict, &'static [&'static str]);
@@ -473,7 +473,7 @@ fn reports_collate_as_they_say() {
         }
         let (articles, _) = ingest::number(drafts);
         let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-        let stories = stories(&mut reads);
+        let stories = group(&mut reads, &Corrections::default());
         if stories.len() != 1 {
             wrong.push(format!("{}: {} stories", case.of, stories.len()));
             continue;

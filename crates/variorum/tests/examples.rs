@@ -13,7 +13,7 @@ use variorum::collate::collate;
 use variorum::ingest::{self, Input};
 use variorum::render::collation_json::collation_json;
 use variorum::render::collation_text::{Style, collation_text};
-use variorum::story::{Read, stories};
+use variorum::story::{Corrections, Read, group};
 
 fn folder(story: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(story)
@@ -42,8 +42,10 @@ fn collated(files: &[PathBuf]) -> (String, String) {
     }
     let (articles, gaps) = ingest::number(drafts);
     let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-    let collations: Vec<_> =
-        stories(&mut reads).into_iter().map(|story| collate(story, &reads)).collect();
+    let collations: Vec<_> = group(&mut reads, &Corrections::default())
+        .into_iter()
+        .map(|story| collate(story, &reads))
+        .collect();
     let articles: Vec<&Article> = articles.iter().collect();
     let text = collation_text(&articles, &collations, &gaps, Style::default());
     (text, collation_json(&articles, &collations, &gaps))

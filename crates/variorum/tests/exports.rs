@@ -22,7 +22,7 @@ use variorum::render::markdown::markdown;
 use variorum::render::page::{Texts, page};
 use variorum::render::redact::redacted;
 use variorum::render::table::{self, Rows};
-use variorum::story::{Read, stories};
+use variorum::story::{Corrections, Read, group};
 
 /// One run, ready to be written.
 struct Run {
@@ -34,7 +34,7 @@ struct Run {
 impl Run {
     fn of(articles: Vec<Article>, gaps: Vec<Gap>) -> Self {
         let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-        let grouped = stories(&mut reads);
+        let grouped = group(&mut reads, &Corrections::default());
         let collations = grouped.into_iter().map(|story| collate(story, &reads)).collect();
         drop(reads);
         Run { articles, collations, gaps }
@@ -140,7 +140,8 @@ fn taint(collation: &mut Collation, bad: &str) {
     let gap = Gap { stage: Stage::Story, article: None, span: None, why: bad.to_owned() };
     collation.title.push_str(bad);
     collation.gaps.push(gap);
-    for (_, why) in &mut collation.story.reasons {
+    for decision in &mut collation.story.decisions {
+        let why = &mut decision.why;
         why.push_str(bad);
     }
     for origin in &mut collation.story.lineage.origins {

@@ -14,7 +14,7 @@ use variorum::collate::collate;
 use variorum::ingest::{self, Input};
 use variorum::render::collation_json::collation_json;
 use variorum::render::page::{Texts, page};
-use variorum::story::{self, Read};
+use variorum::story::{Corrections, Read, group};
 
 const STORIES: &[&[&str]] =
     &[&["ferry"], &["award"], &["redeployment"], &["award", "ferry", "redeployment"]];
@@ -49,7 +49,7 @@ fn made(stories: &[&str]) -> (String, String) {
     }
     let (articles, gaps) = ingest::number(drafts);
     let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-    let grouped = story::stories(&mut reads);
+    let grouped = group(&mut reads, &Corrections::default());
     let collations: Vec<_> = grouped.into_iter().map(|story| collate(story, &reads)).collect();
     let articles: Vec<&Article> = articles.iter().collect();
     let json = collation_json(&articles, &collations, &gaps);

@@ -8,6 +8,7 @@ mod dispute;
 mod factuality;
 mod figure;
 mod free;
+pub mod independence;
 mod naming;
 mod place;
 mod quantity;

@@ -9,7 +9,8 @@ use regex::Regex;
 
 use super::block::{Block, blocks};
 use super::date;
-use super::english::{AGENCIES, House, NO_PLACE, OUTLETS, SECTIONS};
+use super::english::{NO_PLACE, SECTIONS};
+use super::outlet::{self, Outlet};
 use crate::article::{Article, Aside, AsideKind, Credit, Moment, Source, Span, Stated};
 
 /// Fills the facts that `article` lacks from its own text, and sets header lines aside.
@@ -81,16 +82,9 @@ fn site(url: &str) -> Option<&str> {
 /// The agency of a name as it is printed in a credit line: "AFP" is "Agence France-Presse".
 pub(super) fn agency(printed: &str) -> Option<&'static str> {
     let printed = printed.trim().trim_start_matches("The ").trim_start_matches("the ");
-    named(AGENCIES, printed)
-}
-
-fn named(houses: &'static [House], printed: &str) -> Option<&'static str> {
-    houses
-        .iter()
-        .find(|house| {
-            house.clear.iter().chain(house.unclear).any(|name| name.eq_ignore_ascii_case(printed))
-        })
-        .map(|house| house.name)
+    outlet::credited(printed)
+        .filter(|outlet| outlet.kind == outlet::Kind::Agency)
+        .map(|outlet| outlet.name)
 }
 
 static PATH_DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -145,14 +139,15 @@ static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Contexts in the body that pass a report on: `{}` stands for the names.
 static CITED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let names = |houses: &[House]| {
-        let mut names: Vec<&str> = houses.iter().flat_map(|house| house.clear).copied().collect();
+    let names = |houses: &mut dyn Iterator<Item = &'static Outlet>| {
+        let mut names: Vec<&str> = houses.flat_map(|house| &house.clear).copied().collect();
         // The longest first: an alternation takes the first that fits.
         names.sort_by_key(|name| (std::cmp::Reverse(name.len()), *name));
         names.iter().map(|name| regex::escape(name)).collect::<Vec<_>>().join("|")
     };
-    let agencies = names(AGENCIES);
-    let all = format!("{agencies}|{}", names(OUTLETS));
+    let is_agency = |house: &&Outlet| house.kind == outlet::Kind::Agency;
+    let agencies = names(&mut outlet::all().iter().filter(is_agency));
+    let all = names(&mut outlet::all().iter());
     [
         format!(r"\((?<who>{agencies})(?:[,/] ?(?<second>{agencies}))?\)"),
         format!(
@@ -563,10 +558,9 @@ impl Found<'_> {
             for captures in pattern.captures_iter(&self.article.text) {
                 for group in ["who", "second"] {
                     let Some(who) = captures.name(group) else { continue };
-                    let house =
-                        named(AGENCIES, who.as_str()).or_else(|| named(OUTLETS, who.as_str()));
-                    if let Some(name) = house {
-                        self.credits.push((name.to_owned(), Span::new(who.start(), who.end())));
+                    if let Some(house) = outlet::credited(who.as_str()) {
+                        let at = Span::new(who.start(), who.end());
+                        self.credits.push((house.name.to_owned(), at));
                     }
                 }
             }
@@ -624,9 +618,9 @@ fn credited(words: &str, start: usize) -> Vec<(String, Span)> {
                 ["The ", "the "].iter().find_map(|the| name.strip_prefix(the)).unwrap_or(name);
             let name =
                 [" Staff", " staff"].iter().find_map(|s| name.strip_suffix(s)).unwrap_or(name);
-            let house = named(AGENCIES, name).or_else(|| named(OUTLETS, name))?;
+            let house = outlet::credited(name)?;
             let from = start + (name.as_ptr() as usize - words.as_ptr() as usize);
-            Some((house.to_owned(), Span::new(from, from + name.len())))
+            Some((house.name.to_owned(), Span::new(from, from + name.len())))
         })
         .collect()
 }

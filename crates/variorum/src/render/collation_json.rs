@@ -13,7 +13,7 @@ use crate::gap::{Gap, Stage};
 use crate::render::address;
 use crate::render::article_json::{precision_text, role_text};
 use crate::render::words::is_invisible;
-use crate::story::{ChangeKind, OriginKind};
+use crate::story::{ChangeKind, OriginKind, Story, chains};
 
 /// What the output says of itself.
 pub const SCHEMA: &str = "variorum.collation/1";
@@ -148,6 +148,7 @@ struct JsonReading {
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<JsonFigure>,
     origins: Vec<String>,
+    primary_sources: usize,
     claims: Vec<JsonClaim>,
 }
 
@@ -233,13 +234,20 @@ struct JsonGap {
 pub fn collation_json(articles: &[&Article], collations: &[Collation], gaps: &[Gap]) -> String {
     let of_stories =
         collations.iter().flat_map(|collation| collation.story.gaps.iter().chain(&collation.gaps));
+    let stories: Vec<&Story> = collations.iter().map(|collation| &collation.story).collect();
+    let chains = chains(&stories);
     let document = Document {
         schema: SCHEMA,
         articles: articles.iter().map(|article| article_json(article)).collect(),
         stories: collations
             .iter()
             .enumerate()
-            .map(|(story, collation)| story_json(articles, story, collation))
+            .map(|(story, collation)| {
+                // A story by itself is no chain.
+                let chain = chains[story];
+                let chained = chains.iter().filter(|other| **other == chain).count() > 1;
+                story_json(articles, story, collation, chained.then_some(chain))
+            })
             .collect(),
         gaps: gaps.iter().chain(of_stories).map(gap_json).collect(),
     };
@@ -354,7 +362,12 @@ fn aside_kind(kind: AsideKind) -> &'static str {
     }
 }
 
-fn story_json(articles: &[&Article], number: usize, collation: &Collation) -> JsonStory {
+fn story_json(
+    articles: &[&Article],
+    number: usize,
+    collation: &Collation,
+    chain: Option<usize>,
+) -> JsonStory {
     let story = &collation.story;
     let lineage = &story.lineage;
     JsonStory {
@@ -362,11 +375,10 @@ fn story_json(articles: &[&Article], number: usize, collation: &Collation) -> Js
         title: collation.title.clone(),
         articles: ids(&story.articles),
         reasons: story
-            .reasons
-            .iter()
-            .map(|(article, why)| JsonReason { article: id(*article), why: why.clone() })
+            .reasons()
+            .map(|(article, why)| JsonReason { article: id(article), why: why.to_owned() })
             .collect(),
-        chain: story.chain.map(story_id),
+        chain: chain.map(story_id),
         origins: lineage
             .origins
             .iter()
@@ -495,6 +507,7 @@ fn reading_json(articles: &[&Article], reading: &Reading) -> JsonReading {
         value: reading.value.clone(),
         figure: reading.figure.as_ref().map(figure_json),
         origins: reading.origins.iter().copied().map(origin_id).collect(),
+        primary_sources: reading.sources().primary,
         claims: reading.claims.iter().map(|claim| claim_json(articles, claim)).collect(),
     }
 }

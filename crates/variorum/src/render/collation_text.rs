@@ -487,7 +487,11 @@ impl<'a> StoryText<'a> {
         let origins: BTreeSet<usize> =
             articles.iter().map(|article| self.origin(*article)).collect();
         let reports = count(articles.len(), "report", "reports");
-        Some(format!("{reports}, {}", count(origins.len(), "origin", "origins")))
+        let support = format!("{reports}, {}", count(origins.len(), "origin", "origins"));
+        Some(match reading.sources().only {
+            Some(speaker) => format!("{support}, all from {}", clip(&speaker, 48)),
+            None => support,
+        })
     }
 
     /// Who gives a claim: the report, whom it quotes, and how surely.

@@ -11,7 +11,10 @@ use crate::collate::{
     Spot, Step, Verdict,
 };
 use crate::gap::{Gap, Stage};
-use crate::story::{Change, ChangeKind, Copied, Lineage, Origin, OriginKind, Passage, Story};
+use crate::story::{
+    Change, ChangeKind, Copied, Decision, DecisionKind, Lineage, Origin, OriginKind, Passage,
+    Story, StoryId,
+};
 
 const TEXTS: &[(&str, &str, i8, &str)] = &[
     (
@@ -241,6 +244,7 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
     let origin = |name: &str, articles: &[u32], why: &str| Origin {
         kind: OriginKind::Outlet,
         name: Some(name.to_owned()),
+        listed: None,
         articles: articles.iter().map(|id| ArticleId(*id)).collect(),
         why: why.to_owned(),
     };
@@ -285,8 +289,20 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
         .collect();
     Collation {
         story: Story {
+            id: StoryId(1),
             articles: ids.clone(),
-            reasons: ids.iter().map(|id| (*id, "names Korvel and Ostrow".to_owned())).collect(),
+            decisions: ids
+                .iter()
+                .map(|id| Decision {
+                    article: *id,
+                    story: StoryId(1),
+                    kind: DecisionKind::Joined,
+                    by_hand: false,
+                    why: "names Korvel and Ostrow".to_owned(),
+                    nearest: None,
+                })
+                .collect(),
+            merged: Vec::new(),
             lineage: Lineage {
                 origins: vec![
                     origin("Corvin News Agency", &[0, 1], "the Standard cites Corvin for its lead"),
@@ -302,6 +318,8 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
                     to: ArticleId(1),
                     containment: 0.25,
                     directed: true,
+                    confidence: 0.9,
+                    headline: None,
                     changes: vec![Change {
                         kind: ChangeKind::Cut,
                         before: Some(Span::new(0, 5)),
@@ -310,7 +328,7 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
                     why: "The Daily Standard carries 12 words of Corvin News Agency".to_owned(),
                 }],
             },
-            chain: None,
+            link: None,
             gaps: vec![Gap {
                 stage: Stage::Story,
                 article: Some(ArticleId(2)),

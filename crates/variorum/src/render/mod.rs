@@ -17,6 +17,7 @@ pub mod markdown;
 pub mod page;
 pub mod redact;
 pub mod story_json;
+pub mod story_svg;
 pub mod story_text;
 pub mod table;
 

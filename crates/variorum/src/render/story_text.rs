@@ -1,10 +1,11 @@
 //! Stories and their lineage for people.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::words::{clip, safe};
 use crate::article::{Article, ArticleId, Span};
-use crate::story::{Change, ChangeKind, Copied, OriginKind, Story};
+use crate::story::{Change, ChangeKind, Copied, Decision, OriginKind, Story, StoryId, chains};
 
 /// Changes shown of one pair of copies; the JSON has more.
 const MOST_CHANGES: usize = 8;
@@ -20,16 +21,69 @@ pub fn stories_text(articles: &[&Article], stories: &[Story], width: usize) -> S
         count(stories.len(), "story", "stories"),
         count(articles.len(), "article", "articles")
     );
+    let numbers: BTreeMap<StoryId, usize> = stories
+        .iter()
+        .enumerate()
+        .flat_map(|(at, story)| {
+            [story.id].into_iter().chain(story.merged.iter().copied()).map(move |id| (id, at + 1))
+        })
+        .collect();
     for (index, story) in stories.iter().enumerate() {
         heading(&mut out, articles, index, story, width);
-        for &id in &story.articles {
-            let why = story.reasons.iter().find(|(article, _)| *article == id);
-            let name = clip(&articles[id.0 as usize].name, width / 3);
-            let line = why.map_or(format!("    {name}"), |(_, why)| format!("    {name}: {why}"));
+        if let Some(link) = &story.link
+            && let Some(number) = numbers.get(&link.to)
+        {
+            let line = format!("   follows story {number}: {}", safe(&link.why));
             let _ = writeln!(out, "{}", cut(&line, width));
         }
+        for decision in &story.decisions {
+            decided(&mut out, articles, story, decision, &numbers, width);
+        }
     }
+    affairs(&mut out, stories, width);
     out
+}
+
+/// An article, why it stands in its story, and what it came near.
+fn decided(
+    out: &mut String,
+    articles: &[&Article],
+    story: &Story,
+    decision: &Decision,
+    numbers: &BTreeMap<StoryId, usize>,
+    width: usize,
+) {
+    let name = clip(&articles[decision.article.0 as usize].name, width / 3);
+    let hand = if decision.by_hand { "put here by hand; " } else { "" };
+    let line = if story.articles.len() > 1 {
+        format!("    {name}: {hand}{}", safe(&decision.why))
+    } else {
+        format!("    {name}")
+    };
+    let _ = writeln!(out, "{}", cut(&line, width));
+    if let Some(nearest) = decision.nearest
+        && let Some(number) = numbers.get(&nearest.story)
+    {
+        let line = format!(
+            "      apart from story {number}: {} (likeness {:.2} of {:.2} asked)",
+            nearest.why, nearest.likeness, nearest.asked
+        );
+        let _ = writeln!(out, "{}", cut(&line, width));
+    }
+}
+
+/// The long affairs: stories that follow one another.
+fn affairs(out: &mut String, stories: &[Story], width: usize) {
+    let all: Vec<&Story> = stories.iter().collect();
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, chain) in chains(&all).into_iter().enumerate() {
+        members.entry(chain).or_default().push(at + 1);
+    }
+    for members in members.values().filter(|members| members.len() > 1) {
+        let numbers: Vec<String> = members.iter().map(ToString::to_string).collect();
+        let line = format!("One affair in {} stories: {}", members.len(), numbers.join(", "));
+        let _ = writeln!(out, "\n{}", cut(&line, width));
+    }
 }
 
 /// The origins and copies of each story, with what the carriers changed.
@@ -39,10 +93,13 @@ pub fn lineage_text(articles: &[&Article], stories: &[Story], width: usize) -> S
     for (index, story) in stories.iter().enumerate() {
         heading(&mut out, articles, index, story, width);
         for origin in &story.lineage.origins {
-            let name = match (&origin.name, origin.kind) {
-                (Some(name), OriginKind::Agency) => format!("{}, an agency", safe(name)),
-                (Some(name), _) => safe(name),
-                (None, _) => "unknown".to_owned(),
+            let name = match (&origin.name, origin.listed, origin.kind) {
+                (Some(name), Some(listed), _) if !listed.country.is_empty() => {
+                    format!("{}, {}, {}", safe(name), listed.kind.words(), listed.country)
+                }
+                (Some(name), _, OriginKind::Agency) => format!("{}, an agency", safe(name)),
+                (Some(name), ..) => safe(name),
+                (None, ..) => "unknown".to_owned(),
             };
             let carriers = count(origin.articles.len(), "article", "articles");
             let _ = writeln!(out, "\n  Origin: {name} ({carriers})");
@@ -82,13 +139,27 @@ fn pair(out: &mut String, articles: &[&Article], copy: &Copied, width: usize) {
     let name = |id: ArticleId| safe(&articles[id.0 as usize].name);
     let arrow = if copy.directed { "→" } else { "—" };
     let line = format!(
-        "    {} {arrow} {}: {:.0} % of the shorter; {}",
+        "    {} {arrow} {}: {:.0} % of the shorter; {}{}",
         name(copy.from),
         name(copy.to),
         copy.containment * 100.0,
+        if copy.directed {
+            format!("direction {:.0} % sure; ", copy.confidence * 100.0)
+        } else {
+            "direction unknown; ".to_owned()
+        },
         safe(&copy.why)
     );
     let _ = writeln!(out, "{}", cut(&line, width));
+    if let Some(headline) = &copy.headline {
+        let room = width.saturating_sub(18).max(20);
+        let (before, after) = (clip(&headline.before, room / 2), clip(&headline.after, room / 2));
+        let _ = writeln!(out, "      headline  {before} → {after}");
+        if !headline.sharper.is_empty() {
+            let line = format!("      sharper   {}", safe(&headline.sharper.join("; ")));
+            let _ = writeln!(out, "{}", cut(&line, width));
+        }
+    }
     for change in copy.changes.iter().take(MOST_CHANGES) {
         let _ = writeln!(out, "{}", changed(articles, copy, change, width));
     }
@@ -132,7 +203,7 @@ fn count(number: usize, one: &str, several: &str) -> String {
 mod tests {
     use super::*;
     use crate::article::ArticleId;
-    use crate::story::{Read, group};
+    use crate::story::{Corrections, Read, group};
 
     #[test]
     fn origins_and_changes_are_told() {
@@ -149,8 +220,8 @@ mod tests {
             .map(|(text, name)| crate::ingest::article(name, text))
             .collect();
         articles[1].id = ArticleId(1);
-        let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-        let stories = group(&reads);
+        let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let stories = group(&mut reads, &Corrections::default());
         let articles: Vec<&Article> = articles.iter().collect();
         let text = lineage_text(&articles, &stories, 80);
         assert!(text.contains("2 articles, 1 independent origin"), "{text}");

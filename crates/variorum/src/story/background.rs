@@ -1,10 +1,9 @@
 //! How common words are in news and other English, from a table: so that two articles are not
 //! alike for saying "officials", and a run of three articles knows it as well as one of a million.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words::hash;
+use super::words::{HashedMap, hash};
 
 /// Stems with the number of documents that hold them. First the number of documents, then a stem
 /// and its count a line. Counts of words only, see the table's own SOURCE line.
@@ -14,7 +13,7 @@ const TABLE: &str = include_str!("../../data/story/frequency.tsv");
 pub(crate) struct Background {
     /// How many documents were counted.
     pub(crate) documents: u32,
-    counts: HashMap<u64, u32>,
+    counts: HashedMap<u64, u32>,
 }
 
 static BACKGROUND: LazyLock<Background> = LazyLock::new(|| Background::parse(TABLE));
@@ -32,7 +31,7 @@ impl Background {
 
     fn parse(table: &str) -> Background {
         let mut documents = 1;
-        let mut counts = HashMap::new();
+        let mut counts = HashedMap::default();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let Some((word, count)) = line.split_once('\t') else { continue };
             let Ok(count) = count.parse::<u32>() else { continue };

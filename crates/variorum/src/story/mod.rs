@@ -1,23 +1,33 @@
 //! From articles to stories: which reports are on one happening, and who copied whom.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::article::{Article, ArticleId, Span};
 use crate::claim::Claims;
 use crate::claim::time::{self, Anchor};
-use crate::gap::{Gap, Stage};
+use crate::gap::Gap;
+use crate::ingest::outlet::Outlet;
 use crate::language::Analysis;
-use cluster::Marks;
-use contrast::Figures;
-use weigh::{Weighed, Weights};
-use words::Word;
 
-pub mod agency;
+pub use chain::Link;
+pub use correction::Corrections;
+pub use desk::Desk;
+pub use headline::Headline;
+pub use print::Print;
+
+mod align;
 mod background;
+mod chain;
 mod cluster;
 mod contrast;
+mod correction;
+mod desk;
+mod direction;
 pub mod entity;
+mod headline;
 mod lineage;
+mod print;
 mod weigh;
 pub mod words;
 
@@ -49,17 +59,82 @@ impl<'a> Read<'a> {
 /// The articles about one happening.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Story {
+    /// The same in every run that starts it with the same article.
+    pub id: StoryId,
     /// Its articles, sorted.
     pub articles: Vec<ArticleId>,
-    /// Why they stand together, one reason per article that joined, in words.
-    pub reasons: Vec<(ArticleId, String)>,
+    /// Why they stand together: what was decided on each, sorted by article.
+    pub decisions: Vec<Decision>,
+    /// Stories that became one with it, by the ids that they had.
+    pub merged: Vec<StoryId>,
     /// Who copied whom, and what the independent origins are.
     pub lineage: Lineage,
-    /// The long affair (a war, an election, a trial) that it is a chapter of: the index, in the
-    /// result of [`group`], of the chain's first story. `None` where it stands by itself.
-    pub chain: Option<usize>,
+    /// The story that it follows, where it is a chapter of a long affair (a war, an election, a trial).
+    pub link: Option<Link>,
     /// What could not be told.
     pub gaps: Vec<Gap>,
+}
+
+impl Story {
+    /// Why each article stands in it, in words; nothing for an article by itself.
+    pub fn reasons(&self) -> impl Iterator<Item = (ArticleId, &str)> {
+        let several = self.articles.len() > 1;
+        self.decisions
+            .iter()
+            .filter(move |_| several)
+            .map(|decision| (decision.article, decision.why.as_str()))
+    }
+}
+
+/// The id of a story, from the article that started it: its name and the digest of its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(pub u64);
+
+impl fmt::Display for StoryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// What was decided on one article when it came.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// The article.
+    pub article: ArticleId,
+    /// The story in which it stood then.
+    pub story: StoryId,
+    /// Whether it joined that, started it, or joined several to it.
+    pub kind: DecisionKind,
+    /// Whether a correction by hand put it there.
+    pub by_hand: bool,
+    /// Why, in words: what it has in common with the others.
+    pub why: String,
+    /// The nearest story in which it does not stand, if any came near.
+    pub nearest: Option<Nearest>,
+}
+
+/// Sorts of decisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DecisionKind {
+    /// It is on a happening that no open story is on.
+    Started,
+    /// It joined a story.
+    Joined,
+    /// With it, stories that were apart became one: the ids of those that are no more.
+    Linked(Vec<StoryId>),
+}
+
+/// A story that came near and was not joined.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nearest {
+    /// That story.
+    pub story: StoryId,
+    /// Mean likeness of the articles of one and the other, 0 to 1.
+    pub likeness: f64,
+    /// The likeness that would have joined the two.
+    pub asked: f64,
+    /// What keeps them apart, in words.
+    pub why: &'static str,
 }
 
 /// Copying among the articles of a story.
@@ -80,6 +155,8 @@ pub struct Origin {
     pub kind: OriginKind,
     /// Agency or outlet, where the text or the metadata names it.
     pub name: Option<String>,
+    /// What is known of that agency or outlet.
+    pub listed: Option<&'static Outlet>,
     /// The articles that carry it, sorted.
     pub articles: Vec<ArticleId>,
     /// Why, in words ("credited to Reuters", "shares 41 words in a row with …").
@@ -115,8 +192,12 @@ pub struct Copied {
     pub to: ArticleId,
     /// Words in common passages over the words of the shorter article: 0 to 1.
     pub containment: f64,
-    /// Whether the direction is known.
+    /// Whether a direction is claimed.
     pub directed: bool,
+    /// How surely `from` is the source, as a share of right ones to expect: .5 is "unknown".
+    pub confidence: f64,
+    /// What became of the headline, where it differs.
+    pub headline: Option<Headline>,
     /// What differs between the two, in the order of the carrier's text.
     pub changes: Vec<Change>,
     /// Why, in words.
@@ -160,41 +241,41 @@ pub(crate) fn rarity(word: &str) -> f32 {
     1.0 - (count as f32).ln() / documents.ln()
 }
 
-/// Puts articles on one happening together, and finds who copied whom among them.
+/// Puts articles on one happening together, finds who copied whom among them, and lets undated articles borrow
+/// the date of their story-mates: their times are read anew.
 ///
-/// Takes articles in any order; the result does not depend on it. Every article is in exactly one
-/// story, alone if need be. Stories are sorted by their first article.
+/// A [`Desk`] that settles once, when all have come. Takes articles in any order; the result does not depend
+/// on it. Every article is in exactly one story, alone if need be. Stories are sorted by their first
+/// article.
 #[must_use]
-pub fn group(reads: &[Read<'_>]) -> Vec<Story> {
-    let mut reads: Vec<&Read<'_>> = reads.iter().collect();
-    reads.sort_by_key(|read| {
-        let article = read.article();
-        let published = article.published.as_ref().map(|published| published.value);
-        (published.is_none(), published.map(|moment| (moment.day, moment.instant)), article.id)
-    });
-    let words: Vec<Vec<Word>> = reads.iter().map(|read| words::words(&read.analysis)).collect();
-    let twin = twins(&words);
-    let texts: Vec<(&Article, &[Word])> =
-        reads.iter().zip(&words).map(|(read, words)| (read.article(), words.as_slice())).collect();
-    let weighed = weigh::weigh(&texts);
-    let marks: Vec<Marks> = reads
-        .iter()
-        .map(|read| Marks { day: day(read.article()), figures: Figures::of(read) })
-        .collect();
-    let groups = cluster::groups(&weighed.vectors, &marks, &twin);
-    let mut stories: Vec<Story> =
-        groups.iter().map(|members| story(&reads, &words, &twin, &weighed, members)).collect();
-    stories.sort_by(|a, b| a.articles.cmp(&b.articles));
+pub fn group(reads: &mut [Read<'_>], corrections: &Corrections) -> Vec<Story> {
+    let mut desk = Desk::new(corrections.clone());
+    for read in reads.iter() {
+        desk.add(Print::of(read));
+    }
+    let stories = desk.finish();
+    date_undated(reads, &stories);
     stories
 }
 
-/// Groups articles into stories and lets undated ones borrow the date of their story-mates: what every
-/// collation starts from. As [`group`], save that the times of undated articles are read anew.
+/// For each story the chain that it is in: the index of the chain's first story, its own where it stands by
+/// itself. Follows [`Story::link`], through stories that became one with another since.
 #[must_use]
-pub fn stories(reads: &mut [Read<'_>]) -> Vec<Story> {
-    let stories = group(reads);
-    date_undated(reads, &stories);
-    stories
+pub fn chains(stories: &[&Story]) -> Vec<usize> {
+    let places: BTreeMap<StoryId, usize> = stories
+        .iter()
+        .enumerate()
+        .flat_map(|(at, story)| {
+            [story.id].into_iter().chain(story.merged.iter().copied()).map(move |id| (id, at))
+        })
+        .collect();
+    let mut forest = cluster::Forest::new(stories.len());
+    for (at, story) in stories.iter().enumerate() {
+        if let Some(&before) = story.link.as_ref().and_then(|link| places.get(&link.to)) {
+            forest.join(before, at);
+        }
+    }
+    (0..stories.len()).map(|at| forest.root(at)).collect()
 }
 
 /// Days between the dated articles of a story within which they lend an undated one their date.
@@ -230,105 +311,6 @@ fn date_undated(reads: &mut [Read<'_>], stories: &[Story]) {
     }
 }
 
-/// The number of the day on which an article was published.
-fn day(article: &Article) -> Option<i32> {
-    let day = article.published.as_ref()?.value.day;
-    day.since(jiff::civil::Date::ZERO).ok().map(|span| span.get_days())
-}
-
-/// For each article the index of the first one with the very same words.
-fn twins(words: &[Vec<Word>]) -> Vec<usize> {
-    let mut first: HashMap<(usize, u64), usize> = HashMap::new();
-    words
-        .iter()
-        .enumerate()
-        .map(|(index, words)| {
-            if words.is_empty() {
-                return index;
-            }
-            let text = words.iter().fold(0, |state: u64, word| {
-                words::mix(state.rotate_left(9) ^ word.exact ^ u64::from(word.quoted))
-            });
-            *first.entry((words.len(), text)).or_insert(index)
-        })
-        .collect()
-}
-
-fn story(
-    reads: &[&Read<'_>],
-    words: &[Vec<Word>],
-    twin: &[usize],
-    weighed: &Weighed,
-    members: &[usize],
-) -> Story {
-    let mut gaps = Vec::new();
-    for &index in members {
-        if words[index].is_empty() {
-            let article = reads[index].article();
-            gaps.push(Gap {
-                stage: Stage::Story,
-                article: Some(article.id),
-                span: None,
-                why: format!("{} has no words, so it stands alone.", article.name),
-            });
-        }
-    }
-    let place: BTreeMap<usize, usize> =
-        members.iter().enumerate().map(|(place, &index)| (index, place)).collect();
-    let own: Vec<&Read<'_>> = members.iter().map(|&index| reads[index]).collect();
-    let own_words: Vec<&[Word]> = members.iter().map(|&index| words[index].as_slice()).collect();
-    let own_twin: Vec<usize> =
-        members.iter().enumerate().map(|(at, i)| *place.get(&twin[*i]).unwrap_or(&at)).collect();
-    let lineage = lineage::lineage(&own, &own_words, &own_twin, &mut gaps);
-    let mut articles: Vec<ArticleId> = own.iter().map(|read| read.article().id).collect();
-    articles.sort();
-    let mut reasons = reasons(reads, weighed, members);
-    reasons.sort();
-    Story { articles, reasons, lineage, chain: None, gaps }
-}
-
-/// Why each article stands in its story: the words by which it is most like the others.
-fn reasons(reads: &[&Read<'_>], weighed: &Weighed, members: &[usize]) -> Vec<(ArticleId, String)> {
-    /// Words named in a reason.
-    const NAMED: usize = 5;
-    if members.len() < 2 {
-        return Vec::new();
-    }
-    let sum = members
-        .iter()
-        .fold(Weights::default(), |sum, &index| sum.plus(&weighed.vectors[index], 2_000));
-    let total: BTreeMap<u32, f64> = sum.0.iter().copied().collect();
-    let mut reasons = Vec::with_capacity(members.len());
-    for &index in members {
-        let own = &weighed.vectors[index];
-        let mut shared: Vec<(f64, u32)> = own
-            .0
-            .iter()
-            .filter_map(|&(term, weight)| {
-                let others = total.get(&term)? - weight;
-                (others > 1e-9).then_some((weight * others, term))
-            })
-            .collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut named = BTreeSet::new();
-        let list: Vec<&str> = shared
-            .iter()
-            .map(|&(_, term)| weighed.shown[term as usize].as_str())
-            .filter(|word| named.insert(word.to_lowercase()))
-            .take(NAMED)
-            .collect();
-        let likeness = own.dot(&sum) - own.dot(own);
-        let mean = likeness / (members.len() - 1) as f64;
-        let why = if list.is_empty() {
-            "word for word the same as another article".to_owned()
-        } else {
-            format!("has in common with the others: {} (likeness {mean:.2})", list.join(", "))
-        };
-        reasons.push((reads[index].article().id, why));
-    }
-    reasons
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
@@ -360,9 +342,9 @@ mod tests {
 
     /// One line a story: its origins, with articles by name.
     fn shown(articles: &[Article]) -> String {
-        let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
         let mut out = String::new();
-        for story in group(&reads) {
+        for story in group(&mut reads, &Corrections::default()) {
             for origin in story.lineage.origins {
                 let names: Vec<&str> = origin
                     .articles
@@ -408,15 +390,17 @@ mod tests {
         let texts =
             [FERRY, "Nine drowned off Morvik when a ferry sank.", "", "Rain is expected.", FERRY];
         let articles = articles(&texts);
-        let forward: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-        let backward: Vec<Read<'_>> = articles.iter().rev().map(Read::new).collect();
-        assert_eq!(group(&forward), group(&backward));
-        let all: usize = group(&forward).iter().map(|story| story.articles.len()).sum();
+        let grouped = |reads: &mut [Read<'_>]| group(reads, &Corrections::default());
+        let mut forward: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let mut backward: Vec<Read<'_>> = articles.iter().rev().map(Read::new).collect();
+        let stories = grouped(&mut forward);
+        assert_eq!(stories, grouped(&mut backward));
+        let all: usize = stories.iter().map(|story| story.articles.len()).sum();
         assert_eq!(all, texts.len());
     }
 
     /// An article without layers: grouping and lineage alone are tried.
-    fn bare(article: &Article) -> Read<'_> {
+    pub(super) fn bare(article: &Article) -> Read<'_> {
         Read {
             analysis: Analysis {
                 article,
@@ -452,8 +436,8 @@ mod tests {
         for texts in [same, numbered, short, long] {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let articles = articles(&texts);
-            let reads: Vec<Read<'_>> = articles.iter().map(bare).collect();
-            let stories = group(&reads);
+            let mut reads: Vec<Read<'_>> = articles.iter().map(bare).collect();
+            let stories = group(&mut reads, &Corrections::default());
             let mut placed: Vec<u32> =
                 stories.iter().flat_map(|story| &story.articles).map(|id| id.0).collect();
             placed.sort_unstable();
@@ -482,8 +466,8 @@ mod tests {
             "The ferry Halden Star ran aground off Morvik on Tuesday night with 241 people on \
              board, and at least nine passengers drowned, the coast guard said.",
         ]);
-        let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-        let copy = group(&reads).remove(0).lineage.copies.remove(0);
+        let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let copy = group(&mut reads, &Corrections::default()).remove(0).lineage.copies.remove(0);
         assert_eq!((copy.from, copy.to), (ArticleId(0), ArticleId(1)));
         let told: Vec<(ChangeKind, &str, &str)> = copy
             .changes

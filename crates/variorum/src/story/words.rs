@@ -4,6 +4,9 @@
 //! whether two texts run alike, for any script and at a million articles. Quotation marks and the
 //! parts that were set aside come from the earlier stages.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use crate::article::Span;
 use crate::language::Analysis;
 
@@ -214,6 +217,42 @@ pub(crate) fn mix(mut state: u64) -> u64 {
     state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     state ^ (state >> 31)
 }
+
+/// The upper half of a hash: enough to tell the words of one language apart, at half the memory.
+pub(crate) fn short(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.write_u64(u64::from(key));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (self.0.rotate_left(23) ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_usize(&mut self, key: usize) {
+        self.write_u64(key as u64);
+    }
+}
+
+/// A map by keys that are hashes already. Never iterated: its order means nothing.
+pub(crate) type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<Hashed>>;
 
 /// The stems of a text as words, for the table of background frequencies.
 #[must_use]
