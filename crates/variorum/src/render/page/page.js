@@ -14,7 +14,18 @@
     if (text) element.textContent = text;
     return element;
   };
-  const partners = (id) => passages.filter((passage) => passage.dataset.f.split(" ").includes(id));
+  // Passages by finding, made when a reader first asks: a page of a hundred reports has thousands.
+  let byFinding = null;
+  const partners = (id) => {
+    if (!byFinding) {
+      byFinding = new Map();
+      passages.forEach((passage) => passage.dataset.f.split(" ").forEach((one) => {
+        if (!byFinding.has(one)) byFinding.set(one, []);
+        byFinding.get(one).push(passage);
+      }));
+    }
+    return byFinding.get(id) || [];
+  };
 
   // Brings a passage to the middle of its report, and nothing else out of place.
   const forward = (passage) => {
@@ -24,8 +35,10 @@
   };
 
   const clear = () => {
-    passages.forEach((passage) => passage.classList.remove("on"));
-    findings.forEach((finding) => finding.classList.remove("chosen"));
+    if (chosen) {
+      partners(chosen).forEach((passage) => passage.classList.remove("on"));
+      document.getElementById(chosen).classList.remove("chosen");
+    }
     panel.hidden = true;
     chosen = null;
   };

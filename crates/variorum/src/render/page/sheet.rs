@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Texts;
+use super::history::stated_time;
 use super::text::shown;
 use crate::article::{Article, ArticleId, Span};
 use crate::collate::{Cited, Collation, Finding, Placement, Reading, Verdict};
@@ -179,6 +180,21 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn names(&self, ids: &[ArticleId]) -> String {
         ids.iter().map(|id| shown(self.label(*id))).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Names for one line: of very many the first, and how many more.
+    pub(super) fn some_names(&self, ids: &[ArticleId]) -> String {
+        /// Names that a reader reads.
+        const NAMED: usize = 5;
+        if ids.len() <= NAMED + 1 {
+            return self.names(ids);
+        }
+        format!("{} and {} more", self.names(&ids[..NAMED]), ids.len() - NAMED)
+    }
+
+    /// When an article was published, where it says so.
+    pub(super) fn time(&self, id: ArticleId) -> Option<String> {
+        Some(stated_time(&self.article(id).published.as_ref()?.value))
     }
 
     /// The sentence of a claim: without a dateline that stands in it, cut around what carries the
