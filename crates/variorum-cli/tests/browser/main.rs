@@ -131,7 +131,11 @@ fn findings_are_filtered_by_verdict_outlet_and_dimension() {
     for (name, value, fits) in [
         ("verdict", "differs", "f.dataset.verdict === 'differs'"),
         ("dimension", "quantity", "f.dataset.dimension === 'quantity'"),
-        ("outlet", "The Morning Post", "f.dataset.outlets.split('|').includes('The Morning Post')"),
+        (
+            "outlet",
+            "The Morning Post",
+            "f.dataset.outlets.split(' ').includes(document.querySelector('input[value=\"The Morning Post\"]').dataset.articles)",
+        ),
     ] {
         tab.ask("document.querySelector('#filter details').open = true");
         tab.ask(&format!(

@@ -339,7 +339,7 @@ pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding, whole: bool) -> Ma
                 @for reading in &finding.readings {
                     li {
                         span.value.long[worded] { (shown(&reading.value)) } " "
-                        span.by { (givers(sheet, finding, reading)) }
+                        span.by { (givers(sheet, finding, reading, if whole { QUOTED } else { OPEN })) }
                     }
                 }
             }
@@ -361,12 +361,12 @@ pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding, whole: bool) -> Ma
     }
 }
 
-/// Everyone who gives a reading, linked to where they do; of very many the first.
-fn givers(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> Markup {
+/// Everyone who gives a reading, linked to where they do; of more than `most` the first.
+fn givers(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading, most: usize) -> Markup {
     let givers = Sheet::givers(reading);
-    let left = givers.len().saturating_sub(QUOTED);
+    let left = givers.len().saturating_sub(most);
     html! {
-        @for id in givers.iter().take(QUOTED) {
+        @for id in givers.iter().take(most) {
             @if let Some(claim) = reading.claims.iter().find(|claim| claim.article == *id) {
                 span.giver { (opener(sheet, finding, claim)) } " "
             }

@@ -131,16 +131,17 @@
   // Filters.
   const form = document.getElementById("filter");
   const state = form.querySelector(".state");
-  const wanted = (name) => all(`input[name=${name}]:checked`, form).map((input) => input.value);
+  const ticked = (name) => all(`input[name=${name}]:checked`, form);
+  const wanted = (name) => ticked(name).map((input) => input.value);
   const apply = () => {
     const verdicts = wanted("verdict");
     const dimensions = wanted("dimension");
-    const outlets = wanted("outlet");
+    const outlets = ticked("outlet").flatMap((input) => input.dataset.articles.split(" "));
     const active = verdicts.length + dimensions.length + outlets.length > 0;
     let shown = 0;
     findings.forEach((finding) => {
       const { verdict, dimension } = finding.dataset;
-      const told = finding.dataset.outlets.split("|");
+      const told = finding.dataset.outlets.split(" ");
       const fits = (!verdicts.length || verdicts.includes(verdict))
         && (!dimensions.length || dimensions.includes(dimension))
         && (!outlets.length || outlets.some((outlet) => told.includes(outlet)));
