@@ -94,3 +94,18 @@ fn a_redeployment_with_two_numbers_and_two_speakers() {
 fn an_award_of_two_sums_and_an_agency_copy() {
     check("award");
 }
+
+#[test]
+fn a_strike_and_a_denial_that_changes() {
+    check("strike");
+}
+
+#[test]
+fn a_storm_with_copies_of_an_agency_and_its_correction() {
+    check("storm");
+}
+
+#[test]
+fn a_statement_whose_wording_drifts() {
+    check("statement");
+}

@@ -16,8 +16,15 @@ use variorum::render::collation_json::collation_json;
 use variorum::render::page::{Texts, page};
 use variorum::story::{Corrections, Read, group};
 
-const STORIES: &[&[&str]] =
-    &[&["ferry"], &["award"], &["redeployment"], &["award", "ferry", "redeployment"]];
+const STORIES: &[&[&str]] = &[
+    &["ferry"],
+    &["award"],
+    &["redeployment"],
+    &["strike"],
+    &["storm"],
+    &["statement"],
+    &["award", "ferry", "redeployment"],
+];
 
 /// The page and the JSON of each of [`STORIES`].
 static RENDERED: LazyLock<Vec<(String, String)>> =
@@ -373,6 +380,98 @@ fn the_head_counts_what_the_json_holds() {
             }
         }
     }
+}
+
+#[test]
+fn the_first_screen_tells_the_conflicts_and_counts_the_rest() {
+    for names in STORIES {
+        let (page, json) = rendered(names);
+        for story in stories(&json) {
+            let section = all(&page, &format!("section.story[id='{}']", text(story, "id")))[0];
+            let glance = inside(section, ".glance")[0];
+            let of = |wanted: &[&str]| {
+                let findings = list(story, "findings").iter();
+                findings.filter(|f| wanted.contains(&text(f, "verdict"))).collect::<Vec<_>>()
+            };
+            let conflicts = of(&["contradicts", "supersedes", "differs"]);
+            let agreed = of(&["same", "compatible"]);
+            let shown = inside(glance, "ol > li .asked a");
+            let listed = if conflicts.is_empty() { &agreed } else { &conflicts };
+            assert_eq!(shown.len(), listed.len().min(if conflicts.is_empty() { 4 } else { 6 }));
+            for (question, item) in shown.iter().zip(inside(glance, "ol > li")) {
+                let id = question.attr("href").expect("it is a link").trim_start_matches('#');
+                let finding = listed
+                    .iter()
+                    .find(|finding| text(finding, "id") == id)
+                    .unwrap_or_else(|| panic!("{id} is one of the story"));
+                assert_eq!(words(*question), spaced(text(finding, "question")));
+                assert_eq!(item.attr("data-verdict"), finding["verdict"].as_str());
+                // A quotation is told by the words that differ, a long answer by its beginning.
+                let values: String = list(finding, "readings")
+                    .iter()
+                    .map(|r| spaced(text(r, "value")) + " ")
+                    .collect();
+                for answer in inside(item, "li .value") {
+                    for part in words(answer).split(", ") {
+                        let told = part.trim_matches(['…', ' ']);
+                        let plain = |text: &str| {
+                            text.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+                        };
+                        assert!(plain(&values).contains(&plain(told)), "{id}: {told} in {values}");
+                    }
+                }
+            }
+            let rest = words(inside(glance, ".rest")[0]);
+            let told = |number: usize| rest.contains(&format!("{number} point"));
+            assert!(agreed.is_empty() || told(agreed.len()), "{rest}");
+            let only = of(&["only"]).len();
+            assert!(only == 0 || told(only), "{rest}");
+        }
+    }
+}
+
+#[test]
+fn every_step_in_time_every_place_and_every_change_is_one_of_the_json() {
+    let (mut steps, mut changes) = (0, 0);
+    for names in STORIES {
+        let (page, json) = rendered(names);
+        let texts = texts(&json);
+        for story in stories(&json) {
+            let section = all(&page, &format!("section.story[id='{}']", text(story, "id")))[0];
+            let lines: Vec<String> =
+                inside(section, ".timeline > li").into_iter().map(words).collect();
+            for step in list(story, "timeline") {
+                let finding = list(story, "findings").iter().find(|f| f["id"] == step["finding"]);
+                let value = finding.and_then(|finding| {
+                    let question = text(finding, "question");
+                    Some((question, text(step, "what").strip_prefix(question)?.trim()))
+                });
+                let stands = lines.iter().any(|line| match value {
+                    Some((question, value)) => {
+                        line.contains(&spaced(question)) && line.contains(value)
+                    }
+                    None => line.contains(&spaced(text(step, "what"))),
+                });
+                assert!(stands, "{step} in {lines:?}");
+                steps += 1;
+            }
+            let places: BTreeSet<&str> =
+                list(story, "places").iter().map(|place| text(place, "name")).collect();
+            for place in inside(section, "[data-place]") {
+                let name = place.attr("data-place").expect("it was asked for");
+                assert!(places.contains(name), "{name}");
+            }
+            // What a carrier cut or added is told in words of its source or of itself.
+            let all_words: Vec<String> = texts.values().map(|text| spaced(text)).collect();
+            for change in inside(section, ".changes del, .changes ins") {
+                let told = words(change);
+                let told = told.trim_end_matches(" …");
+                assert!(all_words.iter().any(|text| text.contains(told)), "{told}");
+                changes += 1;
+            }
+        }
+    }
+    assert!(steps > 20 && changes > 5, "{steps} steps, {changes} changes");
 }
 
 #[test]

@@ -13,6 +13,9 @@ use serde_json::{Value, json};
 
 const WIDTHS: [u32; 3] = [390, 820, 1440];
 
+/// The pages, by the examples that they are of.
+const NAMES: [&str; 7] = ["ferry", "award", "redeployment", "strike", "storm", "statement", "all"];
+
 /// The folder with a page of each example, and one of all of them.
 static PAGES: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
@@ -20,6 +23,9 @@ static PAGES: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         ("ferry", &["examples/ferry"][..]),
         ("award", &["examples/award"]),
         ("redeployment", &["examples/redeployment"]),
+        ("strike", &["examples/strike"]),
+        ("storm", &["examples/storm"]),
+        ("statement", &["examples/statement"]),
         ("all", &["examples/ferry", "examples/award", "examples/redeployment"]),
     ] {
         let run = Command::new(env!("CARGO_BIN_EXE_variorum"))
@@ -46,7 +52,7 @@ fn count(value: Value) -> u64 {
 #[test]
 fn it_opens_from_disk_and_asks_for_nothing() {
     let Some(mut tab) = Tab::start() else { return };
-    for name in ["ferry", "award", "redeployment", "all"] {
+    for name in NAMES {
         for width in WIDTHS {
             tab.size(width, 900);
             tab.open(&page(name), "");
@@ -125,7 +131,11 @@ fn findings_are_filtered_by_verdict_outlet_and_dimension() {
     for (name, value, fits) in [
         ("verdict", "differs", "f.dataset.verdict === 'differs'"),
         ("dimension", "quantity", "f.dataset.dimension === 'quantity'"),
-        ("outlet", "The Morning Post", "f.dataset.outlets.split('|').includes('The Morning Post')"),
+        (
+            "outlet",
+            "The Morning Post",
+            "f.dataset.outlets.split(' ').includes(document.querySelector('input[value=\"The Morning Post\"]').dataset.articles)",
+        ),
     ] {
         tab.ask("document.querySelector('#filter details').open = true");
         tab.ask(&format!(
@@ -226,7 +236,7 @@ fn axe_finds_no_barrier() {
     let Some(mut tab) = Tab::start() else { return };
     let axe = include_str!("../vendor/axe.min.js");
     let mut found = Vec::new();
-    for name in ["ferry", "award", "redeployment", "all"] {
+    for name in NAMES {
         for (width, scheme) in [(390, "light"), (1440, "dark"), (820, "light")] {
             tab.size(width, 900);
             tab.look(scheme);

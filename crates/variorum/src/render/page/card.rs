@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::sheet::{Excerpt, Sheet};
-use super::text::{badge, followed, fragment, mark, run, shown};
+use super::text::{badge, followed, fragment, gloss, mark, run, shown};
 use super::{Texts, apparatus, history, interval};
 use crate::article::{Article, ArticleId, Span};
 use crate::claim::factuality::Factuality;
@@ -16,6 +16,18 @@ use crate::render::words::clip;
 
 /// Claims of a reading that are open; more of them are folded.
 const OPEN: usize = 4;
+
+/// Sentences of a reading that stand on the page at all; a story of two thousand reports says how many more there are.
+const QUOTED: usize = 24;
+
+/// Readings from which on each stands in a row of its own, and not beside the others.
+const ROWS: usize = 4;
+
+/// Answers that are open; more of them are folded.
+const ANSWERS: usize = 12;
+
+/// Bytes up to which the words that carry a value are set off in bold: a whole sentence in bold sets nothing off.
+const BRIEF: usize = 48;
 
 /// Columns from which a value is words of the reports and no figure or name.
 const LONG_VALUE: usize = 44;
@@ -41,9 +53,7 @@ pub(super) fn card(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
                 (history::chart(sheet, finding))
             }
             (apparatus::apparatus(sheet, finding))
-            div.readings {
-                @for reading in sheet.readings(finding) { (reading_column(sheet, finding, reading)) }
-            }
+            (readings(sheet, finding))
             footer {
                 @if !finding.silent.is_empty() {
                     p.silent {
@@ -85,6 +95,27 @@ fn why(finding: &Finding) -> Markup {
     }
 }
 
+/// The readings beside each other; from [`ROWS`] on below each other, and the last of many folded.
+fn readings(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
+    let readings = sheet.readings(finding);
+    let valued = readings.iter().all(|reading| !told_by_sentence(sheet, finding, reading));
+    let rows = valued && readings.len() >= ROWS;
+    let (open, folded) = readings.split_at(readings.len().min(ANSWERS));
+    html! {
+        div.readings.rows[rows] {
+            @for reading in open { (reading_column(sheet, finding, reading)) }
+        }
+        @if !folded.is_empty() {
+            details.more {
+                summary { (count(folded.len(), "more answer", "more answers")) }
+                div.readings.rows[rows] {
+                    @for reading in folded { (reading_column(sheet, finding, reading)) }
+                }
+            }
+        }
+    }
+}
+
 fn reading_column(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> Markup {
     let givers = Sheet::givers(reading);
     let told = alike(sheet, telling(reading));
@@ -93,16 +124,29 @@ fn reading_column(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> Ma
     let long = is_long(reading, finding);
     html! {
         section.reading {
-            @if !told_by_sentence(sheet, finding, reading) { h5.value.long[long] { (shown(&reading.value)) } }
-            @if let Some(support) = sheet.support(&givers) { p.support { (support) } }
-            @for claims in open { (witness(sheet, finding, claims)) }
-            @if !folded.is_empty() {
-                details {
-                    summary { (count(folded.len(), "more sentence", "more sentences")) }
-                    @for claims in folded { (witness(sheet, finding, claims)) }
+            div.answer {
+                @if !told_by_sentence(sheet, finding, reading) { h5.value.long[long] { (shown(&reading.value)) } }
+                @if let Some(support) = sheet.support(&givers) { p.support { (support) } }
+            }
+            div.told {
+                @for claims in open { (witness(sheet, finding, claims)) }
+                @if !folded.is_empty() {
+                    details {
+                        summary { (count(folded.len(), "more sentence", "more sentences")) }
+                        (sentences(sheet, finding, folded))
+                    }
                 }
             }
         }
+    }
+}
+
+/// Sentences, and how many more there are where there are very many.
+fn sentences(sheet: &Sheet<'_>, finding: &Finding, told: &[Vec<&Cited>]) -> Markup {
+    let left = told.len().saturating_sub(QUOTED);
+    html! {
+        @for claims in told.iter().take(QUOTED) { (witness(sheet, finding, claims)) }
+        @if left > 0 { p.note { "and " (count(left, "more sentence", "more sentences")) ", underlined in the reports" } }
     }
 }
 
@@ -152,20 +196,17 @@ fn alike<'c>(sheet: &Sheet<'_>, claims: Vec<&'c Cited>) -> Vec<Vec<&'c Cited>> {
 
 /// Claims of one sentence: who gives it, whom they quote, how surely, and the sentence once.
 fn witness(sheet: &Sheet<'_>, finding: &Finding, claims: &[&Cited]) -> Markup {
-    let several = claims.len() > 1;
     html! {
         figure.witness {
             figcaption {
                 @for claim in claims {
                     @let range = sheet.excerpt(claim).range;
                     div data-says=(format!("a{} {}-{}", claim.article.0 + 1, range.start, range.end)) {
-                        (who(sheet, claim))
-                        @if several { " " span.where { (places(sheet, finding, claim)) } }
+                        (who(sheet, finding, claim))
                     }
                 }
             }
-            @if several { (quotation(sheet, finding, claims[0])) }
-            @else { (sentence(sheet, finding, claims[0])) }
+            (quotation(sheet, finding, claims[0]))
         }
     }
 }
@@ -175,11 +216,11 @@ pub(super) fn siglum(sheet: &Sheet<'_>, article: ArticleId) -> Markup {
     html! { span.siglum aria-hidden="true" { (sheet.siglum(article)) } }
 }
 
-fn who(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
+/// Who says it, linked to where; in whose words, how surely, and when, where the order of time is the point.
+fn who(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
     let label = sheet.label(claim.article);
     html! {
-        (siglum(sheet, claim.article))
-        span.outlet { (shown(label)) }
+        (opener(sheet, finding, claim))
         @if let Some(speaker) = claim.speaker.as_deref().filter(|name| *name != label) {
             span.by { ", citing " (clip(speaker, 80)) }
         }
@@ -187,6 +228,22 @@ fn who(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
         @if claim.factuality != Factuality::Asserted {
             " " span.surely { (claim.factuality.as_str()) }
         }
+        @if finding.verdict == Verdict::Supersedes {
+            @if let Some(time) = sheet.time(claim.article) { span.by { " · " (time) } }
+        }
+        (source(sheet, claim.article, sheet.excerpt(claim).range))
+    }
+}
+
+/// The letter and the name of an article, linked to the sentence in the report below.
+fn opener(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+    let label = shown(sheet.label(claim.article));
+    html! {
+        (siglum(sheet, claim.article))
+        @if sheet.texts == Texts::Whole {
+            a.open href=(format!("#{}", sheet.anchor(claim.article, claim.span.start)))
+                data-finding=(sheet.finding_id(&finding.id)) { (label) }
+        } @else { span.outlet { (label) } }
     }
 }
 
@@ -194,7 +251,17 @@ fn who(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
 pub(super) fn sentence(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
     html! {
         (quotation(sheet, finding, claim))
-        p.where { (places(sheet, finding, claim)) }
+        span.where {
+            @if sheet.texts == Texts::Whole {
+                a.open href=(format!("#{}", sheet.anchor(claim.article, claim.span.start)))
+                    data-finding=(sheet.finding_id(&finding.id))
+                {
+                    span.siglum aria-hidden="true" { (sheet.siglum(claim.article)) }
+                    span.hidden { "In the report of " (shown(sheet.label(claim.article))) ", " (sheet.finding_id(&finding.id)) }
+                }
+            }
+            (source(sheet, claim.article, sheet.excerpt(claim).range))
+        }
     }
 }
 
@@ -209,21 +276,6 @@ fn quotation(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
     }
 }
 
-/// Where a sentence can be opened: in the report below, and as published.
-fn places(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
-    html! {
-        @if sheet.texts == Texts::Whole {
-            a.open href=(format!("#{}", sheet.anchor(claim.article, claim.span.start)))
-                data-finding=(sheet.finding_id(&finding.id))
-            {
-                "in the report"
-                span.hidden { " of " (shown(sheet.label(claim.article))) ", " (sheet.finding_id(&finding.id)) }
-            }
-        }
-        (source(sheet, claim.article, sheet.excerpt(claim).range))
-    }
-}
-
 /// A link to the sentence where it was published.
 fn source(sheet: &Sheet<'_>, id: ArticleId, range: Span) -> Markup {
     let article = sheet.article(id);
@@ -231,7 +283,8 @@ fn source(sheet: &Sheet<'_>, id: ArticleId, range: Span) -> Markup {
     html! {
         @if let Some(link) = link {
             " " a.out href=(link) rel="noopener noreferrer nofollow" {
-                "as published" span.hidden { " by " (shown(sheet.label(id))) } span aria-hidden="true" { " ↗" }
+                span aria-hidden="true" { "↗" }
+                span.hidden { "As published by " (shown(sheet.label(id))) }
             }
         }
     }
@@ -254,15 +307,15 @@ fn marked(article: &Article, excerpt: Excerpt, verdict: Verdict) -> Markup {
             (run(article.slice(range)))
         } @else {
             (run(article.slice(before)))
-            mark.(verdict.as_str()) { (run(article.slice(focus))) }
+            mark.(verdict.as_str()).long[focus.len() > BRIEF] { (run(article.slice(focus))) }
             (run(article.slice(behind)))
         }
         @if cut.1 { " …" }
     }
 }
 
-/// A finding on which the reports agree, in a few lines.
-pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
+/// A finding on which the reports agree, in a few lines; `whole` with every sentence, else with the shortest.
+pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding, whole: bool) -> Markup {
     let id = sheet.finding_id(&finding.id);
     let cited: Vec<ArticleId> = Sheet::cited(finding).into_iter().collect();
     let all = sheet.articles_of_story().len();
@@ -286,36 +339,39 @@ pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
                 @for reading in &finding.readings {
                     li {
                         span.value.long[worded] { (shown(&reading.value)) } " "
-                        span.by { @for id in Sheet::givers(reading) { (giver(sheet, finding, reading, id)) " " } }
+                        span.by { (givers(sheet, finding, reading, if whole { QUOTED } else { OPEN })) }
                     }
                 }
             }
             @if finding.verdict == Verdict::Compatible { (interval::chart(sheet, finding)) }
             (apparatus::apparatus(sheet, finding))
-            @if let Some(claim) = shortest.filter(|_| !worded) { (sentence(sheet, finding, claim)) }
-            details.why {
-                summary { "All sentences" }
-                @for reading in &finding.readings {
-                    @for claims in alike(sheet, telling(reading)) { (witness(sheet, finding, &claims)) }
+            @if let Some(claim) = shortest.filter(|_| !worded || !whole) { div.shortest { (sentence(sheet, finding, claim)) } }
+            @if whole {
+                div.folds {
+                    details.why {
+                        summary { "All sentences" }
+                        @for reading in &finding.readings {
+                            (sentences(sheet, finding, &alike(sheet, telling(reading))))
+                        }
+                    }
+                    (why(finding))
                 }
             }
-            (why(finding))
         }
     }
 }
 
-/// One article that gives a reading, linked to where it does.
-fn giver(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading, id: ArticleId) -> Markup {
-    let claim = reading.claims.iter().find(|claim| claim.article == id);
+/// Everyone who gives a reading, linked to where they do; of more than `most` the first.
+fn givers(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading, most: usize) -> Markup {
+    let givers = Sheet::givers(reading);
+    let left = givers.len().saturating_sub(most);
     html! {
-        span.giver {
-            (siglum(sheet, id))
-            @match claim.filter(|_| sheet.texts == Texts::Whole) {
-                Some(claim) => a.open href=(format!("#{}", sheet.anchor(id, claim.span.start)))
-                    data-finding=(sheet.finding_id(&finding.id)) { (shown(sheet.label(id))) },
-                None => (shown(sheet.label(id))),
+        @for id in givers.iter().take(most) {
+            @if let Some(claim) = reading.claims.iter().find(|claim| claim.article == *id) {
+                span.giver { (opener(sheet, finding, claim)) } " "
             }
         }
+        @if left > 0 { span.note { "and " (count(left, "more report", "more reports")) } }
     }
 }
 
@@ -335,32 +391,63 @@ pub(super) fn single(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     }
 }
 
-/// A conflict in two lines, for the first screen: the question and the answers beside each other.
+/// A finding in two lines, for the first screen: the question and the answers beside each other.
 pub(super) fn glance(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
-    /// Answers that the first screen shows.
+    /// Answers that the first screen shows, and how many of them from the end where the order is that of time: the
+    /// last is what holds now.
     const SHOWN: usize = 6;
+    const LAST: usize = 3;
     let id = sheet.finding_id(&finding.id);
     let told = apparatus::in_short(finding).unwrap_or_else(|| {
         sheet.readings(finding).into_iter().map(|r| (shown(&r.value), r)).collect()
     });
+    let course = finding.verdict == Verdict::Supersedes;
+    let told = if course { by_report(told) } else { told };
+    let last = if course { LAST } else { 0 };
+    let (first, left, last) = if told.len() > SHOWN {
+        (&told[..SHOWN - last], told.len() - SHOWN, &told[told.len() - last..])
+    } else {
+        (told.as_slice(), 0, [].as_slice())
+    };
     html! {
         li.(finding.verdict.as_str()) data-verdict=(finding.verdict.as_str()) {
             p.asked {
                 span.sign aria-hidden="true" { (mark(finding.verdict)) }
                 a href=(format!("#{id}")) { (shown(&finding.question)) }
-                " " span.verdict { (finding.verdict.as_str()) }
+                " " span.verdict { (finding.verdict.as_str()) span.gloss { ": " (gloss(finding)) } }
             }
-            ul {
-                @for (value, reading) in told.iter().take(SHOWN) {
-                    li {
-                        span.value { (clip(value, 64)) }
-                        span.by { (sheet.names(&Sheet::givers(reading))) }
-                    }
-                }
-                @if told.len() > SHOWN {
-                    li { span.by { "and " (told.len() - SHOWN) " more" } }
-                }
+            ul.course[course] {
+                @for (value, reading) in first { (answer(sheet, value, reading)) }
+                @if left > 0 { li.left { span.by { (left) @if course { " between" } @else { " more" } } } }
+                @for (value, reading) in last { (answer(sheet, value, reading)) }
             }
+        }
+    }
+}
+
+/// Answers that follow on each other in the same reports as one: what a report says in two ways has not changed.
+fn by_report(told: Vec<(String, &Reading)>) -> Vec<(String, &Reading)> {
+    let mut merged: Vec<(String, &Reading)> = Vec::new();
+    for (value, reading) in told {
+        match merged.last_mut() {
+            Some((values, last)) if Sheet::givers(last) == Sheet::givers(reading) => {
+                values.push_str(", ");
+                values.push_str(&value);
+            }
+            _ => merged.push((value, reading)),
+        }
+    }
+    merged
+}
+
+/// One answer of the first screen, and by whom.
+fn answer(sheet: &Sheet<'_>, value: &str, reading: &Reading) -> Markup {
+    /// Columns up to which an answer is set large: a figure, a name, and not a clause.
+    const LARGE: usize = 34;
+    html! {
+        li {
+            span.value.long[value.chars().count() > LARGE] { (clip(value, 64)) }
+            span.by { (sheet.some_names(&Sheet::givers(reading))) }
         }
     }
 }

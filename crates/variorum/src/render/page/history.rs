@@ -1,26 +1,31 @@
-//! How a figure changed from report to report, as a step chart over the time of publication.
+//! How a figure changed from report to report, as a step chart over the time of publication. Where no report
+//! takes the place of another, its points stand unjoined: two counts of one thing are no course of it.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::interval::{bound, nominal, percent, round_step};
 use super::sheet::Sheet;
 use super::text::shown;
+use crate::article::Moment;
 use crate::claim::quantity::Unit;
-use crate::collate::{Figure, Finding, Reading, Step};
+use crate::collate::{Figure, Finding, Reading, Step, Verdict};
 use crate::render::collation_text::number;
 use crate::render::words::clip;
 
 /// Pixels: the drawing, what is left free above it, and the axis below.
-const HEIGHT: f64 = 165.0;
+const HEIGHT: f64 = 185.0;
 const HEAD: f64 = 26.0;
-const FOOT: f64 = 12.0;
+const FOOT: f64 = 32.0;
 
 /// Percent of the width left free at the sides: for the axis's numbers, and for the last label.
 const LEFT: f64 = 9.0;
 const RIGHT: f64 = 11.0;
+
+/// Times of publication from which on unjoined figures are drawn: two are told by the readings.
+const SEVERAL: usize = 3;
 
 /// A figure that was published at some time.
 struct Point<'a> {
@@ -37,7 +42,9 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     let mut points = points(sheet, finding);
     points.sort_by(|a, b| a.time.total_cmp(&b.time).then(a.value.total_cmp(&b.value)));
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return html! {} };
-    if first.time >= last.time {
+    let joined = finding.verdict == Verdict::Supersedes;
+    let times = points.chunk_by(|a, b| a.time == b.time).count();
+    if first.time >= last.time || !joined && times < SEVERAL {
         return html! {};
     }
     let (begin, span) = (first.time, last.time - first.time);
@@ -57,7 +64,8 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
             h5 { "By time of publication" }
             svg width="100%" height=(HEIGHT) role="img" aria-label=(described(sheet, &points)) {
                 (scale(bottom, top, &finding.readings, &y))
-                (stairs(&points, &x, &y))
+                @if joined { (stairs(&points, &x, &y)) }
+                (dates(sheet, first, last))
                 @for (point, label) in points.iter().zip(&labels) {
                     g.step data-low=(bound(point.figure.implied.low))
                         data-high=(bound(point.figure.implied.high)) data-at=(point.step.at)
@@ -72,15 +80,16 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
                     }
                 }
             }
-            ol.steps {
-                @for point in &points {
-                    li {
-                        span.at { (told(sheet, point.step)) } " "
-                        strong { (shown(&point.reading.value)) } " "
-                        span.by { (givers(sheet, point.step)) }
-                    }
-                }
-            }
+        }
+    }
+}
+
+/// The first and the last time, under the drawing.
+fn dates(sheet: &Sheet<'_>, first: &Point<'_>, last: &Point<'_>) -> Markup {
+    html! {
+        g.axis aria-hidden="true" {
+            text x=(percent(LEFT)) y=(pixels(HEIGHT - 4.0)) { (told(sheet, first.step)) }
+            text x="100%" y=(pixels(HEIGHT - 4.0)) text-anchor="end" { (told(sheet, last.step)) }
         }
     }
 }
@@ -124,16 +133,21 @@ fn moment(sheet: &Sheet<'_>, step: &Step) -> Option<f64> {
 
 /// A step's time for a reader, with the clock that its report states.
 fn told(sheet: &Sheet<'_>, step: &Step) -> String {
-    let stated =
-        step.claims.first().and_then(|claim| sheet.article(claim.article).published.as_ref());
-    match stated.map(|stated| stated.value) {
-        Some(stated) if stated.instant.is_none() && step.at == stated.day.to_string() => {
-            let clock =
-                stated.clock.map(|clock| format!(", {:02}:{:02}", clock.hour(), clock.minute()));
-            format!("{}{}", when(&step.at), clock.unwrap_or_default())
-        }
+    let article = step.claims.first().map(|claim| sheet.article(claim.article));
+    let stated = article.and_then(|article| article.published.as_ref()).map(|stated| stated.value);
+    match stated {
+        Some(stated) if step.at == stated.day.to_string() => stated_time(&stated),
         _ => when(&step.at),
     }
+}
+
+/// When a report was published, as people write it: "14 March 2024, 09:25", in UTC where a zone is stated.
+pub(super) fn stated_time(stated: &Moment) -> String {
+    if let Some(moment) = stated.instant {
+        return when(&moment.to_string());
+    }
+    let clock = stated.clock.map(|clock| format!(", {:02}:{:02}", clock.hour(), clock.minute()));
+    format!("{}{}", when(&stated.day.to_string()), clock.unwrap_or_default())
 }
 
 /// A day or a moment in EDTF as seconds; `None` for what is neither.
@@ -153,8 +167,13 @@ pub(super) fn when(at: &str) -> String {
         let (hour, minute) = (moment.hour(), moment.minute());
         return format!("{}, {hour:02}:{minute:02} UTC", period(moment.date(), moment.date()));
     }
-    match at.parse::<Date>() {
-        Ok(day) if at.len() == 10 => period(day, day),
+    match (at.parse::<Date>(), at.parse::<DateTime>()) {
+        (Ok(day), _) if at.len() == 10 => period(day, day),
+        // A clock of its place, without a zone.
+        (_, Ok(local)) if at.contains('T') => {
+            let day = period(local.date(), local.date());
+            format!("{day}, {:02}:{:02}", local.hour(), local.minute())
+        }
         _ => shown(at),
     }
 }
@@ -201,32 +220,54 @@ fn whisker(point: &Point<'_>, x: &impl Fn(f64) -> f64, y: &impl Fn(f64) -> f64) 
     }
 }
 
-/// Where each point's label stands: above it, else below; nowhere where both are taken. The list
-/// under the drawing tells it again.
+/// Where each point's label stands: above it, else below; nowhere where both are taken, or where the
+/// last label says the same. The readings beside the drawing tell it again.
 fn placed_labels(
     points: &[Point<'_>],
     x: &impl Fn(f64) -> f64,
     y: &impl Fn(f64) -> f64,
 ) -> Vec<Option<(f64, &'static str)>> {
-    /// Percent and pixels that one label takes.
-    const WIDE: f64 = 17.0;
-    const HIGH: f64 = 15.0;
-    let mut taken: Vec<(f64, f64)> = Vec::new();
+    /// Percent of the width that a letter takes where the drawing is narrowest, pixels that a label is high, and
+    /// percent and pixels that a point takes.
+    const LETTER: f64 = 2.1;
+    const HIGH: f64 = 14.0;
+    const POINT: (f64, f64) = (1.6, 6.0);
+    type Box = [f64; 4];
+    let meets = |a: &Box, b: &Box| a[0] < b[1] && b[0] < a[1] && a[2] < b[3] && b[2] < a[3];
+    let dots: Vec<Box> = points
+        .iter()
+        .map(|point| {
+            let (x, y) = (x(point.time), y(point.value));
+            [x - POINT.0, x + POINT.0, y - POINT.1, y + POINT.1]
+        })
+        .collect();
+    let mut taken: Vec<Box> = Vec::new();
     points
         .iter()
         .enumerate()
         .map(|(number, point)| {
             let (at, level) = (x(point.time), y(point.value));
+            let last = number.checked_sub(1).map(|last| &points[last]);
+            if last.is_some_and(|last| last.value == point.value) {
+                return None;
+            }
             // The line comes down to a lower figure from above.
-            let falls = number > 0 && points[number - 1].value > point.value;
-            let (above, below) = (level - 10.0, level + 18.0);
+            let falls = last.is_some_and(|last| last.value > point.value);
+            let (above, below) = (level - 10.0, level + 19.0);
             let places = if falls { [below, above] } else { [above, below] };
-            let anchor = if at < 2.0 * LEFT { "start" } else { "middle" };
+            let wide = LETTER * clip(&point.reading.value, 16).chars().count() as f64;
+            let (anchor, left) = match at {
+                at if at < 2.0 * LEFT => ("start", at),
+                at if at + wide / 2.0 > 100.0 => ("end", at - wide),
+                _ => ("middle", at - wide / 2.0),
+            };
+            let boxed = |place: f64| [left, left + wide, place - HIGH + 2.0, place + 2.0];
             let place = places.into_iter().find(|place| {
-                *place < HEIGHT - FOOT + 4.0
-                    && taken.iter().all(|(x, y)| (x - at).abs() > WIDE || (y - place).abs() > HIGH)
+                let label = boxed(*place);
+                *place < HEIGHT - FOOT + 12.0
+                    && taken.iter().chain(&dots).all(|other| !meets(&label, other))
             })?;
-            taken.push((at, place));
+            taken.push(boxed(place));
             Some((place, anchor))
         })
         .collect()
@@ -267,6 +308,7 @@ mod tests {
     fn moments_are_told_as_people_write_them() {
         assert_eq!(when("2024-03-14"), "14 March 2024");
         assert_eq!(when("2024-03-14T09:25:00Z"), "14 March 2024, 09:25 UTC");
+        assert_eq!(when("2024-03-14T14:53:00"), "14 March 2024, 14:53");
         assert_eq!(when("2024-03"), "2024-03");
     }
 }

@@ -13,9 +13,9 @@ use crate::render::collation_json::unit_text;
 use crate::render::collation_text::{interval as in_words, number};
 use crate::render::words::clip;
 
-/// Pixels: a reading's row, and the axis below the rows.
-const ROW: usize = 40;
-const AXIS: usize = 26;
+/// Pixels: a reading's row, and the row of the axis's numbers.
+const ROW: usize = 26;
+const AXIS: usize = 18;
 
 /// Percent of the width that is left free at each side.
 const MARGIN: f64 = 5.0;
@@ -41,13 +41,20 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
         return html! {};
     };
     let unit = unit_text(&figures[0].1.unit);
-    let height = figures.len() * ROW + AXIS;
+    let ticks = axis.ticks(&unit);
     html! {
         figure.chart.intervals {
-            svg width="100%" height=(height) role="img" aria-label=(described(&figures, &unit)) {
-                (axis.ticks(figures.len() * ROW, &unit))
-                @for (row, (reading, figure)) in figures.iter().enumerate() {
-                    (bar(sheet, &axis, row, reading, figure))
+            div.scale role="img" aria-label=(described(&figures, &unit)) {
+                @for (reading, figure) in &figures {
+                    (row(sheet, &axis, &ticks, reading, figure))
+                }
+                span.unit { (suffix(&unit)) }
+                svg.axis width="100%" height=(AXIS) {
+                    @for tick in &ticks {
+                        text x=(percent(axis.at(*tick))) y="12" text-anchor="middle" {
+                            (number(*tick)) @if unit == "%" { "%" }
+                        }
+                    }
                 }
             }
             figcaption {
@@ -75,31 +82,56 @@ fn described(figures: &[(&Reading, &Figure)], unit: &str) -> String {
     told.join("; ")
 }
 
-fn bar(sheet: &Sheet<'_>, axis: &Axis, row: usize, reading: &Reading, figure: &Figure) -> Markup {
-    let top = row * ROW;
-    let who: Vec<String> = Sheet::givers(reading).iter().map(|id| sheet.siglum(*id)).collect();
+/// One reading: its words and letters, and beside them its two intervals.
+fn row(
+    sheet: &Sheet<'_>,
+    axis: &Axis,
+    ticks: &[f64],
+    reading: &Reading,
+    figure: &Figure,
+) -> Markup {
+    /// Letters that stand beside a value; a figure that fifty reports give needs no fifty.
+    const LETTERS: usize = 8;
+    let givers = Sheet::givers(reading);
+    let letters: Vec<String> = givers.iter().take(LETTERS).map(|id| sheet.siglum(*id)).collect();
     let (low, high) = axis.ends(figure.implied);
     let (strict_low, strict_high) = axis.ends(figure.literal);
-    let middle = top + 27;
+    let middle = ROW / 2;
     // A point would be a bar without width.
     let wide = (high - low).max(0.0);
     html! {
-        text.name x="0" y=(top + 13) {
-            (clip(&reading.value, 34)) tspan.who dx="6" { (clip(&who.join(" "), 30)) }
+        span.name {
+            (clip(&reading.value, 60)) " "
+            span.who {
+                (letters.join(" "))
+                @if givers.len() > LETTERS { " +" (givers.len() - LETTERS) }
+            }
         }
-        g.literal data-low=(bound(figure.literal.low)) data-high=(bound(figure.literal.high)) {
-            line x1=(percent(strict_low)) x2=(percent(strict_high)) y1=(middle) y2=(middle) {}
-            (end(figure.literal.low, strict_low, middle, true))
-            (end(figure.literal.high, strict_high, middle, false))
-        }
-        g.implied data-low=(bound(figure.implied.low)) data-high=(bound(figure.implied.high)) {
-            @if wide < 0.6 {
-                circle cx=(percent((low + high) / 2.0)) cy=(middle) r="5" {}
-            } @else {
-                rect x=(percent(low)) width=(percent(wide)) y=(middle - 4) height="8" rx="1" {}
+        svg width="100%" height=(ROW) {
+            g.axis {
+                @for tick in ticks {
+                    line x1=(percent(axis.at(*tick))) x2=(percent(axis.at(*tick))) y1="0" y2=(ROW) {}
+                }
+            }
+            g.literal data-low=(bound(figure.literal.low)) data-high=(bound(figure.literal.high)) {
+                line x1=(percent(strict_low)) x2=(percent(strict_high)) y1=(middle) y2=(middle) {}
+                (end(figure.literal.low, strict_low, middle, true))
+                (end(figure.literal.high, strict_high, middle, false))
+            }
+            g.implied data-low=(bound(figure.implied.low)) data-high=(bound(figure.implied.high)) {
+                @if wide < 0.6 {
+                    circle cx=(percent((low + high) / 2.0)) cy=(middle) r="5" {}
+                } @else {
+                    rect x=(percent(low)) width=(percent(wide)) y=(middle - 4) height="8" rx="1" {}
+                }
             }
         }
     }
+}
+
+/// The unit as it stands at the axis; counts have none, and a percent sign stands at its numbers.
+fn suffix(unit: &str) -> &str {
+    if matches!(unit, "count" | "number" | "%") { "" } else { unit }
 }
 
 /// The end of what is strictly said: a stroke where it stops, an arrow where it does not.
@@ -166,32 +198,19 @@ impl Axis {
         (low.map_or(0.5, |low| self.at(low)), high.map_or(99.5, |high| self.at(high)))
     }
 
-    /// Lines at round values.
-    fn ticks(&self, height: usize, unit: &str) -> Markup {
+    /// Round values on the axis.
+    fn ticks(&self, unit: &str) -> Vec<f64> {
         let values: Vec<f64> = if self.ratio {
             let first = self.low.log10().floor() as i32;
             (first..first + 12).map(|power| 10_f64.powi(power)).collect()
         } else {
-            let step = round_step((self.high - self.low) / 5.0);
+            let step = round_step((self.high - self.low) / 4.0);
             // There is no half of a person.
             let step = if unit == "count" { step.max(1.0) } else { step };
             let first = (self.low / step).ceil();
             (0..12).map(|tick| (first + f64::from(tick)) * step).collect()
         };
-        let suffix = if matches!(unit, "count" | "number") { "" } else { unit };
-        html! {
-            g.axis aria-hidden="true" {
-                @for value in values.into_iter().filter(|v| (self.low..=self.high).contains(v)) {
-                    line x1=(percent(self.at(value))) x2=(percent(self.at(value))) y1="16" y2=(height) {}
-                    text x=(percent(self.at(value))) y=(height + 16) text-anchor="middle" {
-                        (number(value)) @if suffix == "%" { "%" }
-                    }
-                }
-                @if !suffix.is_empty() && suffix != "%" {
-                    text x="100%" y="12" text-anchor="end" { (suffix) }
-                }
-            }
-        }
+        values.into_iter().filter(|value| (self.low..=self.high).contains(value)).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where the story plays, as a small map that is honest about precision: a town is a mark, a region or
-//! a country is an area, and what no gazetteer has is listed and nowhere drawn.
+//! a country is an area, and what no gazetteer has is listed and nowhere drawn. Places that a conflict
+//! puts against each other are each drawn, with the letters of the reports that name it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -11,7 +12,7 @@ use super::sheet::Sheet;
 use super::text::shown;
 use crate::article::ArticleId;
 use crate::claim::place::{PlaceRole, Precision};
-use crate::collate::Spot;
+use crate::collate::{Finding, Spot};
 use crate::render::article_json::precision_text;
 
 /// Pixels of the map; words on it keep their size, so it is as wide as a phone.
@@ -35,21 +36,39 @@ static OUTLINES: LazyLock<Vec<(&'static str, Vec<Ring>)>> = LazyLock::new(|| {
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let (code, rings) = line.split_once('\t')?;
-            Some((code, rings.split(';').map(ring).collect()))
+            Some((code, rings.split(';').map(|steps| ring(steps, 10.0)).collect()))
+        })
+        .collect()
+});
+
+/// Outlines of states and provinces by their GeoNames id: rings of corners in twentieths of a degree.
+static REGIONS: LazyLock<BTreeMap<u32, &'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../../data/render/regions.tsv");
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let (geonames, rings) = line.split_once('\t')?;
+            Some((geonames.parse().ok()?, rings))
         })
         .collect()
 });
 
 type Ring = Vec<(f64, f64)>;
 
-fn ring(steps: &str) -> Ring {
+/// The outline of a region, where one is built in.
+fn region(geonames: u32) -> Option<Vec<Ring>> {
+    Some(REGIONS.get(&geonames)?.split(';').map(|steps| ring(steps, 20.0)).collect())
+}
+
+/// One ring from its steps, in units of which a degree has so many.
+fn ring(steps: &str, units: f64) -> Ring {
     let steps: Vec<i32> = steps.split(' ').filter_map(|step| step.parse().ok()).collect();
     let mut at = (0, 0);
     steps
         .chunks_exact(2)
         .map(|step| {
             at = (at.0 + step[0], at.1 + step[1]);
-            (f64::from(at.0) / 10.0, f64::from(at.1) / 10.0)
+            (f64::from(at.0) / units, f64::from(at.1) / units)
         })
         .collect()
 }
@@ -67,6 +86,8 @@ fn plays(spot: &Spot) -> bool {
 enum Drawn {
     /// At its position: longitude and latitude.
     Mark(f64, f64),
+    /// A state or province by its own outline.
+    Area(u32),
     /// Somewhere in its country, which is hatched.
     Hatched,
     /// The country itself.
@@ -80,10 +101,17 @@ fn drawn(spot: &Spot) -> Drawn {
     let outlined = spot.country.as_deref().is_some_and(known);
     match (spot.precision, spot.lon, spot.lat) {
         (Precision::Point | Precision::Town, Some(lon), Some(lat)) => Drawn::Mark(lon, lat),
+        (Precision::Region, ..) if region_of(spot).is_some() => {
+            region_of(spot).map_or(Drawn::Listed, Drawn::Area)
+        }
         (Precision::Country, ..) if outlined => Drawn::Shaded,
         (Precision::District | Precision::Region, ..) if outlined => Drawn::Hatched,
         _ => Drawn::Listed,
     }
+}
+
+fn region_of(spot: &Spot) -> Option<u32> {
+    spot.geonames.filter(|geonames| REGIONS.contains_key(geonames))
 }
 
 /// The map and the list of its places.
@@ -101,8 +129,11 @@ pub(super) fn map(sheet: &Sheet<'_>) -> Markup {
         div.spots {
             @if let Some(frame) = &frame {
                 figure.map {
-                    (picture(frame, &spots[..listed]))
-                    figcaption { "Outlines: Natural Earth. A dot is a town or a site; an area means somewhere in it." }
+                    (picture(sheet, frame, &spots[..listed]))
+                    figcaption { "Outlines: Natural Earth. A dot is a town or a site; an area means somewhere in it."
+                        @if spots[..listed].iter().any(|(spot, _)| dispute(sheet, spot).is_some()) {
+                            " A ring: the reports name different places; the letters say which."
+                        } }
                 }
             }
             ol {
@@ -134,13 +165,9 @@ fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn, frame: Option<&Frame>) ->
         Drawn::Mark(lon, lat) if !frame.is_some_and(|frame| frame.holds((lon, lat))) => {
             ", beyond this map"
         }
-        Drawn::Mark(..) | Drawn::Shaded => "",
+        Drawn::Mark(..) | Drawn::Area(_) | Drawn::Shaded => "",
     };
-    let disputed = spot
-        .findings
-        .iter()
-        .filter_map(|id| sheet.finding(id))
-        .find(|finding| finding.verdict.is_conflict());
+    let disputed = dispute(sheet, spot);
     html! {
         li.disputed[disputed.is_some()] data-place=(shown(&spot.name)) {
             strong { (as_named(sheet, spot)) }
@@ -153,6 +180,20 @@ fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn, frame: Option<&Frame>) ->
             @if disputed.is_some() { " " span.note { "disputed" } }
         }
     }
+}
+
+/// The conflict in which other reports name another place.
+fn dispute<'a>(sheet: &Sheet<'a>, spot: &Spot) -> Option<&'a Finding> {
+    let findings = spot.findings.iter().filter_map(|id| sheet.finding(id));
+    findings.into_iter().find(|finding| finding.verdict.is_conflict())
+}
+
+/// The letters of the reports that name a place in a conflict.
+fn letters(sheet: &Sheet<'_>, spot: &Spot, finding: &Finding) -> String {
+    let cited = Sheet::cited(finding);
+    let named = spot.mentions.iter().map(|mention| mention.claim.article);
+    let named: BTreeSet<ArticleId> = named.filter(|id| cited.contains(id)).collect();
+    named.iter().map(|id| sheet.siglum(*id)).collect::<Vec<_>>().join(" ")
 }
 
 /// A part of a country by the words that say which: "western Iraq" is filed under Iraq.
@@ -182,9 +223,12 @@ impl Frame {
         let Some(middle) = middle(spots) else { return Frame::of_countries(spots) };
         let marks: Vec<(f64, f64)> = spots
             .iter()
-            .filter_map(|(_, drawn)| match drawn {
-                Drawn::Mark(lon, lat) => Some((*lon, *lat)),
-                _ => None,
+            .flat_map(|(_, drawn)| match drawn {
+                Drawn::Mark(lon, lat) => vec![(*lon, *lat)],
+                Drawn::Area(geonames) => {
+                    region(*geonames).map(|rings| largest(&rings).clone()).unwrap_or_default()
+                }
+                _ => Vec::new(),
             })
             .filter(|(lon, lat)| (lon - middle.0).abs() <= FAR && (lat - middle.1).abs() <= FAR)
             .collect();
@@ -287,7 +331,18 @@ fn largest(rings: &[Ring]) -> &Ring {
     rings.iter().max_by_key(|ring| ring.len()).expect("every country has a ring")
 }
 
-fn picture(frame: &Frame, spots: &[(&Spot, Drawn)]) -> Markup {
+/// A place that has a label on the map: its number, its words, and where in pixels.
+struct Named<'a> {
+    number: usize,
+    spot: &'a Spot,
+    /// Whether it is a dot; the name of an area stands in its middle.
+    dot: bool,
+    disputed: bool,
+    words: String,
+    at: (f64, f64),
+}
+
+fn picture(sheet: &Sheet<'_>, frame: &Frame, spots: &[(&Spot, Drawn)]) -> Markup {
     let mut of_country: BTreeMap<&str, Drawn> = BTreeMap::new();
     for (spot, drawn) in spots {
         if let (Drawn::Shaded | Drawn::Hatched, Some(country)) = (drawn, &spot.country) {
@@ -297,22 +352,29 @@ fn picture(frame: &Frame, spots: &[(&Spot, Drawn)]) -> Markup {
             }
         }
     }
-    let marks: Vec<(usize, &Spot, (f64, f64))> = spots
+    let named: Vec<Named<'_>> = spots
         .iter()
         .enumerate()
-        .filter_map(|(number, (spot, drawn))| match drawn {
-            Drawn::Mark(lon, lat) if frame.holds((*lon, *lat)) => {
-                Some((number + 1, *spot, frame.at((*lon, *lat))))
-            }
-            _ => None,
+        .filter_map(|(at, (spot, drawn))| {
+            let (dot, place) = match drawn {
+                Drawn::Mark(lon, lat) => (true, (*lon, *lat)),
+                Drawn::Area(_) => (false, (spot.lon?, spot.lat?)),
+                _ => return None,
+            };
+            let dispute = dispute(sheet, spot);
+            let letters = dispute.map(|finding| format!(" ({})", letters(sheet, spot, finding)));
+            let words = format!("{}{}", shown(&spot.name), letters.unwrap_or_default());
+            let disputed = dispute.is_some();
+            let named = Named { number: at + 1, spot, dot, disputed, words, at: frame.at(place) };
+            frame.holds(place).then_some(named)
         })
         .collect();
     let names: Vec<String> = spots.iter().map(|(spot, _)| shown(&spot.name)).collect();
     html! {
         svg width=(WIDE) height=(HIGH) role="img" aria-label=(format!("Map: {}", names.join(", "))) {
             defs {
-                pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
-                    line x1="0" y1="0" x2="0" y2="6" {}
+                pattern id=(sheet.id("hatch")) width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                    line.hatch x1="0" y1="0" x2="0" y2="6" {}
                 }
             }
             @for (code, rings) in OUTLINES.iter() {
@@ -320,42 +382,99 @@ fn picture(frame: &Frame, spots: &[(&Spot, Drawn)]) -> Markup {
                 @if !path.is_empty() {
                     path.land.shaded[of_country.get(code) == Some(&Drawn::Shaded)] d=(path) {}
                     @if of_country.get(code) == Some(&Drawn::Hatched) {
-                        path.hatched d=(path) fill="url(#hatch)" {}
+                        path.hatched d=(path) fill=(format!("url(#{})", sheet.id("hatch"))) {}
                     }
                 }
             }
-            @for (number, spot, (x, y)) in &marks {
-                g.mark data-lat=(spot.lat.unwrap_or_default()) data-lon=(spot.lon.unwrap_or_default()) {
-                    circle cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="4" {}
-                    (label(&marks, *number, &shown(&spot.name), *x, *y))
+            @for (_, drawn) in spots {
+                @if let Drawn::Area(geonames) = drawn {
+                    path.area data-geonames=(geonames)
+                        d=(region(*geonames).map(|rings| frame.path(&rings)).unwrap_or_default()) {}
+                }
+            }
+            @for (one, label) in named.iter().zip(labels(&named)) {
+                g.mark[one.dot].disputed[one.disputed] data-lat=(one.spot.lat.unwrap_or_default())
+                    data-lon=(one.spot.lon.unwrap_or_default())
+                {
+                    @let (x, y) = one.at;
+                    @if one.dot {
+                        circle cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="4" {}
+                        @if one.disputed {
+                            circle.ring cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="7.5" {}
+                        }
+                    }
+                    @if let Some(Label { x, y, anchor, text }) = label {
+                        text x=(format!("{x:.1}")) y=(format!("{y:.1}")) text-anchor=(anchor) { (text) }
+                    }
                 }
             }
         }
     }
 }
 
-/// The name of a mark, where no other mark stands in its way; else its number in the list.
-fn label(
-    marks: &[(usize, &Spot, (f64, f64))],
-    number: usize,
-    name: &str,
+/// Where the words of each place stand: beside its mark, above or below it, with the name where there is
+/// room, else with its number in the list; an area's in its middle. `None` where all is taken.
+fn labels(named: &[Named<'_>]) -> Vec<Option<Label>> {
+    /// Pixels: a letter's width and a label's height at the size of the map's words, and the space of a mark.
+    const LETTER: f64 = 7.4;
+    const HIGH: f64 = 13.0;
+    const MARK: f64 = 5.0;
+    type Box = [f64; 4];
+    let meets = |a: &Box, b: &Box| a[0] < b[1] && b[0] < a[1] && a[2] < b[3] && b[2] < a[3];
+    let marks = named.iter().filter(|one| one.dot).map(|one| {
+        let (x, y) = one.at;
+        [x - MARK, x + MARK, y - MARK, y + MARK]
+    });
+    let mut taken: Vec<Box> = marks.collect();
+    // What is disputed is what the map is looked at for: it has the first choice.
+    let mut order: Vec<usize> = (0..named.len()).collect();
+    order.sort_by_key(|at| !named[*at].disputed);
+    let mut labels: Vec<Option<Label>> = named.iter().map(|_| None).collect();
+    for at in order {
+        let one = &named[at];
+        let (x, y) = one.at;
+        let full = format!("{} {}", one.number, one.words);
+        let choices = [full, one.number.to_string()].into_iter().flat_map(|text| {
+            let wide = LETTER * text.chars().count() as f64;
+            let middle = (x, y + 4.0, "middle", x - wide / 2.0);
+            let beside = [
+                (x + 10.0, y + 4.0, "start", x + 10.0),
+                (x - 10.0, y + 4.0, "end", x - 10.0 - wide),
+                (x, y - 10.0, "middle", x - wide / 2.0),
+                (x, y + 19.0, "middle", x - wide / 2.0),
+            ];
+            let places = if one.dot { beside.to_vec() } else { vec![middle] };
+            places.into_iter().map(move |(x, y, anchor, left)| {
+                let boxed: Box = [left, left + wide, y - HIGH + 3.0, y + 3.0];
+                (Label { x, y, anchor, text: text.clone() }, boxed)
+            })
+        });
+        let free = |boxed: &Box| {
+            boxed[0] >= 0.0 && boxed[1] <= WIDE && !taken.iter().any(|other| meets(boxed, other))
+        };
+        if let Some((label, boxed)) = choices.into_iter().find(|(_, boxed)| free(boxed)) {
+            taken.push(boxed);
+            labels[at] = Some(label);
+        }
+    }
+    labels
+}
+
+/// Words on the map.
+struct Label {
     x: f64,
     y: f64,
-) -> Markup {
-    let left = x > WIDE * 0.6;
-    let crowded = marks.iter().any(|(other, _, (ox, oy))| {
-        *other != number && (oy - y).abs() < 13.0 && (ox - x).abs() < 90.0
-    });
-    let text = if crowded { number.to_string() } else { format!("{number} {name}") };
-    html! {
-        text x=(format!("{:.1}", if left { x - 8.0 } else { x + 8.0 })) y=(format!("{:.1}", y + 4.0))
-            text-anchor=(if left { "end" } else { "start" }) { (text) }
-    }
+    anchor: &'static str,
+    text: String,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
+    use crate::collate::Mention;
+    use crate::render::made;
+    use crate::render::page::Texts;
 
     #[test]
     fn every_outline_has_corners_on_earth() {
@@ -366,6 +485,60 @@ mod tests {
                 assert!((-180.0..=180.0).contains(lon) && (-90.0..=90.0).contains(lat), "{code}");
             }
         }
+    }
+
+    #[test]
+    fn a_disputed_place_is_a_mark_for_each_with_the_letters_of_its_reports() {
+        let articles = made::articles();
+        let mut collation = made::collation(&articles);
+        let told = |article: u32| {
+            let claims = collation.findings.iter().flat_map(|finding| &finding.readings);
+            let mut claims = claims.flat_map(|reading| &reading.claims);
+            claims.find(|claim| claim.article == ArticleId(article)).expect("it is cited").clone()
+        };
+        let place = |name: &str, at: (f64, f64), article: u32| Spot {
+            name: name.to_owned(),
+            mentions: vec![Mention { role: PlaceRole::Where, claim: told(article) }],
+            findings: vec![collation.findings[0].id.clone()],
+            ..spot(Precision::Town, "SE", Some(at))
+        };
+        collation.spots = vec![
+            place("Luska", (15.0, 60.0), 0),
+            place("Ostrow", (15.3, 60.1), 1),
+            place("Stenna", (15.1, 60.3), 3),
+        ];
+        assert!(collation.findings[0].verdict.is_conflict());
+        let articles: Vec<&Article> = articles.iter().collect();
+        let drawn = map(&Sheet::new(&articles, 0, &collation, Texts::Whole)).into_string();
+        assert_eq!(drawn.matches("class=\"mark disputed\"").count(), 3, "{drawn}");
+        assert_eq!(drawn.matches("class=\"ring\"").count(), 3);
+        for label in ["1 Luska (A)", "2 Ostrow (B)", "3 Stenna (D)"] {
+            assert!(drawn.contains(label), "{label}: {drawn}");
+        }
+    }
+
+    #[test]
+    fn labels_do_not_stand_on_each_other() {
+        let spots: Vec<Spot> = (0..6).map(|_| spot(Precision::Town, "SE", None)).collect();
+        let named: Vec<Named<'_>> = spots
+            .iter()
+            .enumerate()
+            .map(|(at, spot)| Named {
+                number: at + 1,
+                spot,
+                dot: true,
+                disputed: false,
+                words: "Place".to_owned(),
+                at: (170.0 + 4.0 * at as f64, 120.0),
+            })
+            .collect();
+        let labels: Vec<Label> = labels(&named).into_iter().flatten().collect();
+        assert!(labels.len() >= 3, "{}", labels.len());
+        let places: BTreeSet<String> = labels
+            .iter()
+            .map(|label| format!("{} {} {}", label.x, label.y, label.anchor))
+            .collect();
+        assert_eq!(places.len(), labels.len());
     }
 
     fn spot(precision: Precision, country: &str, at: Option<(f64, f64)>) -> Spot {
@@ -379,6 +552,23 @@ mod tests {
             mentions: Vec::new(),
             findings: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_province_with_an_outline_is_that_area() {
+        assert!(REGIONS.len() > 2_500, "{}", REGIONS.len());
+        for geonames in REGIONS.keys() {
+            for (lon, lat) in region(*geonames).expect("it is one of them").iter().flatten() {
+                assert!((-180.0..=180.0).contains(lon) && (-90.0..=90.0).contains(lat));
+            }
+        }
+        // Bavaria.
+        let spot =
+            Spot { geonames: Some(2_951_839), ..spot(Precision::Region, "DE", Some((11.5, 49.0))) };
+        assert_eq!(drawn(&spot), Drawn::Area(2_951_839));
+        let rings = region(2_951_839).expect("it has an outline");
+        let frame = Frame::around(&[(&spot, drawn(&spot))]).expect("something is drawn");
+        assert!(largest(&rings).iter().all(|corner| frame.holds(*corner)), "all of it is seen");
     }
 
     #[test]

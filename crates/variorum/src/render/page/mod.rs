@@ -206,17 +206,20 @@ fn gap_line(articles: &[&Article], gap: &Gap) -> Markup {
 
 /// What of the findings is shown; the script takes it out of hiding, and only with it does it work.
 fn filters(sheets: &[Sheet<'_>]) -> Markup {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use crate::collate::{Dimension, Verdict};
 
     let findings = || sheets.iter().flat_map(|sheet| &sheet.collation.findings);
     let verdicts: BTreeSet<Verdict> = findings().map(|finding| finding.verdict).collect();
     let dimensions: BTreeSet<Dimension> = findings().map(|finding| finding.dimension).collect();
-    let labels: BTreeSet<&str> = sheets
-        .iter()
-        .flat_map(|sheet| sheet.articles_of_story().iter().map(|id| sheet.label(*id)))
-        .collect();
+    // An outlet may stand in several stories.
+    let mut outlets: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for sheet in sheets {
+        for id in sheet.articles_of_story() {
+            outlets.entry(sheet.label(*id)).or_default().push((id.0 + 1).to_string());
+        }
+    }
     let group = |name: &str, legend: &str, values: Vec<(String, Markup)>| {
         html! {
             fieldset {
@@ -238,9 +241,16 @@ fn filters(sheets: &[Sheet<'_>]) -> Markup {
                     (group("dimension", "On what", dimensions.iter().map(|dimension| {
                         (dimension.as_str().to_owned(), html! { (dimension.as_str()) })
                     }).collect()))
-                    (group("outlet", "Told by", labels.iter().map(|label| {
-                        (shown(label), html! { (shown(label)) })
-                    }).collect()))
+                    fieldset {
+                        legend { "Told by" }
+                        @for (label, articles) in &outlets {
+                            label {
+                                input type="checkbox" name="outlet" value=(shown(label))
+                                    data-articles=(articles.join(" "));
+                                " " (shown(label))
+                            }
+                        }
+                    }
                     button type="reset" { "Show all" }
                 }
             }

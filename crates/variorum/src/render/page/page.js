@@ -14,7 +14,18 @@
     if (text) element.textContent = text;
     return element;
   };
-  const partners = (id) => passages.filter((passage) => passage.dataset.f.split(" ").includes(id));
+  // Passages by finding, made when a reader first asks: a page of a hundred reports has thousands.
+  let byFinding = null;
+  const partners = (id) => {
+    if (!byFinding) {
+      byFinding = new Map();
+      passages.forEach((passage) => passage.dataset.f.split(" ").forEach((one) => {
+        if (!byFinding.has(one)) byFinding.set(one, []);
+        byFinding.get(one).push(passage);
+      }));
+    }
+    return byFinding.get(id) || [];
+  };
 
   // Brings a passage to the middle of its report, and nothing else out of place.
   const forward = (passage) => {
@@ -24,8 +35,10 @@
   };
 
   const clear = () => {
-    passages.forEach((passage) => passage.classList.remove("on"));
-    findings.forEach((finding) => finding.classList.remove("chosen"));
+    if (chosen) {
+      partners(chosen).forEach((passage) => passage.classList.remove("on"));
+      document.getElementById(chosen).classList.remove("chosen");
+    }
     panel.hidden = true;
     chosen = null;
   };
@@ -118,16 +131,17 @@
   // Filters.
   const form = document.getElementById("filter");
   const state = form.querySelector(".state");
-  const wanted = (name) => all(`input[name=${name}]:checked`, form).map((input) => input.value);
+  const ticked = (name) => all(`input[name=${name}]:checked`, form);
+  const wanted = (name) => ticked(name).map((input) => input.value);
   const apply = () => {
     const verdicts = wanted("verdict");
     const dimensions = wanted("dimension");
-    const outlets = wanted("outlet");
+    const outlets = ticked("outlet").flatMap((input) => input.dataset.articles.split(" "));
     const active = verdicts.length + dimensions.length + outlets.length > 0;
     let shown = 0;
     findings.forEach((finding) => {
       const { verdict, dimension } = finding.dataset;
-      const told = finding.dataset.outlets.split("|");
+      const told = finding.dataset.outlets.split(" ");
       const fits = (!verdicts.length || verdicts.includes(verdict))
         && (!dimensions.length || dimensions.includes(dimension))
         && (!outlets.length || outlets.some((outlet) => told.includes(outlet)));

@@ -10,13 +10,20 @@ use super::text::shown;
 use super::{Texts, card, edition, gap_line, lineage, map, texts};
 use crate::article::{ArticleId, AsideKind};
 use crate::collate::{Finding, Verdict};
-use crate::render::collation_text::{count, cut, period};
+use crate::render::collation_text::{count, cut, period, sentence_case};
 
 /// Conflicts that the first screen lists.
 const GLANCE: usize = 6;
 
 /// Agreements, and points of one article, that are open; more of them are folded.
 const AGREEMENTS: usize = 12;
+
+/// Agreements that stand with all their sentences; further ones of a very large story with one.
+const WHOLE: usize = 60;
+
+/// Agreements that the first screen lists where there is no conflict.
+const AGREED: usize = 4;
+
 const SINGLES: usize = 6;
 
 /// Bytes of a line set aside that are shown.
@@ -47,7 +54,7 @@ pub(super) fn story(sheet: &Sheet<'_>, alone: bool) -> Markup {
                 (facts(sheet))
                 (witnesses(sheet))
             }
-            (glance(sheet, &conflicts, &agreed))
+            (glance(sheet, &conflicts, &agreed, only.len()))
             nav.sections aria-label="Parts of this story" {
                 ul {
                     @for (part, name, size) in sections.iter().filter(|(.., size)| *size > 0) {
@@ -60,6 +67,9 @@ pub(super) fn story(sheet: &Sheet<'_>, alone: bool) -> Markup {
             }
             @if !conflicts.is_empty() {
                 (part(sheet, "conflicts", "Where they conflict", html! {
+                    @if sheet.texts == Texts::Whole {
+                        p.lead { "Choose a name to open its sentence in the report." }
+                    }
                     @for finding in &conflicts { (card::card(sheet, finding)) }
                 }))
             }
@@ -143,28 +153,63 @@ fn witnesses(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-/// What a reader must see first: what the reports disagree on.
-fn glance(sheet: &Sheet<'_>, conflicts: &[&Finding], agreed: &[&Finding]) -> Markup {
+/// What a reader must see first: what the reports disagree on, and how much they do not.
+fn glance(sheet: &Sheet<'_>, conflicts: &[&Finding], agreed: &[&Finding], only: usize) -> Markup {
+    let id = sheet.id("glance");
     html! {
-        section.glance aria-labelledby=(sheet.id("glance")) {
+        section.glance aria-labelledby=(id) {
             @if conflicts.is_empty() {
-                h3 id=(sheet.id("glance")) { "No conflict was found among these reports" }
-                p.lead {
-                    @if agreed.is_empty() { "Nothing that two of them tell was found either." }
-                    @else { "They agree on " (count(agreed.len(), "point", "points")) " that two or more of them tell." }
-                }
+                h3 id=(id) { "No conflict was found among these reports" }
+                @if agreed.is_empty() { p.lead { "Nothing that two of them tell was found either." } }
+                @else { ol { @for finding in widest(agreed) { (card::glance(sheet, finding)) } } }
             } @else {
-                h3 id=(sheet.id("glance")) {
-                    "They disagree on " (in_words(conflicts.len()))
-                    @if conflicts.len() == 1 { " point" } @else { " points" }
-                }
+                h3 id=(id) { (headline(conflicts)) }
                 ol { @for finding in conflicts.iter().take(GLANCE) { (card::glance(sheet, finding)) } }
                 @if conflicts.len() > GLANCE {
                     p.more { a href=(format!("#{}", sheet.id("conflicts"))) { "and " (conflicts.len() - GLANCE) " more" } }
                 }
             }
+            p.rest {
+                @if !agreed.is_empty() {
+                    "They agree on " a href=(format!("#{}", sheet.id("agreed"))) { (count(agreed.len(), "point", "points")) } ". "
+                }
+                @if only > 0 {
+                    a href=(format!("#{}", sheet.id("only"))) { (count(only, "point", "points")) }
+                    @if only == 1 { " is told by one report alone." } @else { " are told by one report alone." }
+                }
+            }
         }
     }
+}
+
+/// The agreements that most reports tell, in their order.
+fn widest<'a>(agreed: &[&'a Finding]) -> Vec<&'a Finding> {
+    let mut agreed: Vec<&Finding> = agreed.to_vec();
+    agreed.sort_by_key(|finding| std::cmp::Reverse(Sheet::cited(finding).len()));
+    agreed.truncate(AGREED);
+    agreed
+}
+
+/// "The reports disagree on two points; one answer changed from report to report".
+fn headline(conflicts: &[&Finding]) -> String {
+    let of = |wanted: &dyn Fn(&Finding) -> bool| conflicts.iter().filter(|f| wanted(f)).count();
+    let disputed = of(&|finding| finding.party_dispute);
+    let changed = of(&|finding| finding.verdict == Verdict::Supersedes && !finding.party_dispute);
+    let parted = conflicts.len() - disputed - changed;
+    let mut clauses = Vec::new();
+    if parted > 0 {
+        let points = if parted == 1 { "point" } else { "points" };
+        clauses.push(format!("the reports disagree on {} {points}", in_words(parted)));
+    }
+    if disputed > 0 {
+        let points = if disputed == 1 { "point" } else { "points" };
+        clauses.push(format!("those involved dispute {} {points}", in_words(disputed)));
+    }
+    if changed > 0 {
+        let answers = if changed == 1 { "answer" } else { "answers" };
+        clauses.push(format!("{} {answers} changed from report to report", in_words(changed)));
+    }
+    sentence_case(&clauses.join("; "))
 }
 
 fn in_words(number: usize) -> String {
@@ -184,11 +229,15 @@ fn independence(sheet: &Sheet<'_>) -> String {
 fn agreements(sheet: &Sheet<'_>, agreed: &[&Finding]) -> Markup {
     let (open, folded) = agreed.split_at(agreed.len().min(AGREEMENTS));
     html! {
-        div.grid { @for finding in open { (card::agreement(sheet, finding)) } }
+        div.grid { @for finding in open { (card::agreement(sheet, finding, true)) } }
         @if !folded.is_empty() {
             details.more {
                 summary { (count(folded.len(), "more agreement", "more agreements")) }
-                div.grid { @for finding in folded { (card::agreement(sheet, finding)) } }
+                div.grid {
+                    @for (at, finding) in folded.iter().enumerate() {
+                        (card::agreement(sheet, finding, at + open.len() < WHOLE))
+                    }
+                }
             }
         }
     }

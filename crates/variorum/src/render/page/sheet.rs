@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Texts;
+use super::history::stated_time;
+use super::interval::nominal;
 use super::text::shown;
 use crate::article::{Article, ArticleId, Span};
 use crate::collate::{Cited, Collation, Finding, Placement, Reading, Verdict};
@@ -121,7 +123,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The readings as they are set: in the order in which they were published where a later one takes
-    /// the place of an earlier one, else as the collation has them.
+    /// the place of an earlier one, figures from the smallest up, else as the collation has them.
     pub(super) fn readings<'f>(&self, finding: &'f Finding) -> Vec<&'f Reading> {
         let mut readings: Vec<&Reading> = finding.readings.iter().collect();
         let first = |reading: &Reading| {
@@ -135,6 +137,12 @@ impl<'a> Sheet<'a> {
                 (Some(a), Some(b)) => a.order(&b),
                 (a, b) => b.is_some().cmp(&a.is_some()),
             });
+        }
+        let value = |reading: &Reading| reading.figure.as_ref().and_then(nominal);
+        let figures = readings.iter().all(|reading| value(reading).is_some());
+        if figures && finding.verdict != Verdict::Supersedes {
+            let order = |reading: &Reading| value(reading).unwrap_or_default();
+            readings.sort_by(|a, b| order(a).total_cmp(&order(b)));
         }
         readings
     }
@@ -170,15 +178,30 @@ impl<'a> Sheet<'a> {
         articles.iter().map(of).collect::<BTreeSet<_>>().len()
     }
 
-    /// The labels of everyone whom a finding cites, for the filter by outlet.
+    /// The numbers of all articles that a finding cites, for the filter by outlet.
     pub(super) fn outlets(&self, finding: &Finding) -> String {
         let cited = Sheet::cited(finding);
-        let labels: Vec<String> = cited.iter().map(|id| shown(self.label(*id))).collect();
-        labels.join("|")
+        let numbers: Vec<String> = cited.iter().map(|id| (id.0 + 1).to_string()).collect();
+        numbers.join(" ")
     }
 
     pub(super) fn names(&self, ids: &[ArticleId]) -> String {
         ids.iter().map(|id| shown(self.label(*id))).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Names for one line: of very many the first, and how many more.
+    pub(super) fn some_names(&self, ids: &[ArticleId]) -> String {
+        /// Names that a reader reads.
+        const NAMED: usize = 5;
+        if ids.len() <= NAMED + 1 {
+            return self.names(ids);
+        }
+        format!("{} and {} more", self.names(&ids[..NAMED]), ids.len() - NAMED)
+    }
+
+    /// When an article was published, where it says so.
+    pub(super) fn time(&self, id: ArticleId) -> Option<String> {
+        Some(stated_time(&self.article(id).published.as_ref()?.value))
     }
 
     /// The sentence of a claim: without a dateline that stands in it, cut around what carries the

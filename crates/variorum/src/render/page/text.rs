@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::collate::Verdict;
+use crate::collate::{Finding, Verdict};
 use crate::render::words::safe;
 
 /// A text with one space for any white space, and with characters that show nothing and can hide
@@ -25,6 +25,19 @@ pub(super) fn mark(verdict: Verdict) -> &'static str {
         Verdict::Compatible => "≈",
         Verdict::Same => "=",
         Verdict::Only => "1",
+    }
+}
+
+/// What a verdict says, for who sees one for the first time.
+pub(super) fn gloss(finding: &Finding) -> &'static str {
+    match finding.verdict {
+        Verdict::Contradicts if finding.party_dispute => "the parties to it disagree",
+        Verdict::Contradicts => "both cannot be true",
+        Verdict::Supersedes => "changed from report to report",
+        Verdict::Differs => "told differently",
+        Verdict::Compatible => "they fit together",
+        Verdict::Same => "in other words the same",
+        Verdict::Only => "one report says it",
     }
 }
 
