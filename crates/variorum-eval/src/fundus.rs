@@ -221,7 +221,7 @@ mod tests {
         let moment = |text: &str| {
             let page =
                 format!("Published: {text}\n\nA ferry ran aground in the sound on Monday.\n");
-            ingest::article("a.txt", &page).published.map(|published| published.value)
+            variorum::ingest::article("a.txt", &page).published.map(|published| published.value)
         };
         let late = moment("2021-06-03T23:30:00-04:00");
         assert!(same_day(late, "2021-06-04 03:30:00+00:00"));

@@ -212,7 +212,9 @@ fn is_carried(article: &Article, span: Option<Span>) -> bool {
     let kind = article.aside.iter().find(|aside| aside.span.overlaps(span)).map(|aside| aside.kind);
     match kind {
         Some(AsideKind::Header | AsideKind::Byline) => return true,
-        Some(AsideKind::Caption | AsideKind::Promo) => return false,
+        Some(
+            AsideKind::Caption | AsideKind::Promo | AsideKind::Standfirst | AsideKind::PullQuote,
+        ) => return false,
         Some(AsideKind::Boilerplate) | None => {}
     }
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);

@@ -268,11 +268,9 @@ impl<'a> Clause<'a> {
                         // "had" and "would" share "'d"; before a participle it is "had".
                         let perceives =
                             word == "could" && PERCEPTION.contains(&self.word(predicate).as_str());
-                        if words.contains(&word)
-                            && !perceives
-                            && !(word == "would" && self.is_habit(predicate))
-                            && !(word == "'d" && self.xpos(predicate) == Xpos::Vbn)
-                        {
+                        let habit = word == "would" && self.is_habit(predicate);
+                        let had = word == "'d" && self.xpos(predicate) == Xpos::Vbn;
+                        if words.contains(&word) && !(perceives || habit || had) {
                             future = future.or(Some((*factuality, child)));
                         }
                     }

@@ -199,7 +199,7 @@ pub(super) fn subject(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> 
     for step in 0..6 {
         // Of two, the one beside the verb: "The blast killed nine, the ministry said".
         let own = |child: &TokenId| SUBJECTS.contains(&tree.deprel(*child));
-        let last = tree.children(at).filter(|child| own(child) && *child < at).last();
+        let last = tree.children(at).rfind(|child| own(child) && *child < at);
         if let Some(subject) = last.or_else(|| tree.children(at).find(own)) {
             return phrase(tree, subject, verb);
         }
@@ -325,7 +325,7 @@ fn content(
     let mut subjects =
         tree.children(verb).filter(|&child| child < verb && tree.deprel(child) == Deprel::Nsubj);
     if kind == Cue::Say
-        && let (Some(first), Some(second)) = (subjects.next(), subjects.last())
+        && let (Some(first), Some(second)) = (subjects.next(), subjects.next_back())
         && let Some(comma) = (first..second).rev().find(|&at| tree.word(at) == ",")
         && tree.subtree(second).start == comma + 1
         && (sentence.start..comma).any(|at| tree.upos(at) == Upos::Verb)

@@ -100,7 +100,7 @@ fn print(hash: u32) -> u16 {
 
 /// The slot where the search for a feature begins. The lower half of its hash decides, the upper is its print.
 fn place(feature: u32, slots: usize) -> usize {
-    (u64::from(feature.rotate_left(16)) * slots as u64 >> 32) as usize
+    ((u64::from(feature.rotate_left(16)) * slots as u64) >> 32) as usize
 }
 
 /// Slots that are looked at before a feature counts as unknown.
