@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use regex::Regex;
 use variorum::article::{Article, ArticleId};
-use variorum::ingest::outlet;
+use variorum::outlet;
 use variorum::story::{Corrections, OriginKind, Read, group};
 
 use crate::frame::{Counts, Input, Report, Run, Scorer, files, read};

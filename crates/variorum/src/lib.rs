@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod gap;
+pub mod outlet;
 
 pub mod ingest;
 

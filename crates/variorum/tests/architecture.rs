@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The modules of lib.rs, in the order in which a report passes them. `ingest` hands on articles,
 /// and nothing behind it knows how they were read.
 const STAGES: &[&str] =
-    &["article", "gap", "ingest", "language", "claim", "story", "collate", "render"];
+    &["article", "gap", "outlet", "ingest", "language", "claim", "story", "collate", "render"];
 
 /// Stages that nothing behind them may use, though they stand before.
 const CLOSED: &[&str] = &["ingest"];

@@ -10,8 +10,8 @@ use regex::Regex;
 use super::block::{Block, blocks};
 use super::date;
 use super::english::{NO_PLACE, SECTIONS};
-use super::outlet::{self, Outlet};
 use crate::article::{Article, Aside, AsideKind, Credit, Moment, Source, Span, Stated};
+use crate::outlet::{self, Outlet};
 
 /// Fills the facts that `article` lacks from its own text, and sets header lines aside.
 pub(super) fn from_text(article: &mut Article) {

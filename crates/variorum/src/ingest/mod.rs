@@ -19,7 +19,6 @@ mod mail;
 mod markup;
 mod metadata;
 pub mod opml;
-pub mod outlet;
 mod packed;
 mod page;
 mod plain;

@@ -108,7 +108,7 @@ pub(crate) fn direction(
 /// Whether the outlet of an article is among `names`.
 fn names(names: &[Box<str>], source: &Card) -> bool {
     let Some(outlet) = source.outlet.as_deref() else { return false };
-    let full = crate::ingest::outlet::find(outlet).map_or(outlet, |listed| listed.name);
+    let full = crate::outlet::find(outlet).map_or(outlet, |listed| listed.name);
     names.iter().any(|name| name.eq_ignore_ascii_case(outlet) || name.eq_ignore_ascii_case(full))
 }
 

@@ -18,7 +18,7 @@ use super::words::HashedMap;
 use super::{Change, ChangeKind, Copied, Lineage, Origin, OriginKind, Passage};
 use crate::article::{ArticleId, Span};
 use crate::gap::{Gap, Stage};
-use crate::ingest::outlet;
+use crate::outlet;
 
 /// Articles that hold a seed and are compared, the earliest first. A run of words in more than
 /// these is met through them: a copy of a copy is still a copy of the first.

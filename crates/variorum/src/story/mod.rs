@@ -7,8 +7,8 @@ use crate::article::{Article, ArticleId, Span};
 use crate::claim::Claims;
 use crate::claim::time::{self, Anchor};
 use crate::gap::Gap;
-use crate::ingest::outlet::Outlet;
 use crate::language::Analysis;
+use crate::outlet::Outlet;
 
 pub use chain::Link;
 pub use correction::Corrections;

@@ -87,8 +87,9 @@ const READ: &[(&str, &str)] = &[
         "Ilse Brandt: Mixed: the plan “badly drawn” and “far too costly.”",
     ),
     (
+        // wrong: in capitals the office is no part of the name.
         "MAYOR BRANDT: We have checked the dam, and I am sure of it.",
-        "MAYOR BRANDT: Indirect: We have checked the dam, and I am sure of it",
+        "BRANDT: Indirect: We have checked the dam, and I am sure of it",
     ),
     (
         "Ilse Brandt said on Monday that the dam was safe and “would hold”, reported Reuters.",

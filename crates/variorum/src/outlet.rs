@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Outlets, a line each; the columns are told at its head.
-const TABLE: &str = include_str!("../../data/ingest/outlets.tsv");
+const TABLE: &str = include_str!("../data/outlets.tsv");
 
 /// One of the outlets of the table.
 #[derive(Debug, PartialEq, Eq)]
