@@ -231,7 +231,9 @@ def main():
             # or an island.
             single, low = " " not in name, name.lower()
             known = fold(name) in taken and not (kind == "W" and not single or name in CONTINENTS)
-            if known or single and (low in given or kind in "DP" and low in surnames):
+            # Asia is a given name, too.
+            named_so = low in given or kind in "DP" and low in surnames
+            if known or single and named_so and name not in CONTINENTS:
                 continue
             where = disputed.get(name, country)
             canonical = next((other for other in names if " " in other), name) if kind == "W" else names[0]

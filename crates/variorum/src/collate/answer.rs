@@ -1,6 +1,6 @@
 //! How alike the answers are that passages of the news give to one question.
 //!
-//! Words are compared by their groups ([`super::relation`]) and weighed by how few of the answers have them; the
+//! Words are compared by their groups (`relation.rs`) and weighed by how few of the answers have them; the
 //! question's own words say nothing of an answer and are left out. Passages are compared whole, and by their likest
 //! sentences, for an answer may be one of several. Both are told in spreads about their mean over the pairs of the
 //! question, so that one threshold serves several questions. `variorum-eval answers` measures it on pairs that

@@ -2,7 +2,7 @@
 //!
 //! In go a file's name and bytes, at once or from a stream that the program opened; out come
 //! articles, and a refusal for each part that is none. Files are opened, and folders walked, by the
-//! program. What is read is the table in [`reader`], a file a format.
+//! program. What is read is the table in `reader`, a file a format.
 
 use sha2::{Digest, Sha256};
 

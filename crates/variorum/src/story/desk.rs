@@ -66,7 +66,7 @@ struct Open {
     gaps: Vec<Gap>,
 }
 
-/// Where articles come in and stories go out. See [the module](self).
+/// Where articles come in and stories go out.
 #[derive(Debug, Default)]
 pub struct Desk {
     corrections: Corrections,
