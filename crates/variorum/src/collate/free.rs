@@ -1,13 +1,13 @@
 //! Claims without a figure: clauses of several articles that tell the same thing, what became of
 //! what was planned, what is denied, and what only one article tells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{ClauseId, Group};
 use super::figure::{self, number};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
-use crate::article::Span;
+use crate::article::{ArticleId, Span};
 use crate::claim::event::Role;
 use crate::claim::quantity::Unit;
 
@@ -191,15 +191,17 @@ pub(super) fn figures(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft>
     if witnesses.list.len() < 2 {
         return Vec::new();
     }
-    let cites = |witness: usize, verdict: &dyn Fn(&Draft) -> bool, span: Span| {
-        let article = witnesses.list[witness].article().id;
-        drafts.iter().filter(|draft| verdict(draft)).any(|draft| {
-            draft
-                .readings
-                .iter()
-                .flat_map(|reading| &reading.claims)
-                .any(|claim| claim.article == article && claim.span.contains(span))
-        })
+    // What findings on figures cite, and what is told alone already, by article.
+    let mut told: BTreeMap<ArticleId, Vec<Span>> = BTreeMap::new();
+    for draft in drafts {
+        if draft.dimension == Dimension::Quantity || draft.verdict == Verdict::Only {
+            for claim in draft.readings.iter().flat_map(|reading| &reading.claims) {
+                told.entry(claim.article).or_default().push(claim.span);
+            }
+        }
+    }
+    let cited = |article: ArticleId, span: Span| {
+        told.get(&article).is_some_and(|spans| spans.iter().any(|told| told.contains(span)))
     };
     let mut found = Vec::new();
     for (w, witness) in witnesses.list.iter().enumerate() {
@@ -216,8 +218,7 @@ pub(super) fn figures(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft>
             if article.is_aside(quantity.span)
                 || matches!(quantity.unit, Unit::Ordinal | Unit::Number)
                 || small && quantity.value < LEAST_COUNT
-                || cites(w, &|draft| draft.dimension == Dimension::Quantity, quantity.number)
-                || cites(w, &|draft| draft.verdict == Verdict::Only, quantity.number)
+                || cited(article.id, quantity.number)
                 || (0..witnesses.list.len()).any(|other| other != w && given(other))
             {
                 continue;

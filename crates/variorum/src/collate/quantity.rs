@@ -78,6 +78,8 @@ struct Claim<'r> {
     describes: Option<String>,
     /// Named entities of its clause, countries left out.
     names: Vec<Concept>,
+    /// The figure as printed, on one line.
+    printed: String,
 }
 
 /// Finds the slots of a story's figures and compares them.
@@ -182,8 +184,7 @@ fn corrected(
         question: ask(witness, &claims[named], event),
         reason: format!(
             "one report says that the figure was first given as “{}” and is “{}”",
-            words_as_printed(witnesses, &claims[earlier]),
-            words_as_printed(witnesses, &claims[later])
+            claims[earlier].printed, claims[later].printed
         ),
         readings: readings(witnesses, claims, &members),
         alignment: Alignment {
@@ -220,7 +221,7 @@ fn readings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], members: &[usize]) 
         readings
             .entry(key)
             .or_insert_with(|| Reading {
-                value: words_as_printed(witnesses, claim),
+                value: claim.printed.clone(),
                 figure: Some(Figure {
                     literal: quantity.literal,
                     implied: quantity.implied,
@@ -381,7 +382,9 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
                 witnesses.concepts.is_entity(*concept) && !witnesses.concepts.is_country(*concept)
             })
             .collect();
+        let printed = article.slice(words_of(quantity)).split_whitespace().collect::<Vec<_>>();
         claims.push(Claim {
+            printed: printed.join(" "),
             describes,
             names,
             lead,
@@ -967,12 +970,6 @@ fn agree(a: &Quantity, b: &Quantity) -> bool {
     figure::intersect(a.literal, b.literal) && figure::intersect(a.implied, b.implied)
 }
 
-/// The figure as printed, on one line.
-fn words_as_printed(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> String {
-    let article = witnesses.list[claim.witness].article();
-    article.slice(words_of(claim.quantity)).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn growth(claim: &Claim<'_>) -> Growth {
     match claim.quantity.counted.as_ref().and_then(|counted| counted.class) {
         Some(class) if SHRINKING.contains(&class) => Growth::Changes,
@@ -985,7 +982,6 @@ fn growth(claim: &Claim<'_>) -> Growth {
 /// one that is not sure enough for a conflict.
 fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Relation, Fit)> {
     let fit = fit(witnesses, a, b)?;
-    let (words_a, words_b) = (words_as_printed(witnesses, a), words_as_printed(witnesses, b));
     // The dead of an earlier happening, told at the foot of a report, are no growing toll; the missing are
     // always those of now.
     let growth = match growth(a) {
@@ -993,8 +989,8 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
         growth => growth,
     };
     let relation = figure::compare(
-        Side { quantity: a.quantity, words: &words_a },
-        Side { quantity: b.quantity, words: &words_b },
+        Side { quantity: a.quantity, words: &a.printed },
+        Side { quantity: b.quantity, words: &b.printed },
         growth,
         order(witnesses, a, b),
     );
@@ -1117,8 +1113,7 @@ fn history(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         .then(|| {
             format!(
                 "from report to report the figure goes from “{}” to “{}”",
-                words_as_printed(witnesses, first),
-                words_as_printed(witnesses, last)
+                first.printed, last.printed
             )
         })
 }

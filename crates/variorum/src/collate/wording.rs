@@ -13,6 +13,8 @@ use crate::article::{Article, Span};
 pub(super) struct Word {
     /// Lower case, without punctuation; contractions are two words of one span.
     pub(super) form: String,
+    /// The same under every house's spelling: see [`house_spelling`].
+    house: String,
     /// Where it stands.
     pub(super) span: Span,
     /// An ellipsis, or a join of two fragments, stands before it.
@@ -159,7 +161,8 @@ fn push(raw: &str, span: Span, after_cut: bool, bracketed: bool, words: &mut Vec
     }
     let mut after_cut = after_cut;
     let mut add = |form: &str| {
-        words.push(Word { form: form.to_owned(), span, after_cut, bracketed });
+        let house = house_spelling(form);
+        words.push(Word { form: form.to_owned(), house, span, after_cut, bracketed });
         after_cut = false;
     };
     if let Some((_, full)) = CONTRACTIONS.iter().find(|(short, _)| *short == form) {
@@ -342,7 +345,7 @@ pub(super) fn forms(words: &[Word]) -> String {
 /// The same word, or one masked by stars: "f***" and "fuck".
 fn same_word(one: &Word, other: &Word) -> bool {
     one.form == other.form
-        || house_spelling(&one.form) == house_spelling(&other.form)
+        || one.house == other.house
         || masked(&one.form, &other.form)
         || masked(&other.form, &one.form)
 }
