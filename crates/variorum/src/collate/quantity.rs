@@ -590,15 +590,17 @@ fn converts_the_one_before(read: &crate::story::Read<'_>, quantity: &Quantity) -
 }
 
 /// What two candidates have for and against standing in one slot.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Fit {
     likeness: f32,
     /// May carry a conflict.
     firm: bool,
     /// May carry a correction: of one set, whenever the two were written.
     one_set: bool,
-    joined: Vec<String>,
-    against: Vec<String>,
+    /// Likeness of the clauses alone, without what the class of the counted adds.
+    bare: f32,
+    moves: bool,
+    one_moment: bool,
 }
 
 /// Decides whether two figures fill one slot; `None` where something keeps them apart.
@@ -688,19 +690,6 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     if !(toll && !a.background || single) && likeness < least {
         return None;
     }
-    let mut shared: Vec<(Concept, f32)> = a.context.shared(&b.context).collect();
-    shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut joined = Vec::new();
-    if let Some(class) = class {
-        joined.push(format!("both count the {class}"));
-    } else if let Some(counted) = &a.quantity.counted {
-        joined.push(format!("both count “{}”", counted.head));
-    }
-    let shared: Vec<&str> =
-        shared.iter().take(6).map(|(concept, _)| words.name(*concept)).collect();
-    if !shared.is_empty() {
-        joined.push(format!("both clauses are about {}", shared.join(", ")));
-    }
     let one_moment = one_moment(witnesses, a, b);
     let in_yards = |claim: &Claim<'_>| {
         let article = witnesses.list[claim.witness].article();
@@ -716,26 +705,53 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
                     >= FIRM_SHARED
                 && (likeness >= FIRM_CONTEXT || same_predicate(witnesses, a, b)));
     let firm = one_set && (toll || one_moment);
+    Some(Fit {
+        likeness: likeness + if toll || single { 0.5 } else { 0.0 },
+        firm,
+        one_set,
+        bare: likeness,
+        moves,
+        one_moment,
+    })
+}
+
+/// What joined two figures, and what was weighed against it, in words.
+fn reasons(
+    witnesses: &Witnesses<'_>,
+    a: &Claim<'_>,
+    b: &Claim<'_>,
+    fit: &Fit,
+) -> (Vec<String>, Vec<String>) {
+    let words = &witnesses.concepts;
+    let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
+    let mut shared: Vec<(Concept, f32)> = a.context.shared(&b.context).collect();
+    shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut joined = Vec::new();
+    if let Some(class) = class {
+        joined.push(format!("both count the {class}"));
+    } else if let Some(counted) = &a.quantity.counted {
+        joined.push(format!("both count “{}”", counted.head));
+    }
+    let shared: Vec<&str> =
+        shared.iter().take(6).map(|(concept, _)| words.name(*concept)).collect();
+    if !shared.is_empty() {
+        joined.push(format!("both clauses are about {}", shared.join(", ")));
+    }
     let mut against = Vec::new();
-    if moves {
+    if fit.moves {
         against.push("it moves from hour to hour".to_owned());
     }
-    if !one_moment {
+    if !fit.one_moment {
         against.push(format!("published more than {ONE_MOMENT_DAYS} days apart"));
     }
+    let likeness = fit.bare;
     if likeness < CONFLICT_CONTEXT {
         against.push(format!("their clauses share little (likeness {likeness:.2}; a conflict needs {CONFLICT_CONTEXT})"));
     }
     if !narrowing_equal(a, b) {
         against.push("one counts a narrower set of people".to_owned());
     }
-    Some(Fit {
-        likeness: likeness + if toll || single { 0.5 } else { 0.0 },
-        firm,
-        one_set,
-        joined,
-        against,
-    })
+    (joined, against)
 }
 
 /// Nouns beside which pounds and tons are no weight of a body.
@@ -1037,8 +1053,8 @@ fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> 
 
 fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {
     let growth = growth(&claims[cluster[0]]);
-    let mut worst: Option<(Relation, Fit)> = None;
-    let mut alignment: Option<Fit> = None;
+    let mut worst: Option<(Relation, Fit, (usize, usize))> = None;
+    let mut alignment: Option<(Fit, (usize, usize))> = None;
     for (index, &one) in cluster.iter().enumerate() {
         for &other in &cluster[index + 1..] {
             let (a, b) = (&claims[one], &claims[other]);
@@ -1046,16 +1062,18 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
                 continue;
             }
             let Some((relation, fit)) = relate(witnesses, a, b) else { continue };
-            if alignment.as_ref().is_none_or(|best| best.likeness < fit.likeness) {
-                alignment = Some(fit.clone());
+            if alignment.as_ref().is_none_or(|(best, _)| best.likeness < fit.likeness) {
+                alignment = Some((fit, (one, other)));
             }
-            if worst.as_ref().is_none_or(|(old, _)| old.verdict < relation.verdict) {
-                worst = Some((relation, fit));
+            if worst.as_ref().is_none_or(|(old, ..)| old.verdict < relation.verdict) {
+                worst = Some((relation, fit, (one, other)));
             }
         }
     }
-    let (relation, fit) = worst?;
-    let best = if relation.verdict.is_conflict() { fit } else { alignment? };
+    let (relation, fit, pair) = worst?;
+    let (best, (one, other)) =
+        if relation.verdict.is_conflict() { (fit, pair) } else { alignment? };
+    let (joined, against) = reasons(witnesses, &claims[one], &claims[other], &best);
     // The shortest clause makes the plainest question.
     let first = cluster
         .iter()
@@ -1083,7 +1101,7 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
             .flatten()
             .unwrap_or(relation.reason),
         readings: readings(witnesses, claims, cluster),
-        alignment: Alignment { rule: relation.rule, joined: best.joined, against: best.against },
+        alignment: Alignment { rule: relation.rule, joined, against },
         weight: 0.5 + lead * if growth == Growth::None { 1.0 } else { 2.0 } + best.likeness,
     })
 }
