@@ -80,6 +80,10 @@ struct Claim<'r> {
     names: Vec<Concept>,
     /// The figure as printed, on one line.
     printed: String,
+    /// What is counted, where that is two words or more, in small letters.
+    phrase: Option<String>,
+    /// Whether its words put it later (1) or earlier (-1) than another: see [`told_order`].
+    told: i8,
 }
 
 /// Finds the slots of a story's figures and compares them.
@@ -383,7 +387,15 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             })
             .collect();
         let printed = article.slice(words_of(quantity)).split_whitespace().collect::<Vec<_>>();
+        let phrase = quantity.counted.as_ref().and_then(|counted| {
+            let words: Vec<String> =
+                article.slice(counted.span).split_whitespace().map(str::to_lowercase).collect();
+            (words.len() > 1).then(|| words.join(" "))
+        });
+        let told = event.map_or(0, |event| told_order(read, event, quantity));
         claims.push(Claim {
+            phrase,
+            told,
             printed: printed.join(" "),
             describes,
             names,
@@ -636,7 +648,7 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     let toll = class.is_some_and(|class| TOLLS.contains(&class));
     let likeness = a.context.likeness(&b.context);
     let near = likeness >= LEAST_BESIDE_NEAR && near(a.quantity, b.quantity);
-    let phrase = same_phrase(witnesses, a, b);
+    let phrase = same_phrase(a, b);
     let likeness =
         likeness + if near { NEAR } else { 0.0 } + if phrase { SAME_PHRASE } else { 0.0 };
     // A purchase of 2008 is told with its year in one report and without in another; a toll is not.
@@ -804,15 +816,8 @@ const STRONG_CONTEXT: f32 = 0.4;
 const LEAST_BESIDE_EQUAL: f32 = 0.12;
 
 /// Whether both count one thing by the same two words or more.
-fn same_phrase(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let phrase = |claim: &Claim<'_>| {
-        let article = witnesses.list[claim.witness].article();
-        let span = claim.quantity.counted.as_ref()?.span;
-        let words: Vec<String> =
-            article.slice(span).split_whitespace().map(str::to_lowercase).collect();
-        (words.len() > 1).then(|| words.join(" "))
-    };
-    phrase(a).is_some_and(|words| phrase(b) == Some(words))
+fn same_phrase(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    a.phrase.is_some() && a.phrase == b.phrase
 }
 
 /// Whether two large figures are so near that chance is unlikely: within a fifth, and of a thousand
@@ -1157,24 +1162,19 @@ const EARLIER: &[&str] = &["initially", "originally", "previously", "preliminary
 const FIRST_TOLD: &[&str] = &["initially", "originally", "first", "earlier", "previously"];
 const LATER: &[&str] = &["revised", "updated", "corrected"];
 
-/// Which of two figures the words themselves put later: "rises to 10", "initially", "now stands at".
-fn order_in_words(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Ordering {
-    let place = |claim: &Claim<'_>| -> i8 {
-        let read = witnesses.list[claim.witness].read;
-        let Some(event) = claim.event.map(|event| &read.claims.events[event]) else { return 0 };
-        let own: Vec<String> =
-            event.words.iter().map(|&word| read.analysis.text(word).to_lowercase()).collect();
-        let has = |words: &[&str]| own.iter().any(|word| words.contains(&word.as_str()));
-        // "rose to 10", not "rose by 10".
-        let rises =
-            RISES.contains(&relation::canonical(&event.lemma)) && claim.quantity.change == 0;
-        i8::from(rises || has(LATER)) - i8::from(has(EARLIER))
-    };
-    place(a).cmp(&place(b))
+/// Whether the words of a clause put its figure later or earlier than another: "rises to 10", "now stands at"; "initially".
+fn told_order(read: &crate::story::Read<'_>, event: usize, quantity: &Quantity) -> i8 {
+    let event = &read.claims.events[event];
+    let own: Vec<String> =
+        event.words.iter().map(|&word| read.analysis.text(word).to_lowercase()).collect();
+    let has = |words: &[&str]| own.iter().any(|word| words.contains(&word.as_str()));
+    // "rose to 10", not "rose by 10".
+    let rises = RISES.contains(&relation::canonical(&event.lemma)) && quantity.change == 0;
+    i8::from(rises || has(LATER)) - i8::from(has(EARLIER))
 }
 
 fn order(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Order {
-    let in_words = order_in_words(witnesses, a, b);
+    let in_words = a.told.cmp(&b.told);
     if in_words != Ordering::Equal {
         return Order { earlier: in_words, in_words: true };
     }
