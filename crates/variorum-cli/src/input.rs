@@ -21,6 +21,9 @@ pub(crate) struct Loaded {
     pub(crate) gaps: Vec<Gap>,
 }
 
+/// Endings of documents that hold reports and are not read: in a folder, too, each is refused with its sentence.
+const DOCUMENTS: &[&str] = &["pdf", "doc", "docx", "odt", "rtf"];
+
 /// Files that tell of a folder, not of the world.
 const NOTES: &[&str] = &[
     "readme",
@@ -280,7 +283,9 @@ fn walk(
         }
         let stem = name.split_once('.').map_or(name.as_str(), |(stem, _)| stem);
         // A file that is named is read whatever it ends in.
-        if ingest::is_read(&name) && !NOTES.contains(&stem.to_ascii_lowercase().as_str()) {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let told = ingest::is_read(&name) || DOCUMENTS.contains(&ending.as_str());
+        if told && !NOTES.contains(&stem.to_ascii_lowercase().as_str()) {
             files.push(path);
         } else {
             *passed_over += 1;

@@ -99,6 +99,16 @@ fn a_folder_without_articles_is_named() {
 }
 
 #[test]
+fn a_document_in_a_folder_is_not_passed_over_in_silence() {
+    let folder = folder("minutes.pdf", b"%PDF-1.7\n");
+    fs::write(folder.path().join("picture.png"), b"x").unwrap();
+    let run = read_json(folder.path(), &["."]);
+    run.says(1, "minutes.pdf: it is a PDF, not text");
+    assert!(!run.err.contains("picture.png"), "{}", run.err);
+    assert_eq!(run.names(), ["good.txt"]);
+}
+
+#[test]
 fn an_empty_file_is_left_out() {
     beside_a_good_one("empty.txt", b"", "empty.txt: it holds no text");
     beside_a_good_one("blank.txt", b"\xef\xbb\xbf \n\t\n", "blank.txt: it holds no text");

@@ -1,9 +1,33 @@
 //! Gold documents as articles: texts without metadata.
 
-use variorum::article::{Article, ArticleId};
+use variorum::article::{Article, ArticleId, Moment, Source, Stated};
 use variorum::claim::statement::learnt::Model;
 use variorum::claim::statement::{Statement, statements, statements_with};
 use variorum::language::analyse;
+
+/// A made text as ingest would give it: with headline, outlet and, where it states one, a moment.
+pub(crate) fn dated(
+    index: usize,
+    text: &str,
+    title: &str,
+    outlet: &str,
+    published: Option<jiff::Timestamp>,
+) -> Article {
+    let field = |name: &str| Source::Field(name.to_owned());
+    let mut article = variorum::ingest::article(&format!("made-{index:07}"), text);
+    article.id = ArticleId(u32::try_from(index).unwrap_or(u32::MAX));
+    article.title = Some(Stated { value: title.to_owned(), source: field("title") });
+    article.outlet = Some(Stated { value: outlet.to_owned(), source: field("outlet") });
+    article.published = published.map(|instant| Stated {
+        value: Moment {
+            day: instant.to_zoned(jiff::tz::TimeZone::UTC).date(),
+            instant: Some(instant),
+            clock: None,
+        },
+        source: field("published"),
+    });
+    article
+}
 
 /// A gold text as the library takes it.
 pub(crate) struct Document {

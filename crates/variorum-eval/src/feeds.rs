@@ -8,7 +8,7 @@
 //! is what becomes an article; of an author the name, without the address of the mail.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use jiff::tz::Offset;
@@ -16,7 +16,7 @@ use variorum::article::Moment;
 use variorum::ingest::feed::{self, Dated, Feed};
 use variorum::ingest::{self, Input as Bytes};
 
-use crate::frame::{Input, Report, Run, Scorer, each, ratio};
+use crate::frame::{Input, Report, Run, Scorer, each, files_below, ratio};
 
 /// `feeds DIR`.
 pub const SCORER: Scorer = Scorer {
@@ -38,8 +38,9 @@ struct Row {
 
 fn run(input: &Input) -> Result<Report> {
     let root = input.path()?;
-    let mut files = Vec::new();
-    collect(root, &mut files)?;
+    let files = files_below(root, &|path| {
+        path.extension().is_some_and(|ending| ending == "xml" || ending == "json")
+    })?;
     let rows = each(&files, |path| row(root, path))?;
     let mut report = Report::measure(&rows, |rows| {
         let counted: Vec<bool> = rows.iter().filter_map(|row| row.right).collect();
@@ -59,20 +60,6 @@ fn run(input: &Input) -> Result<Report> {
         }
     }
     Ok(report)
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|ending| ending == "xml" || ending == "json") {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 fn row(root: &Path, path: &Path) -> Result<Row> {

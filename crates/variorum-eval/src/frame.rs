@@ -321,6 +321,28 @@ pub fn files(folder: &Path, ending: &str) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The files below a folder, in its folders too, that `wanted` takes; sorted folder by folder.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub fn files_below(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)
+        .with_context(|| format!("cannot read the folder {}", folder.display()))?;
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(files_below(&path, wanted)?);
+        } else if wanted(&path) {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
 /// Reads the arguments, runs what they ask for, prints.
 ///
 /// # Errors

@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use rayon::prelude::*;
-use variorum::article::{Article, ArticleId, Moment, Source, Stated};
+use variorum::article::Article;
 use variorum::story::{Corrections, Read, group};
 
+use crate::document;
 use crate::frame::{Counts, Input, Report, Run, Scorer, ratio};
 use crate::made::{Dice, Made, event};
 
@@ -132,18 +133,5 @@ fn descends(made: &[Made], article: usize, source: usize) -> bool {
 }
 
 pub(crate) fn article((index, made): (usize, &Made)) -> Article {
-    let field = |name: &str| Source::Field(name.to_owned());
-    let mut article = variorum::ingest::article(&format!("made-{index:05}"), &made.text);
-    article.id = ArticleId(u32::try_from(index).unwrap_or(u32::MAX));
-    article.title = Some(Stated { value: made.title.clone(), source: field("title") });
-    article.outlet = Some(Stated { value: made.outlet.clone(), source: field("outlet") });
-    article.published = made.published.map(|instant| Stated {
-        value: Moment {
-            day: instant.to_zoned(jiff::tz::TimeZone::UTC).date(),
-            instant: Some(instant),
-            clock: None,
-        },
-        source: field("published"),
-    });
-    article
+    document::dated(index, &made.text, &made.title, &made.outlet, made.published)
 }

@@ -10,12 +10,13 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use variorum::article::{Article, ArticleId, Moment, Source, Span, Stated};
+use variorum::article::{Article, Span};
 use variorum::claim::Claims;
 use variorum::language::{Analysis, Quotation};
 use variorum::render::story_json::story_line;
 use variorum::story::{Corrections, Desk, Print, Read, Story, group};
 
+use crate::document;
 use crate::flow::{Flow, Flowing};
 use crate::frame::{Counts, Input, Report, Scorer};
 
@@ -292,20 +293,7 @@ impl Drop for Spill {
 
 /// An article of the stream, as ingest would give it.
 pub(crate) fn article(index: usize, made: &Flowing) -> Article {
-    let field = |name: &str| Source::Field(name.to_owned());
-    let mut article = variorum::ingest::article(&format!("made-{index:07}"), &made.text);
-    article.id = ArticleId(u32::try_from(index).unwrap_or(u32::MAX));
-    article.title = Some(Stated { value: made.title.clone(), source: field("title") });
-    article.outlet = Some(Stated { value: made.outlet.clone(), source: field("outlet") });
-    article.published = made.published.map(|instant| Stated {
-        value: Moment {
-            day: instant.to_zoned(jiff::tz::TimeZone::UTC).date(),
-            instant: Some(instant),
-            clock: None,
-        },
-        source: field("published"),
-    });
-    article
+    document::dated(index, &made.text, &made.title, &made.outlet, made.published)
 }
 
 /// An article with its quotation marks and no other layer.

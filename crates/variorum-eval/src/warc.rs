@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufReader, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use flate2::bufread::GzDecoder;
 use variorum::ingest::{self, warc};
 
-use crate::frame::{Input, Report, Run, Scorer, each, ratio};
+use crate::frame::{Input, Report, Run, Scorer, each, files_below, ratio};
 
 /// `warc DIR`.
 pub const SCORER: Scorer = Scorer {
@@ -38,8 +38,7 @@ type Key = (String, String, u64);
 
 fn run(input: &Input) -> Result<Report> {
     let root = input.path()?;
-    let mut files = Vec::new();
-    collect(root, &mut files)?;
+    let files = files_below(root, &|path| path.to_string_lossy().contains("arc"))?;
     let rows = each(&files, |path| row(path))?;
     let mut report = Report::measure(&rows, |rows| {
         let read = rows.iter().map(|row| row.read).sum();
@@ -55,20 +54,6 @@ fn run(input: &Input) -> Result<Report> {
         }
     }
     Ok(report)
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if path.to_string_lossy().contains("arc") {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 fn row(path: &Path) -> Result<Row> {

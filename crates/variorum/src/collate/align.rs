@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::relation;
-use super::witness::{Clause, Concept, Concepts, Witnesses};
+use super::witness::{Clause, Concept, Concepts, Witness, Witnesses};
 use crate::article::Span;
-use crate::claim::event::Role;
+use crate::claim::event::{Participant, Role};
 use crate::language::Upos;
 
 /// A clause by the number of its witness and its place there.
@@ -247,20 +247,23 @@ pub(super) fn firm(
         && without(one, value).likeness(&without(other, value_of_other)) >= CONFLICT_LIKENESS
 }
 
+/// What the participants of a clause are about, those of some roles.
+fn participants(
+    witnesses: &Witnesses<'_>,
+    (w, c): ClauseId,
+    takes: impl Fn(&Witness<'_>, &Participant) -> bool,
+) -> Vec<Concept> {
+    let witness = &witnesses.list[w];
+    let event = witness.event(&witness.clauses[c]);
+    let taken = event.participants.iter().filter(|participant| takes(witness, participant));
+    taken.filter_map(|participant| witness.concept(participant.head)).collect()
+}
+
 /// Whether two clauses share a participant, where both have any that is more than a pronoun: the benefits that
 /// expire on Tuesday are none of the tax cuts that expire at the end of the year.
 pub(super) fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let heads = |(w, c): ClauseId| -> Vec<Concept> {
-        let witness = &witnesses.list[w];
-        witness
-            .event(&witness.clauses[c])
-            .participants
-            .iter()
-            .filter(|participant| participant.role != Role::When)
-            .filter_map(|participant| witness.concept(participant.head))
-            .collect()
-    };
-    let (a, b) = (heads(one), heads(other));
+    let parts = |id| participants(witnesses, id, |_, part| part.role != Role::When);
+    let (a, b) = (parts(one), parts(other));
     a.is_empty() || b.is_empty() || a.iter().any(|concept| b.contains(concept))
 }
 
@@ -270,16 +273,13 @@ pub(super) fn share_a_participant(
     one: ClauseId,
     other: ClauseId,
 ) -> bool {
-    let heads = |(w, c): ClauseId| -> Vec<Concept> {
-        let witness = &witnesses.list[w];
-        let parts = witness.event(&witness.clauses[c]).participants.iter();
-        parts
-            .filter(|part| matches!(part.role, Role::Actor | Role::Recipient))
-            .filter(|part| witness.read.analysis.tokens[part.head].upos != Upos::Pron)
-            .filter_map(|part| witness.concept(part.head))
-            .collect()
+    let parts = |id| {
+        participants(witnesses, id, |witness, part| {
+            matches!(part.role, Role::Actor | Role::Recipient)
+                && witness.read.analysis.tokens[part.head].upos != Upos::Pron
+        })
     };
-    let (a, b) = (heads(one), heads(other));
+    let (a, b) = (parts(one), parts(other));
     a.iter().any(|concept| b.contains(concept))
 }
 
