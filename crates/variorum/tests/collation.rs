@@ -316,6 +316,21 @@ const CASES: &[Case] = &[
         agreements: &[(Quotation, Same, &["The first time people laughed"])],
     },
     Case {
+        of: "a transcript has the very words, without quotation marks",
+        reports: &[
+            (
+                "2024-05-02",
+                "Press conference on the Orla hospital, transcript\n\nMINISTER DANA KORVEL: Good morning to all of you.\n\nQUESTION: Will you close the Orla hospital at night?\n\nMINISTER: There are 1,300 posts in the Orla hospital that we cannot fill this year.\n\nQUESTION: So it is possible?\n\nMINISTER: It is possible.",
+            ),
+            (
+                "2024-05-02",
+                "The Orla hospital may close at night. “There are 1,300 jobs in the Orla hospital that we cannot fill this year,” the minister, Dana Korvel, said at a press conference.",
+            ),
+        ],
+        conflicts: &[(Wording, Differs, &["1,300 posts", "1,300 jobs"])],
+        agreements: &[],
+    },
+    Case {
         of: "figures for numerals, the house's spelling of a name in brackets, are no other words",
         reports: &[
             (

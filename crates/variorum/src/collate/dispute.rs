@@ -59,7 +59,7 @@ fn is_habit(witness: &Witness<'_>, clause: &Clause) -> bool {
     witness.event(clause).words.iter().any(|&word| {
         matches!(
             analysis.text(word).to_lowercase().as_str(),
-            "usually" | "always" | "often" | "normally" | "generally" | "really"
+            "usually" | "always" | "often" | "normally" | "generally"
         )
     })
 }

@@ -84,9 +84,15 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
     for (index, witness) in witnesses.list.iter().enumerate() {
         let read = witness.read;
         let quotations = &read.analysis.quotations;
+        // A transcript sets no quotation marks: its turns are the very words.
+        let is_turn = |statement: &Statement| {
+            statement.cue.is_some_and(|cue| read.article().slice(cue) == ":")
+        };
+        let turns = read.claims.statements.iter().filter(|one| is_turn(one)).count();
+        let transcript = turns >= TURNS && quotations.len() < turns;
         for statement in &read.claims.statements {
             // What is quoted stands in quotation marks, whatever the statement is called.
-            let parts: Vec<Span> = quotations
+            let mut parts: Vec<Span> = quotations
                 .iter()
                 .filter(|quotation| quotation.depth == 0)
                 // "Mr Crane regrets" inside a quotation says nothing of who is quoted.
@@ -98,6 +104,9 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
                 })
                 .map(|quotation| quotation.span)
                 .collect();
+            if parts.is_empty() && transcript && is_turn(statement) {
+                parts.clone_from(&statement.content);
+            }
             if parts.is_empty() || read.article().is_aside(parts[0]) {
                 continue;
             }
@@ -124,6 +133,9 @@ fn utterances<'r>(witnesses: &Witnesses<'r>) -> Vec<Utterance<'r>> {
     }
     found
 }
+
+/// Turns of speech, a name and a colon before each, that make a report a transcript; it has fewer quotations than turns.
+const TURNS: usize = 3;
 
 /// Rarity in English of a word by which a fragment is known again in its speaker's mouth.
 const TELLING: f32 = 0.4;

@@ -19,8 +19,16 @@ pub(super) fn from_text(article: &mut Article) {
     let mut found = Found { article, headers: Vec::new(), credits: Vec::new() };
     let body = found.head(&blocks);
     found.tail(&blocks[body.min(blocks.len())..]);
-    // A standfirst may stand above the paragraph that opens with the place.
-    for block in blocks.iter().skip(body).take(3) {
+    // A standfirst may stand above the paragraph that opens with the place, or an agency's points and its writers.
+    let told = |block: &&Block| {
+        let words = found.words(block.span);
+        !words.starts_with(['*', '•', '·', '–'])
+            && !words.starts_with("- ")
+            && !words.starts_with("By ")
+    };
+    let opening: Vec<&Block> =
+        blocks.iter().skip(body).take(HEAD_BLOCKS).filter(told).take(3).collect();
+    for block in opening {
         if found.dateline(block) {
             break;
         }
@@ -842,6 +850,15 @@ mod tests {
         ] {
             assert_eq!(check(&format!("{line}{BODY}")), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn a_dateline_may_stand_below_points_and_writers() {
+        let head = "UPDATE 1 - Ferry runs aground in the sound off Skerra\n\n* Coast guard says nobody hurt\n\
+                    * Ninety on board\n* Second accident this year\n\nBy Ole Holt and Ana Ruiz\n\n";
+        let shown = check(&format!("{head}ANKARA, June 3, 2021 (Reuters) - {BODY}"));
+        assert!(shown.contains("published 2021-06-03"), "{shown}");
+        assert!(shown.contains("credit Reuters"), "{shown}");
     }
 
     #[test]
