@@ -261,7 +261,7 @@ fn participants(
 
 /// Whether two clauses share a participant, where both have any that is more than a pronoun: the benefits that
 /// expire on Tuesday are none of the tax cuts that expire at the end of the year.
-pub(super) fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let parts = |id| participants(witnesses, id, |_, part| part.role != Role::When);
     let (a, b) = (parts(one), parts(other));
     a.is_empty() || b.is_empty() || a.iter().any(|concept| b.contains(concept))

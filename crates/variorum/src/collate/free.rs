@@ -267,7 +267,8 @@ pub(super) fn figures(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft>
     found
 }
 
-/// Share of the weight of a phrase whose words no other article has, from which it is told here alone.
+/// Share of the weight of a phrase whose words no other article has, from which it is told here alone. At .8 the cases
+/// lose a hundredth of weighted recall; at .4 nothing changes.
 const UNSHARED: f32 = 0.6;
 /// Content words of the shortest detail.
 const LEAST_OF_DETAIL: usize = 2;

@@ -391,9 +391,6 @@ const LEAST_TOLD: usize = 2;
 /// Words changed for each that is shared, above which two sentences are two sayings on one matter rather
 /// than two wordings of one.
 const MOST_CHANGED: f64 = 0.34;
-/// The same in the mouth of one speaker, where as many content words as [`MUCH_SHARED`] are shared.
-const MOST_CHANGED_OF_ONE: f64 = 0.6;
-const MUCH_SHARED: usize = 6;
 
 /// Compares an utterance sentence by sentence: a finding for each that is not worded alike everywhere, and one for
 /// all that are.
@@ -495,12 +492,7 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
                 let words = |text: &str| text.split_whitespace().count();
                 let moved: usize =
                     changes.iter().map(|(one, other)| words(one).max(words(other))).sum();
-                let (all, told) = shared[&(a, b)];
-                let names = (&one.statement.speaker.name, &other.statement.speaker.name);
-                let of_one = matches!(names, (Some(a), Some(b)) if names_agree(a, b));
-                let most =
-                    if of_one && told >= MUCH_SHARED { MOST_CHANGED_OF_ONE } else { MOST_CHANGED };
-                if moved as f64 <= most * all as f64 {
+                if moved as f64 <= MOST_CHANGED * shared[&(a, b)].0 as f64 {
                     changed.extend(changes.into_iter().map(|(one, other)| (a, b, one, other)));
                 }
             }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{ClauseId, Group, firm, likeness, one_happening, participants_meet};
+use super::align::{ClauseId, Group, firm, one_happening};
 use super::free::evidence;
 use super::relation;
 use super::witness::{Concept, Witnesses};
@@ -156,22 +156,6 @@ fn beside(witnesses: &Witnesses<'_>) -> Vec<Draft> {
         });
     }
     drafts
-}
-
-/// Least likeness of two clauses at the top of their reports whose days may contradict: each tells there what it is
-/// about.
-const LEAD_LIKENESS: f32 = 0.34;
-
-/// Whether both clauses stand at the top of their reports and tell one act of one participant.
-fn one_lead(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
-    let lead = |id: ClauseId| witnesses.list[id.0].event(clause(id)).sentence < LEAD;
-    lead(one)
-        && lead(other)
-        && clause(one).predicate == clause(other).predicate
-        && participants_meet(witnesses, one, other)
-        && likeness(witnesses, one.min(other), one.max(other))
-            .is_some_and(|likeness| likeness >= LEAD_LIKENESS)
 }
 
 /// Whether the article of the first gives the time of the second too, for the same act: it tells of two where the
@@ -348,8 +332,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 && (surely(*one) != surely(*other)
                     || quoted(*one, a)
                     || quoted(*other, b)
-                    || !(firm(witnesses, (*one, a.span), (*other, b.span))
-                        || one_lead(witnesses, *one, *other))
+                    || !firm(witnesses, (*one, a.span), (*other, b.span))
                     || gives_both(witnesses, *one, b)
                     || gives_both(witnesses, *other, a)
                     || speech(*one)
