@@ -19,10 +19,99 @@ struct Case {
     agreements: &'static [Expected],
 }
 
-use Dimension::{Actor, Attribution, Factuality, Place, Quantity, Quotation, Time, Wording};
+use Dimension::{Actor, Attribution, Event, Factuality, Place, Quantity, Quotation, Time, Wording};
 use Verdict::{Compatible, Contradicts, Differs, Same, Supersedes};
 
 const CASES: &[Case] = &[
+    Case {
+        of: "all and nearly all are told apart",
+        reports: &[
+            (
+                "2024-05-02",
+                "The president recommended requiring criminal background checks for all gun sales. He spoke on Tuesday.",
+            ),
+            (
+                "2024-05-02",
+                "The president called for legislation to require criminal background checks for nearly all gun sales.",
+            ),
+        ],
+        conflicts: &[(Quantity, Differs, &["all gun sales", "nearly all gun sales"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a report that has both quantifiers knows the difference",
+        reports: &[
+            (
+                "2024-05-02",
+                "The president recommended requiring criminal background checks for all gun sales. Last year he asked to require criminal background checks for nearly all gun sales.",
+            ),
+            (
+                "2024-05-02",
+                "The president recommended requiring criminal background checks for all gun sales.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a report that says itself what was told otherwise at first",
+        reports: &[
+            (
+                "2024-05-02",
+                "A government official initially reported deaths in Orla, but later said there were no casualties.",
+            ),
+            (
+                "2024-05-02",
+                "Nobody was hurt in Orla when the depot burned, the mayor of the town said.",
+            ),
+        ],
+        conflicts: &[(
+            Event,
+            Supersedes,
+            &[
+                "A government official initially reported deaths in Orla",
+                "later said there were no casualties",
+            ],
+        )],
+        agreements: &[],
+    },
+    Case {
+        of: "words left out inside a quotation, with no ellipsis",
+        reports: &[
+            (
+                "2024-05-02",
+                "“The board acknowledges making an early payment in the spring to the harbour office after misreading its own rules,” Anna Breck said.",
+            ),
+            (
+                "2024-05-02",
+                "“The board acknowledges making a payment to the harbour office after misreading its own rules,” Anna Breck said.",
+            ),
+        ],
+        conflicts: &[(
+            Wording,
+            Differs,
+            &[
+                "The board acknowledges making an early payment in the spring to the harbour office after misreading its own rules",
+                "The board acknowledges making a payment to the harbour office after misreading its own rules",
+            ],
+        )],
+        agreements: &[],
+    },
+    Case {
+        of: "the day of what the headline tells, in two reports",
+        reports: &[
+            (
+                "2024-05-05",
+                "Council aide apologises for post\n\nAn aide of the council apologised on Friday for a post on the lighthouse. She had written it at night.",
+            ),
+            (
+                "2024-05-05",
+                "Aide to council apologises for lighthouse post\n\nA spokeswoman for a member of the council had to apologise Saturday for a post critical of the lighthouse keepers.",
+            ),
+        ],
+        conflicts: &[(Time, Contradicts, &["on Friday", "Saturday"])],
+        agreements: &[],
+    },
     Case {
         of: "two counts of one day that exclude one another",
         reports: &[

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// Least weight of the words that two descriptions of one entity share.
 const LEAST_SHARED: f32 = 0.25;
+/// Content words of a description that says more than an office.
+const LEAST_WORDS: usize = 2;
 /// Likeness from which two descriptions say the same.
 const SAME: f32 = 0.8;
 /// Longest description, in bytes; what is longer is a clause that was read wrongly.
@@ -45,6 +47,12 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
 
 fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
     let found = &found[..found.len().min(MOST)];
+    // The only description in each of two reports stands beside the other, whatever its words; a bare title is none.
+    let is_only = |one: &Description| {
+        one.bag.0.len() >= LEAST_WORDS
+            && found.iter().filter(|other| other.witness == one.witness).count() == 1
+            && says_what(&witnesses.list[one.witness], one.span)
+    };
     let mut joined = vec![false; found.len()];
     let mut shared: Vec<Concept> = Vec::new();
     let mut least = 1.0_f32;
@@ -54,7 +62,9 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
                 continue;
             }
             let common: Vec<(Concept, f32)> = one.bag.shared(&other.bag).collect();
-            if common.iter().map(|(_, weight)| weight).sum::<f32>() < LEAST_SHARED {
+            if common.iter().map(|(_, weight)| weight).sum::<f32>() < LEAST_SHARED
+                && !(is_only(one) && is_only(other))
+            {
                 continue;
             }
             joined[index] = true;
@@ -106,11 +116,57 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
         readings: readings.into_values().collect(),
         alignment: Alignment {
             rule: "descriptions of one entity",
-            joined: vec![format!("both descriptions have {}", words.join(", "))],
+            joined: vec![if words.is_empty() {
+                "each is the only description in its report".to_owned()
+            } else {
+                format!("both descriptions have {}", words.join(", "))
+            }],
             against: Vec::new(),
         },
         weight: 0.4,
     })
+}
+
+/// Nouns by which an organisation is described.
+const HOUSES: &[&str] = &[
+    "group",
+    "company",
+    "firm",
+    "party",
+    "tank",
+    "organisation",
+    "organization",
+    "union",
+    "agency",
+    "bank",
+    "maker",
+    "manufacturer",
+    "association",
+    "charity",
+    "club",
+    "team",
+    "university",
+    "institute",
+    "publisher",
+    "retailer",
+    "airline",
+    "lobby",
+    "giant",
+    "startup",
+    "start-up",
+    "chain",
+    "broadcaster",
+    "newspaper",
+    "militia",
+    "hospital",
+];
+
+/// Whether a phrase says what somebody or something is, and not what happened: "the worst night" describes nobody.
+fn says_what(witness: &Witness<'_>, span: Span) -> bool {
+    let words = witness.article().slice(span).to_lowercase();
+    words
+        .split(|symbol: char| !symbol.is_alphanumeric() && symbol != '-')
+        .any(|word| HOUSES.contains(&word) || crate::language::entity::is_office(word))
 }
 
 /// Offices, those of one line alike: who is called by two of them, of one house, is described differently.
@@ -137,7 +193,6 @@ const OFFICES: &[&str] = &[
     "sergeant",
     "detective",
     "editor",
-    "founder cofounder co-founder",
     "spokesman spokeswoman spokesperson",
     "adviser advisor",
     "lawyer attorney counsel solicitor barrister",
@@ -260,7 +315,43 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
             found.push(Description { witness: index, entity, span, evidence, bag });
         }
     }
+    for name in &analysis.names {
+        if !matches!(name.kind, NameKind::Person | NameKind::Organisation)
+            || witness.article().is_aside(name.span)
+        {
+            continue;
+        }
+        let (Some(entity), Some(span)) =
+            (witness.entities[name.tokens.start], before_name(witness, name.tokens.start))
+        else {
+            continue;
+        };
+        let evidence = span.cover(name.span);
+        if found.iter().all(|old| old.entity != entity || !old.span.overlaps(span)) {
+            let mut bag = witness.bag(&witnesses.concepts, span);
+            bag.0.retain(|(concept, _)| *concept != entity);
+            found.push(Description { witness: index, entity, span, evidence, bag });
+        }
+    }
     found
+}
+
+/// The words of a noun phrase right before a name: "former wrestling executive Ada Marsh". `None` where the last of
+/// them is no plain noun.
+fn before_name(witness: &Witness<'_>, name: TokenId) -> Option<Span> {
+    let analysis = &witness.read.analysis;
+    let sentence = &analysis.sentences[analysis.sentence_of(name)].tokens;
+    let last = name.checked_sub(1).filter(|token| sentence.contains(token))?;
+    let plain = |token: TokenId| {
+        analysis.tokens[token].upos == Upos::Noun
+            && analysis.text(token).starts_with(char::is_lowercase)
+    };
+    let describes = |token: &TokenId| {
+        matches!(analysis.tokens[*token].upos, Upos::Noun | Upos::Adj | Upos::Propn)
+    };
+    let first = (sentence.start..=last).rev().take_while(describes).last()?;
+    let span = analysis.tokens[first].span.cover(analysis.tokens[last].span);
+    (plain(last) && span.len() <= LONGEST).then_some(span)
 }
 
 /// The name that stands, with a comma, before a phrase that hangs on the same word: "fined Harrow, the grocer"

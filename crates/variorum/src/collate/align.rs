@@ -10,7 +10,8 @@ use super::relation;
 use super::witness::{Clause, Concept, Concepts, Witness, Witnesses};
 use crate::article::Span;
 use crate::claim::event::{Participant, Role};
-use crate::language::Upos;
+use crate::language::lemma::lemma;
+use crate::language::{Upos, Xpos};
 
 /// A clause by the number of its witness and its place there.
 pub(super) type ClauseId = (usize, usize);
@@ -92,7 +93,30 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
         .collect();
     links.dedup();
     links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    join(witnesses, &links)
+    // What reports of two origins tell alike is a group of its own, beside the one that takes in what only resembles it.
+    let alike =
+        |&&(_, one, other): &&(f32, ClauseId, ClauseId)| says_the_same(witnesses, one, other);
+    let same: Vec<_> = links.iter().filter(alike).copied().collect();
+    let mut groups = join(witnesses, &links);
+    for group in join(witnesses, &same) {
+        let origin = |id: &ClauseId| witnesses.list[id.0].origin;
+        let independent = group.clauses.iter().any(|id| origin(id) != origin(&group.clauses[0]));
+        if independent && groups.iter().all(|old| old.clauses != group.clauses) {
+            groups.push(group);
+        }
+    }
+    groups.sort_by(|a, b| a.clauses.cmp(&b.clauses));
+    groups
+}
+
+/// Likeness from which clauses say the same: each could replace the other without loss.
+const SAME: f32 = 0.8;
+
+/// Whether two clauses say the same, and say it as surely.
+pub(super) fn says_the_same(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
+    let surely = |id: ClauseId| witnesses.list[id.0].event(clause(id)).modality.factuality;
+    clause(one).bag.likeness(&clause(other).bag) >= SAME && surely(one) == surely(other)
 }
 
 /// Joins links, the likest first; a group takes in a clause only where it is like every member
@@ -130,7 +154,6 @@ fn join(witnesses: &Witnesses<'_>, links: &[(f32, ClauseId, ClauseId)]) -> Vec<G
         group.clauses.sort_unstable();
         group.shared = shared(witnesses, &group.clauses);
     }
-    groups.sort_by(|a, b| a.clauses.cmp(&b.clauses));
     groups
 }
 
@@ -223,6 +246,26 @@ pub(super) fn one_happening(witnesses: &Witnesses<'_>, one: ClauseId, other: Cla
     clause(one).predicate == clause(other).predicate
         || class(one).is_some() && class(one) == class(other)
 }
+
+/// Whether a clause at the top of its report tells what the headline tells: the same predicate. There is one such
+/// happening in a story.
+pub(super) fn headlined(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
+    let witness = &witnesses.list[w];
+    let clause = &witness.clauses[c];
+    let Some(title) = &witness.article().title else { return false };
+    let tells = title.value.split(|symbol: char| !symbol.is_alphanumeric()).any(|word| {
+        // A headline tells in the present: "Aide apologizes for post".
+        [Xpos::Vbz, Xpos::Vbd, Xpos::Vbg, Xpos::Nn].iter().any(|&tag| {
+            let lemma = lemma(&word.to_lowercase(), tag).to_lowercase();
+            witnesses.concepts.find(&lemma) == Some(clause.predicate)
+        })
+    });
+    let first = witness.article().headline().map_or(0, |span| witness.sentence_of(span) + 1);
+    tells && witness.event(clause).sentence < first + LEAD
+}
+
+/// Sentences below the headline that tell it again.
+const LEAD: usize = 3;
 
 /// Least likeness of two clauses whose times or places may contradict.
 const CONFLICT_LIKENESS: f32 = 0.7;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{ClauseId, Group};
+use super::align::{ClauseId, Group, says_the_same};
 use super::figure::{self, number};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
@@ -13,8 +13,8 @@ use crate::claim::quantity::Unit;
 
 /// Longest clause cited as it stands, in bytes; of a longer one the words around its predicate are.
 const LONGEST_CITED: usize = 280;
-/// Likeness from which clauses say the same: each could replace the other without loss.
-const SAME: f32 = 0.8;
+/// Clauses of a group that are compared with as many after them; bounds the pairs in stories of thousands.
+const COMPARED: usize = 12;
 /// Content words below which a clause is too little to be told apart as "only here".
 const LEAST_WORDS: usize = 3;
 
@@ -42,20 +42,13 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
 }
 
 fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
-    let event = |&(w, c): &ClauseId| witnesses.list[w].event(&witnesses.list[w].clauses[c]);
-    let bag = |&(w, c): &ClauseId| &witnesses.list[w].clauses[c].bag;
-    let mut least = 1.0_f32;
-    let mut same_voice = true;
-    for (index, one) in group.clauses.iter().enumerate().take(12) {
-        for other in group.clauses.iter().skip(index + 1).take(12) {
-            if one.0 == other.0 {
-                continue;
-            }
-            least = least.min(bag(one).likeness(bag(other)));
-            same_voice &= event(one).modality.factuality == event(other).modality.factuality;
+    let mut alike = true;
+    for (index, &one) in group.clauses.iter().enumerate().take(COMPARED) {
+        for &other in group.clauses.iter().skip(index + 1).take(COMPARED) {
+            alike &= one.0 == other.0 || says_the_same(witnesses, one, other);
         }
     }
-    let (verdict, reason) = if least >= SAME && same_voice {
+    let (verdict, reason) = if alike {
         (Verdict::Same, "told in the same or other words, without loss".to_owned())
     } else {
         (

@@ -11,6 +11,7 @@ mod free;
 pub mod independence;
 mod naming;
 mod place;
+mod quantifier;
 mod quantity;
 mod question;
 mod relation;
@@ -278,6 +279,7 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
     let mut drafts = quantity::findings(&witnesses);
     drafts.extend(speech::findings(&witnesses));
     let groups = align::groups(&witnesses);
+    drafts.extend(quantifier::findings(&witnesses, &groups));
     drafts.extend(factuality::findings(&witnesses, &groups));
     drafts.extend(dispute::findings(&witnesses));
     drafts.extend(time::findings(&witnesses, &groups));

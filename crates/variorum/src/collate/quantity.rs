@@ -16,7 +16,7 @@ use crate::claim::factuality::Factuality;
 use crate::claim::place::Precision;
 use crate::claim::quantity::{Counted, Hedge, Quantity, SetRelation, Unit};
 use crate::claim::time::{Granularity, TimeKind};
-use crate::language::Upos;
+use crate::language::{NameKind, Upos};
 
 /// Least likeness of the clauses of two figures that fill one slot, where the class of what is
 /// counted does not join them already.
@@ -76,8 +76,10 @@ struct Claim<'r> {
     places: Vec<(Role, String, Precision)>,
     /// What a measure, an age or a sum before its noun is of: "a 4-year-old boy", "its $47 billion bid".
     describes: Option<String>,
-    /// Named entities of its clause, countries left out.
-    names: Vec<Concept>,
+    /// Named entities of its clause, countries left out, with what they are.
+    names: Vec<(Concept, NameKind)>,
+    /// Whether its clause speaks of what moves from hour to hour: see [`MOVING`].
+    moving: bool,
     /// The figure as printed, on one line.
     printed: String,
     /// What is counted, where that is two words or more, in small letters.
@@ -377,15 +379,12 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         let base = is_base(witness, quantity);
         let lead = sentence < LEAD;
         let describes = describes(witness, quantity);
-        let names = witness
+        let names = witness.names(&witnesses.concepts, around);
+        let moving = witness
             .bag(&witnesses.concepts, around)
             .0
             .iter()
-            .map(|(concept, _)| *concept)
-            .filter(|concept| {
-                witnesses.concepts.is_entity(*concept) && !witnesses.concepts.is_country(*concept)
-            })
-            .collect();
+            .any(|(concept, _)| MOVING.contains(&witnesses.concepts.name(*concept)));
         let printed = article.slice(words_of(quantity)).split_whitespace().collect::<Vec<_>>();
         let phrase = quantity.counted.as_ref().and_then(|counted| {
             let words: Vec<String> =
@@ -398,6 +397,7 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             told,
             printed: printed.join(" "),
             describes,
+            moving,
             names,
             lead,
             base,
@@ -690,15 +690,18 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         _ => false,
     };
     let of_one_thing = described
-        && (lasting && !named_apart(a, b) && (a.lead && b.lead || likeness >= LEAST_BESIDE_NEAR)
+        && (lasting && !are_two(a, b) && (a.lead && b.lead || likeness >= LEAST_BESIDE_NEAR)
             || one_deal(a, b)
                 && !toll
                 && of_one_order(a.quantity, b.quantity)
                 && (!measured || likeness >= FIRM_CONTEXT));
     let single = peopled || of_one_thing || matches!(a.quantity.unit, Unit::Magnitude);
     // The same figure of the same thing needs less beside it.
-    let least =
-        if figure::equal(a.quantity, b.quantity) { LEAST_BESIDE_EQUAL } else { LEAST_CONTEXT };
+    let least = match figure::equal(a.quantity, b.quantity) {
+        true if is_telling(a.quantity) => LEAST_BESIDE_TELLING,
+        true => LEAST_BESIDE_EQUAL,
+        false => LEAST_CONTEXT,
+    };
     if !(toll && !a.background || single) && likeness < least {
         return None;
     }
@@ -707,7 +710,7 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         let article = witnesses.list[claim.witness].article();
         claim.quantity.unit_span.is_some_and(|span| article.slice(span).starts_with("yard"))
     };
-    let moves = moves(words, a) || moves(words, b) || in_yards(a) || in_yards(b);
+    let moves = moves(a) || moves(b) || in_yards(a) || in_yards(b);
     let one_set = !moves
         && (toll && narrowing_equal(a, b)
             || single
@@ -716,7 +719,8 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
                 && a.context.shared(&b.context).map(|(_, weight)| weight).sum::<f32>()
                     >= FIRM_SHARED
                 && (likeness >= FIRM_CONTEXT || same_predicate(witnesses, a, b)));
-    let firm = one_set && (toll || one_moment);
+    // A weight is the same next week.
+    let firm = one_set && (toll || one_moment || of_one_thing && lasting);
     Some(Fit {
         likeness: likeness + if toll || single { 0.5 } else { 0.0 },
         firm,
@@ -779,15 +783,24 @@ fn of_one_order(a: &Quantity, b: &Quantity) -> bool {
 /// Whether the clauses of two sums name something in common, and not each something that the other does not: the
 /// bid of one firm for another is none of the bid of a third for it.
 fn one_deal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    a.names.iter().any(|name| b.names.contains(name)) && !named_apart(a, b)
+    a.names.iter().any(|name| b.names.iter().any(|theirs| theirs.0 == name.0)) && !named_apart(a, b)
 }
 
 /// Whether each of two clauses names something that the other does not.
 fn named_apart(a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let beside = |one: &Claim<'_>, other: &Claim<'_>| {
-        one.names.iter().any(|name| !other.names.contains(name))
-    };
-    beside(a, b) && beside(b, a)
+    !own_names(a, b).is_empty() && !own_names(b, a).is_empty()
+}
+
+/// The same, something of one kind: two boys are known by two names, a boy and the town where he fell are not two.
+fn are_two(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let theirs = own_names(b, a);
+    own_names(a, b).iter().any(|kind| theirs.contains(kind))
+}
+
+/// Kinds of what the first clause names and the second does not.
+fn own_names(a: &Claim<'_>, b: &Claim<'_>) -> Vec<NameKind> {
+    let others = |name: &&(Concept, NameKind)| b.names.iter().all(|theirs| theirs.0 != name.0);
+    a.names.iter().filter(others).map(|(_, kind)| *kind).collect()
 }
 
 /// Whether a figure stands in what is only supposed: "the moon would have to be 226,000 miles away".
@@ -815,6 +828,21 @@ const SAME_PHRASE: f32 = 0.15;
 const STRONG_CONTEXT: f32 = 0.4;
 /// Least likeness of the clauses of two equal figures of one noun.
 const LEAST_BESIDE_EQUAL: f32 = 0.12;
+
+/// The same, of a figure that hardly stands in two reports by chance: "5.4 million dollars", "396 to 9".
+const LEAST_BESIDE_TELLING: f32 = 0.04;
+/// Digits that are no zeros at the end from which a sum of money or a measure is hardly given by chance, and those
+/// from which anything is.
+const TELLING_DIGITS: (usize, usize) = (2, 3);
+
+fn is_telling(quantity: &Quantity) -> bool {
+    let digits = format!("{}", quantity.value).replace('.', "");
+    let digits = digits.trim_matches('0').len();
+    let (measured, any) = TELLING_DIGITS;
+    digits >= any
+        || digits >= measured && matches!(quantity.unit, Unit::Money(_) | Unit::Measure(_))
+        || quantity.unit == Unit::Score
+}
 
 /// Whether both count one thing by the same two words or more.
 fn same_phrase(a: &Claim<'_>, b: &Claim<'_>) -> bool {
@@ -1252,11 +1280,11 @@ const STATISTICS: &[&str] = &[
 ];
 
 /// Whether a figure is of something that moves from hour to hour, or is counted anew in each game.
-fn moves(words: &super::witness::Concepts, claim: &Claim<'_>) -> bool {
+fn moves(claim: &Claim<'_>) -> bool {
     let counted = claim.quantity.counted.as_ref().map(|counted| counted.head.as_str());
     counted.is_some_and(|noun| STATISTICS.contains(&noun))
         || matches!(
             claim.quantity.unit,
             Unit::Money(_) | Unit::Percent | Unit::PercentagePoints | Unit::Number
-        ) && claim.context.0.iter().any(|(concept, _)| MOVING.contains(&words.name(*concept)))
+        ) && claim.moving
 }

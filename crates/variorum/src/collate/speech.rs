@@ -14,8 +14,12 @@ use crate::claim::statement::{Speaker, SpeakerKind, Statement};
 
 /// Content words in a row that make two quotations one utterance.
 const RUN: usize = 5;
+/// The same, of quotations of one speaker.
+const RUN_OF_ONE: usize = 4;
 /// Share of the shorter one's content words that make two quotations one utterance.
 const NEARLY_ALL: f64 = 0.8;
+/// The same, of two quotations of one speaker in which words are changed one at a time.
+const MOST: f64 = 0.7;
 /// Content words below which a quotation is a phrase that anybody could say, if it is not
 /// [`WHOLE`].
 const SHORTEST: usize = 3;
@@ -231,7 +235,7 @@ fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
     if wording::of_other_persons(&variants, &one.words, &other.words) && !one_speaker {
         return false;
     }
-    if variants.run >= RUN {
+    if variants.run >= RUN || one_speaker && variants.run >= RUN_OF_ONE {
         return true;
     }
     let content =
@@ -269,7 +273,13 @@ fn one_utterance(one: &Utterance<'_>, other: &Utterance<'_>) -> bool {
         })
         .count();
     let share = common as f64 / content(shorter).max(1) as f64;
+    // "A partisan attack dog", "a partisan political attack dog": one speaker, and a word between.
     share >= NEARLY_ALL && variants.run >= SHORTEST.min(content(shorter))
+        || one_speaker
+            && share >= MOST
+            && common >= SHORTEST
+            && variants.changes.iter().all(|change| change.one.len().max(change.other.len()) <= 1)
+            && variants.pairs.iter().filter(|(i, _)| one.words[*i].is_content()).count() >= SHORTEST
 }
 
 /// How two speakers of one utterance stand to one another.
@@ -391,6 +401,8 @@ const LEAST_TOLD: usize = 2;
 /// Words changed for each that is shared, above which two sentences are two sayings on one matter rather
 /// than two wordings of one.
 const MOST_CHANGED: f64 = 0.34;
+/// Words put in the place of others for each that is shared, up to which one sentence is the other with words left out.
+const MOST_REPLACED: f64 = 0.1;
 
 /// Compares an utterance sentence by sentence: a finding for each that is not worded alike everywhere, and one for
 /// all that are.
@@ -492,7 +504,14 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
                 let words = |text: &str| text.split_whitespace().count();
                 let moved: usize =
                     changes.iter().map(|(one, other)| words(one).max(words(other))).sum();
-                if moved as f64 <= MOST_CHANGED * shared[&(a, b)].0 as f64 {
+                // Of a sentence that is quoted with words left out, every word that is left stands in the other.
+                let replaced: usize =
+                    changes.iter().map(|(one, other)| words(one).min(words(other))).sum();
+                let (told, content_told) = shared[&(a, b)];
+                let shortened = replaced as f64 <= MOST_REPLACED * told as f64
+                    && content_told >= RUN
+                    && content_told as f64 >= NEARLY_ALL * content(a).min(content(b)) as f64;
+                if moved as f64 <= MOST_CHANGED * told as f64 || shortened {
                     changed.extend(changes.into_iter().map(|(one, other)| (a, b, one, other)));
                 }
             }
@@ -527,7 +546,7 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
         let list: Vec<String> = changes
             .iter()
             .take(4)
-            .map(|(one, other)| match (*one, *other) {
+            .map(|(one, other)| match (short(one).as_str(), short(other).as_str()) {
                 ("", added) | (added, "") => format!("“{added}” is in one only"),
                 (one, other) => format!("“{one}” against “{other}”"),
             })
@@ -559,6 +578,19 @@ fn by_sentence(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Dra
     drafts
 }
 
+/// Words of a stretch that is told whole where it is left out.
+const LONGEST_TOLD: usize = 8;
+
+/// The ends of a long stretch: "would like to … and".
+fn short(words: &str) -> String {
+    let words: Vec<&str> = words.split(' ').collect();
+    if words.len() <= LONGEST_TOLD {
+        return words.join(" ");
+    }
+    let (first, last) = (&words[..LONGEST_TOLD / 2], &words[words.len() - LONGEST_TOLD / 4..]);
+    format!("{} … {}", first.join(" "), last.join(" "))
+}
+
 /// Longest stretch of neighbouring sentences cited as one, in bytes.
 const LONGEST_CITED: usize = 280;
 
@@ -584,10 +616,13 @@ fn wording_draft(
             .collect();
         // Neighbours inside one pair of quotation marks are cited together.
         let mut spans: Vec<Span> = Vec::new();
+        let mut end = None;
         for node in &own {
+            let follows = end.replace(node.words.end) == Some(node.words.start);
             match spans.last_mut() {
                 Some(last)
-                    if last.cover(node.span).len() <= LONGEST_CITED
+                    if follows
+                        && last.cover(node.span).len() <= LONGEST_CITED
                         && utterance
                             .parts
                             .iter()

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{ClauseId, Group, firm, one_happening};
+use super::align::{ClauseId, Group, firm, headlined, one_happening};
 use super::free::evidence;
 use super::relation;
 use super::witness::{Concept, Witnesses};
@@ -332,11 +332,12 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 && (surely(*one) != surely(*other)
                     || quoted(*one, a)
                     || quoted(*other, b)
-                    || !firm(witnesses, (*one, a.span), (*other, b.span))
                     || gives_both(witnesses, *one, b)
                     || gives_both(witnesses, *other, a)
-                    || speech(*one)
-                    || speech(*other))
+                    || !(headlined(witnesses, *one) && headlined(witnesses, *other))
+                        && (!firm(witnesses, (*one, a.span), (*other, b.span))
+                            || speech(*one)
+                            || speech(*other)))
             {
                 continue;
             }

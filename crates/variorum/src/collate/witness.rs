@@ -355,6 +355,24 @@ impl<'r> Witness<'r> {
         entity.into_iter().chain(word)
     }
 
+    /// What the tokens inside `span` name, countries left out, each once, with what it is.
+    pub(super) fn names(&self, concepts: &Concepts, span: Span) -> Vec<(Concept, NameKind)> {
+        let analysis = &self.read.analysis;
+        let first = analysis.tokens.partition_point(|token| token.span.end <= span.start);
+        let mut names: Vec<(Concept, NameKind)> = (first..analysis.tokens.len())
+            .take_while(|&token| analysis.tokens[token].span.start < span.end)
+            .filter_map(|token| self.entities[token])
+            .filter(|&concept| concepts.is_entity(concept) && !concepts.is_country(concept))
+            .filter_map(|concept| {
+                let entity = self.called.iter().position(|&called| called == concept)?;
+                Some((concept, analysis.entities[entity].kind))
+            })
+            .collect();
+        names.sort_unstable_by_key(|(concept, _)| *concept);
+        names.dedup_by_key(|(concept, _)| *concept);
+        names
+    }
+
     /// What words outside the text are about, as far as the story knows them.
     pub(super) fn bag_of_words(&self, concepts: &Concepts, text: &str) -> Bag {
         Bag::from_counts(

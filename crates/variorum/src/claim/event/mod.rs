@@ -340,9 +340,15 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     })
                 });
                 if let Some(shared) = shared {
-                    let passive = self.children[trigger]
-                        .iter()
-                        .any(|&child| self.deprel(child) == Deprel::AuxPass);
+                    let hangs = |verb: usize, wanted: &[Deprel]| {
+                        self.children[verb].iter().any(|&it| wanted.contains(&self.deprel(it)))
+                    };
+                    // "was arrested and charged": one auxiliary for both.
+                    let passive = hangs(trigger, &[Deprel::AuxPass])
+                        || self.deprel(trigger) == Deprel::Conj
+                            && self.xpos(trigger) == Xpos::Vbn
+                            && hangs(head, &[Deprel::AuxPass])
+                            && !hangs(trigger, &[Deprel::Aux, Deprel::Obj]);
                     let role = if passive { Role::Recipient } else { Role::Actor };
                     if !has(&found, role) {
                         found.push(self.participant(role, shared));

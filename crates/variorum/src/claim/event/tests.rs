@@ -45,6 +45,18 @@ fn readings(text: &str) -> Vec<String> {
 }
 
 const CORPUS: &[(&str, &[&str])] = &[
+    // One auxiliary for two verbs.
+    (
+        "The man was arrested and charged.",
+        &["arrest arrest recipient=The man", "charge arrest recipient=The man"],
+    ),
+    (
+        "Police arrested the driver and charged him.",
+        &[
+            "arrest arrest actor=Police recipient=the driver",
+            "charge arrest actor=Police recipient=him",
+        ],
+    ),
     (
         "Troops moved from the capital to the border on Friday.",
         &["move movement actor=Troops from=the capital to=the border when=Friday"],

@@ -1,7 +1,7 @@
 //! Which side of the article's day a clause looks to.
 
 use crate::article::Span;
-use crate::language::Analysis;
+use crate::language::{Analysis, Deprel, Upos, Xpos};
 
 /// The side that a clause points to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +67,9 @@ pub(super) fn tense(analysis: &Analysis<'_>, span: Span) -> Tense {
     {
         return Tense::Future;
     }
+    if let Some(tense) = of_verb(analysis, span) {
+        return tense;
+    }
     let from = boundary_before(text, start);
     let to = boundary_behind(text, end);
     let mut before = words(&text[from..start]);
@@ -91,6 +94,39 @@ pub(super) fn tense(analysis: &Analysis<'_>, span: Span) -> Tense {
         return tense;
     }
     cue(&words(&text[end..to])).map_or(Tense::Unknown, |(_, tense)| tense)
+}
+
+/// Verbs in the past by which something is put on a day to come: "set a hearing on July 9".
+const ARRANGES: &[&str] = &[
+    "set", "schedule", "plan", "expect", "delay", "postpone", "order", "call", "promise", "vow",
+    "want", "fix", "put", "announce", "say", "tell",
+];
+
+/// The tense of the verb that the time hangs on itself, where that is a plain past or has "will"; `None` where syntax does
+/// not say: "praised the plan on Tuesday" looks back, though a plan looks ahead.
+fn of_verb(analysis: &Analysis<'_>, span: Span) -> Option<Tense> {
+    let tokens = &analysis.tokens;
+    let ahead = ["for ", "until ", "by ", "before ", "from ", "to "];
+    let text = analysis.article.slice(span);
+    let time = tokens.partition_point(|token| token.span.end < span.end);
+    if ahead.iter().any(|word| text.starts_with(word)) || tokens.get(time)?.span.end != span.end {
+        return None;
+    }
+    let verb = tokens[time].head;
+    if tokens[verb].upos != Upos::Verb || ARRANGES.contains(&&*analysis.lemma(verb)) {
+        return None;
+    }
+    let sentence = &analysis.sentences[analysis.sentence_of(verb)].tokens;
+    let mut auxiliaries = sentence
+        .clone()
+        .filter(|&other| tokens[other].head == verb && tokens[other].deprel == Deprel::Aux)
+        .peekable();
+    if tokens[verb].xpos == Xpos::Vbd && auxiliaries.peek().is_none() {
+        return Some(Tense::Past);
+    }
+    auxiliaries
+        .any(|other| matches!(&*analysis.lemma(other), "will" | "shall"))
+        .then_some(Tense::Future)
 }
 
 fn side(word: &str, next: &str) -> Option<Tense> {
