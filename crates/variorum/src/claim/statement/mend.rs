@@ -26,6 +26,7 @@ pub(super) fn mend(tree: &Tree<'_>, attribution: &mut Attribution) {
     leave_background(tree, attribution, &cue);
     open_with_subject(tree, attribution, &cue, verb);
     leave_refusal(tree, attribution);
+    leave_manner(tree, attribution, &cue);
     end_with_marks(tree, attribution);
     drop_particles(tree, attribution);
     if matches!(lemma, "call" | "appeal" | "plead" | "press")
@@ -421,6 +422,19 @@ fn open_with_subject(
     {
         first.start = start;
     }
+}
+
+/// "“We listen,” she said, going on to compare the plans": what she does besides is none of what she says.
+fn leave_manner(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenId>) {
+    if !attribution.content.iter().any(|part| part.end <= cue.start && tree.is_quoted(part.start)) {
+        return;
+    }
+    attribution.content.retain(|part| {
+        part.start < cue.end
+            || tree.word_at(part.start as isize - 1) != ","
+            || tree.analysis.tokens[part.start].xpos != Xpos::Vbg
+            || part.clone().any(|at| tree.is_quoted(at))
+    });
 }
 
 /// "a campaign of terror, which the government denies": the denial is none of the accusation.

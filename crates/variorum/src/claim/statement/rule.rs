@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::english::{self, Cue};
 use super::tree::Tree;
-use crate::language::{Deprel, TokenId, Upos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 
 /// One attribution as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,6 +144,42 @@ fn by_preposition(tree: &Tree<'_>, token: TokenId) -> Option<Attribution> {
         kind: Cue::Say,
         via: None,
     })
+}
+
+/// "As the mayor put it, “…”": what is quoted behind it.
+fn put_so(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<Attribution> {
+    let it = (0..tokens.start).rev().find(|&at| !tree.is_punct(at))?;
+    let verb = it.checked_sub(1)?;
+    if tree.word(it) != "it" || !matches!(tree.word(verb), "put" | "puts") {
+        return None;
+    }
+    Some(Attribution {
+        cue: Some(verb..it + 1),
+        source: Some(aside_source(tree, verb).or_else(|| subject(tree, verb))?),
+        content: vec![tokens.clone()],
+        kind: Cue::Say,
+        via: None,
+    })
+}
+
+/// The participle of saying right before a quotation that somebody else's words seem to hold: "hardly clarified the
+/// matter, …, asserting, “…”". What is quoted is that verb's, and of the same speaker.
+fn participle_before(
+    tree: &Tree<'_>,
+    owner: &Attribution,
+    tokens: &Range<TokenId>,
+) -> Option<TokenId> {
+    let verb = (0..tokens.start).rev().find(|&at| !tree.is_punct(at))?;
+    let says = english::verb(tree.word(verb)).is_some_and(|(_, kind)| kind == Cue::Say);
+    let outside = owner.cue.as_ref().is_some_and(|cue| !cue.contains(&verb));
+    let inside = owner.content.iter().any(|part| part.start < verb && !tree.is_quoted(part.start));
+    (says
+        && outside
+        && inside
+        && !tree.is_quoted(verb)
+        && tree.analysis.tokens[verb].xpos == Xpos::Vbg
+        && tree.child(verb, &[Deprel::Nsubj]).is_none())
+    .then_some(verb)
 }
 
 /// "…, its leader, Marta Quill, told the paper": whoever stands between the commas of an aside whose verb the
@@ -377,6 +413,29 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
             let held = a.content.iter().map(|part| overlap(part, &tokens)).sum::<usize>();
             2 * held >= tokens.len()
         });
+        let participle =
+            covered.and_then(|owner| participle_before(tree, &attributions[owner], &tokens));
+        if let (Some(owner), Some(verb)) = (covered, participle) {
+            let source = attributions[owner].source.clone();
+            let content = &mut attributions[owner].content;
+            for part in content.iter_mut().filter(|part| part.contains(&verb)) {
+                part.end = verb;
+            }
+            *content = std::mem::take(content)
+                .into_iter()
+                .filter(|part| overlap(part, &tokens) == 0)
+                .filter_map(|part| tree.trim(part))
+                .collect();
+            before = Some((attributions.len(), paragraph));
+            attributions.push(Attribution {
+                cue: Some(verb..verb + 1),
+                source,
+                content: vec![tokens],
+                kind: Cue::Say,
+                via: None,
+            });
+            continue;
+        }
         if let Some(owner) = covered {
             // What a content holds by half it holds whole, with its marks.
             widen(&mut attributions[owner], &tokens);
@@ -409,6 +468,11 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
             continue;
         }
         if !is_speech(tree, &tokens) {
+            continue;
+        }
+        if let Some(put) = put_so(tree, &tokens) {
+            before = Some((attributions.len(), paragraph));
+            attributions.push(put);
             continue;
         }
         if let Some((cue, source)) = super::colon::signature(tree, &tokens) {

@@ -44,6 +44,20 @@ fn read(text: &str) -> Vec<String> {
 
 /// Texts with one line that must be among what is read.
 const READ: &[(&str, &str)] = &[
+    // "Put it so" says it; a participle of saying takes what is quoted behind it.
+    (
+        "As Ilse Brandt recently put it, “Did the port lower its fees by the law, or against it?” The port was silent.",
+        "Ilse Brandt: Direct: “Did the port lower its fees by the law, or against it?”",
+    ),
+    (
+        "Ilse Brandt hardly clarified the matter, treating the remark first as a compliment and, when questioned after the debate, asserting, “Of course, I pay my taxes.”",
+        "Ilse Brandt: Direct: “Of course, I pay my taxes.”",
+    ),
+    // What she does besides is none of what she says.
+    (
+        "“We listen to everybody in town,” Ilse Brandt said, going on to compare the two plans.",
+        "Ilse Brandt: Direct: “We listen to everybody in town,”",
+    ),
     ("“The dam is safe,” Ilse Brandt said on Monday.", "Ilse Brandt: Direct: “The dam is safe,”"),
     (
         "\"We saw nothing,\" said Ilse Brandt, the mayor of Halden.",
