@@ -33,7 +33,7 @@ pub(super) const LEAST_LIKENESS: f32 = 0.34;
 /// two sentences what another tells in one.
 const ONE_SIDED: f32 = 0.5;
 /// Concepts in more clauses than this find no candidates; they still count in the likeness.
-const LONGEST_LIST: usize = 400;
+pub(super) const LONGEST_LIST: usize = 400;
 /// Least weight of what two clauses share: two common words in common are no common claim.
 const LEAST_SHARED: f32 = 0.9;
 
@@ -42,8 +42,9 @@ const LEAST_SHARED_OF_ONE: f32 = 0.6;
 /// What the likeness of two clauses is multiplied by that stand in the words of one speaker.
 const ONE_SPEAKER: f32 = 1.25;
 
-/// Groups the clauses of a story. Deterministic; the order of witnesses is that of their ids.
-pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
+/// Groups the clauses of a story. Deterministic; the order of witnesses is that of their ids. With them the number of
+/// concepts that stand in too many clauses to bring any together.
+pub(super) fn groups(witnesses: &Witnesses<'_>) -> (Vec<Group>, usize) {
     let mut lists: BTreeMap<Concept, Vec<ClauseId>> = BTreeMap::new();
     for (w, witness) in witnesses.list.iter().enumerate() {
         for (c, clause) in witness.clauses.iter().enumerate() {
@@ -106,7 +107,7 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> Vec<Group> {
         }
     }
     groups.sort_by(|a, b| a.clauses.cmp(&b.clauses));
-    groups
+    (groups, lists.values().filter(|list| list.len() > LONGEST_LIST).count())
 }
 
 /// Likeness from which clauses say the same: each could replace the other without loss.
@@ -328,14 +329,5 @@ pub(super) fn share_a_participant(
 
 /// The entity that acts in a clause, where syntax gives one that has a name.
 pub(super) fn actor(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Option<Concept> {
-    let witness = &witnesses.list[w];
-    let clause: &Clause = &witness.clauses[c];
-    witness
-        .event(clause)
-        .participants
-        .iter()
-        .find(|participant| participant.role == Role::Actor)
-        // A pronoun may have been resolved wrongly: it keeps nothing apart.
-        .filter(|participant| witness.read.analysis.tokens[participant.head].upos != Upos::Pron)
-        .and_then(|participant| witness.entities[participant.head])
+    witnesses.list[w].clauses[c].actor
 }

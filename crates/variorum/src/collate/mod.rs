@@ -30,7 +30,7 @@ use crate::article::{ArticleId, Span};
 use crate::claim::ClaimId;
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Interval, Unit};
-use crate::gap::Gap;
+use crate::gap::{Gap, Stage};
 use crate::story::{Read, Story};
 
 pub use spot::{Mention, Spot};
@@ -276,9 +276,9 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
 #[must_use]
 pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) -> Collation {
     let witnesses = Witnesses::of(&story, reads);
-    let mut drafts = quantity::findings(&witnesses);
+    let (mut drafts, figures) = quantity::findings(&witnesses);
     drafts.extend(speech::findings(&witnesses));
-    let groups = align::groups(&witnesses);
+    let (groups, words) = align::groups(&witnesses);
     drafts.extend(quantifier::findings(&witnesses, &groups));
     drafts.extend(factuality::findings(&witnesses, &groups));
     drafts.extend(dispute::findings(&witnesses));
@@ -301,7 +301,38 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
     let title = title(&story, &witnesses);
     let timeline = timeline::steps(&witnesses, &findings);
     let spots = spot::spots(&witnesses, &findings);
-    Collation { story, title, findings, timeline, spots, sentences, gaps: Vec::new() }
+    let gaps = left_out(figures, words).into_iter().collect();
+    Collation { story, title, findings, timeline, spots, sentences, gaps }
+}
+
+/// What a story is too large for: said where anything was not compared with everything.
+fn left_out(figures: usize, words: usize) -> Option<Gap> {
+    let many = |count: usize, one: &str, several: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {several}")),
+    };
+    let figures = many(figures, "kind of figure stands", "kinds of figures stand").map(|told| {
+        let most = quantity::CANDIDATES;
+        format!("{told} in more than {most} claims, of which each was held against {most} others")
+    });
+    let words = many(words, "word stands", "words stand").map(|told| {
+        format!(
+            "{told} in more than {} clauses, and brought none together alone",
+            align::LONGEST_LIST
+        )
+    });
+    let told: Vec<String> = [figures, words].into_iter().flatten().collect();
+    (!told.is_empty()).then(|| Gap {
+        stage: Stage::Collate,
+        article: None,
+        span: None,
+        why: format!(
+            "This story is so large that not everything in it was compared with everything: {}. \
+             Collate fewer reports at a time where that matters.",
+            told.join("; ")
+        ),
+    })
 }
 
 /// Takes back a contradiction of values that no two reports hold against one another, since those that give the

@@ -54,6 +54,9 @@ const SHRINKING: &[&str] = &["missing", "trapped", "hospitalised"];
 /// Days between a clause's own date and the story's after which its figures are background.
 const BACKGROUND_DAYS: i32 = 45;
 
+/// Candidates looked at for each figure; bounds the work where a story has thousands of one kind.
+pub(super) const CANDIDATES: usize = 200;
+
 /// One figure with what it is about.
 struct Claim<'r> {
     witness: usize,
@@ -88,8 +91,9 @@ struct Claim<'r> {
     told: i8,
 }
 
-/// Finds the slots of a story's figures and compares them.
-pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+/// Finds the slots of a story's figures and compares them. With them the number of kinds of figures that stand in more
+/// claims than are held against one another.
+pub(super) fn findings(witnesses: &Witnesses<'_>) -> (Vec<Draft>, usize) {
     let mut slots: BTreeMap<(Unit, String), Vec<Claim<'_>>> = BTreeMap::new();
     for witness in 0..witnesses.list.len() {
         for claim in claims(witnesses, witness) {
@@ -113,7 +117,8 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
             drafts.extend(finding(witnesses, claims, &cluster));
         }
     }
-    drafts
+    let crowded = slots.values().filter(|claims| claims.len() > CANDIDATES).count();
+    (drafts, crowded)
 }
 
 /// Pairs of figures of one report of which its words put one in place of the other: "was at first said to be 4 years
@@ -958,8 +963,6 @@ fn modifiers_meet(words: &super::witness::Concepts, a: &Claim<'_>, b: &Claim<'_>
 /// Greedy clusters: the best fitting pairs first, at most one answer an article unless its answers
 /// agree. Equal figures go first among equals, so that a background figure told twice finds its like.
 fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
-    /// Candidates looked at for each figure; bounds the work where a story has thousands of one kind.
-    const CANDIDATES: usize = 200;
     let mut pairs = Vec::new();
     for one in 0..claims.len() {
         for other in one + 1..claims.len().min(one + CANDIDATES) {

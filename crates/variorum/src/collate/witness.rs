@@ -80,6 +80,8 @@ pub(super) struct Clause {
     pub(super) reporting: bool,
     /// Whose words it stands in, where the speaker is an entity.
     pub(super) speaker: Option<Concept>,
+    /// The entity that acts, where syntax gives one that has a name.
+    pub(super) actor: Option<Concept>,
 }
 
 /// One article of the story.
@@ -598,7 +600,14 @@ impl<'r> Witness<'r> {
             let speaker = self
                 .statement_of(self.read.analysis.tokens[event.trigger].span)
                 .and_then(|statement| self.called.get(statement.speaker.entity?).copied());
-            self.clauses.push(Clause { event: index, predicate, bag, reporting, speaker });
+            let actor = event
+                .participants
+                .iter()
+                .find(|participant| participant.role == Role::Actor)
+                // A pronoun may have been resolved wrongly: it keeps nothing apart.
+                .filter(|one| self.read.analysis.tokens[one.head].upos != Upos::Pron)
+                .and_then(|participant| self.entities[participant.head]);
+            self.clauses.push(Clause { event: index, predicate, bag, reporting, speaker, actor });
         }
     }
 }
