@@ -18,7 +18,7 @@ use super::cluster::{self, Group, Refused, Why};
 use super::correction::Corrections;
 use super::lineage::Trace;
 use super::print::{Card, Print};
-use super::weigh::{Frequencies, Term, Weights};
+use super::weigh::{Frequencies, Term, Terms, Weights};
 use super::words::{HashedMap, mix};
 use super::{Decision, DecisionKind, Nearest, Story, StoryId};
 use crate::article::ArticleId;
@@ -363,7 +363,6 @@ impl Desk {
             let again = repeats[at];
             let hand = by_hand.iter().any(|&(one, two)| one == offset + at || two == offset + at);
             let terms = std::mem::take(&mut print.terms);
-            let shown = std::mem::take(&mut print.shown);
             if let Some(open) = self.open[slot].as_mut() {
                 if print.whole == 0 {
                     open.gaps.push(Gap {
@@ -376,7 +375,7 @@ impl Desk {
                 open.trace.add(print.card, print.bare, print.whole);
                 open.touched = self.settled;
             }
-            placed.push(Placed { at, id, slot, kind, by_hand: hand, repeats: again, terms, shown });
+            placed.push(Placed { at, id, slot, kind, by_hand: hand, repeats: again, terms });
         }
         for (slot, root) in &touched {
             let Some(mut open) = self.open[*slot].take() else { continue };
@@ -488,24 +487,17 @@ struct Placed {
     kind: DecisionKind,
     by_hand: bool,
     repeats: bool,
-    terms: Vec<super::weigh::Counted>,
-    shown: String,
+    terms: Terms,
 }
 
 impl Placed {
-    fn word(&self, term: Term) -> Option<&str> {
-        let at = self.terms.binary_search_by_key(&term, |counted| counted.term).ok()?;
-        let (start, end) = self.terms[at].shown;
-        self.shown.get(start as usize..end as usize)
-    }
-
     /// Why the article stands in its story: the words by which it is most like the others. Also its
     /// heaviest terms as they are written.
     fn why(&self, open: &Open, own: &Weights) -> (String, Vec<(Term, Box<str>)>) {
         let words: Vec<(Term, Box<str>)> = own
             .heaviest(SHOWN_TERMS)
             .into_iter()
-            .filter_map(|(term, _)| Some((term, self.word(term)?.into())))
+            .filter_map(|(term, _)| Some((term, self.terms.word(term)?.into())))
             .collect();
         if self.repeats || open.group.size < 2.0 {
             let alone = open.trace.members().len() < 2;
@@ -526,7 +518,7 @@ impl Placed {
         let mut named = std::collections::BTreeSet::new();
         let list: Vec<&str> = shared
             .iter()
-            .filter_map(|&(_, term)| self.word(term))
+            .filter_map(|&(_, term)| self.terms.word(term))
             .filter(|word| named.insert(word.to_lowercase()))
             .take(NAMED)
             .collect();

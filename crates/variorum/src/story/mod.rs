@@ -258,6 +258,41 @@ pub fn group(reads: &mut [Read<'_>], corrections: &Corrections) -> Vec<Story> {
     stories
 }
 
+/// Articles that are decided on together where no more than stories and lineage is wanted: their prints, some
+/// 20 kB each, are in memory at a time.
+const PORTION: usize = 10_000;
+
+/// Articles whose stories stay open meanwhile.
+const MOST_OPEN: usize = 60_000;
+
+/// Puts articles on one happening together without keeping what was read of them: as [`group`] up to
+/// 10,000 articles, beyond in portions, in the order of time. `read` takes the prints of the articles it is
+/// given, or of those that can be read ([`Print::read`]).
+///
+/// Takes articles in any order; the result does not depend on it.
+pub fn group_prints(
+    articles: &[Article],
+    corrections: &Corrections,
+    mut read: impl FnMut(&[&Article]) -> Vec<Print>,
+) -> Vec<Story> {
+    let mut in_time: Vec<&Article> = articles.iter().collect();
+    in_time.sort_by_key(|article| {
+        let moment = article.published.as_ref().map(|published| published.value);
+        let moment = moment.map(|moment| (moment.day, moment.instant));
+        (moment.is_none(), moment, article.id)
+    });
+    let mut desk = Desk::new(corrections.clone());
+    let mut stories = Vec::new();
+    for portion in in_time.chunks(PORTION) {
+        read(portion).into_iter().for_each(|print| desk.add(print));
+        desk.settle();
+        stories.extend(desk.close_beyond(MOST_OPEN));
+    }
+    stories.extend(desk.finish());
+    stories.sort_by(|a, b| a.articles.cmp(&b.articles));
+    stories
+}
+
 /// For each story the chain that it is in: the index of the chain's first story, its own where it stands by
 /// itself. Follows [`Story::link`], through stories that became one with another since.
 #[must_use]
