@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use variorum::article::Article;
 use variorum::gap::Gap;
+use variorum::render::collation_text::Style;
 use variorum::render::{story_json, story_svg, story_text};
 use variorum::story::{self, Print};
 
@@ -46,15 +47,15 @@ pub(crate) fn run(args: &StoriesArgs, show: Show) -> anyhow::Result<Outcome> {
         });
         drop(progress);
         let articles: Vec<&Article> = loaded.articles.iter().collect();
-        let width = output.width();
+        let style = Style { colour: output.colour(), width: output.width(), full: false };
         let text = match (args.format, show) {
             (StoriesFormat::Json, _) => story_json::story_json(&articles, &stories, &loaded.gaps),
             (StoriesFormat::Svg, _) => story_svg::story_svg(&articles, &stories),
             (StoriesFormat::Text, Show::Stories) => {
-                story_text::stories_text(&articles, &stories, width)
+                story_text::stories_text(&articles, &stories, &loaded.gaps, style)
             }
             (StoriesFormat::Text, Show::Lineage) => {
-                story_text::lineage_text(&articles, &stories, width)
+                story_text::lineage_text(&articles, &stories, &loaded.gaps, style)
             }
         };
         output.write(&text)?;

@@ -38,6 +38,7 @@ struct JsonStory<'a> {
     id: Option<Numbered>,
     /// The same in every run that starts the story with the same article.
     key: String,
+    title: Option<&'a str>,
     articles: Vec<Numbered>,
     decisions: Vec<JsonDecision<'a>>,
     /// Keys of the stories that became one with it.
@@ -125,6 +126,7 @@ fn one(story: &Story, numbers: Option<(usize, usize)>) -> JsonStory<'_> {
     JsonStory {
         id: numbers.map(|(index, _)| Numbered::story(index)),
         key: story.id.to_string(),
+        title: story.title.as_deref(),
         articles: numbered(&story.articles),
         decisions: story.decisions.iter().map(decision).collect(),
         merged: story.merged.iter().map(ToString::to_string).collect(),

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::collation_text::labels;
 use super::words::clip;
 use crate::article::{Article, ArticleId};
 use crate::story::{Copied, Origin, OriginKind, Story};
@@ -52,8 +53,7 @@ pub fn story_svg(articles: &[&Article], stories: &[Story]) -> String {
     let mut row = 0;
     let mut drawn: Vec<Markup> = Vec::new();
     for story in shown {
-        let first = story.articles.iter().find_map(|id| articles[id.0 as usize].title.as_ref());
-        let title = first.map_or("untitled", |title| title.value.as_str());
+        let title = story.title.as_deref().unwrap_or("untitled");
         let at = At { column: 0, row };
         drawn.push(html! {
             text class="story" x=(at.x()) y=(at.y() + 16) { (clip(title, 3 * LETTERS)) }
@@ -85,6 +85,7 @@ fn branch(articles: &[&Article], story: &Story, origin: &Origin, row: &mut usize
         story.lineage.copies.iter().filter(|copy| origin.articles.contains(&copy.to)).collect();
     let (places, sources) = places(origin, &copies, *row);
     let top = At { column: 0, row: *row };
+    let labels = labels(articles, &story.articles);
     let (class, name) = match origin.kind {
         OriginKind::Agency => ("agency", origin.name.as_deref()),
         OriginKind::Outlet => ("outlet", origin.name.as_deref()),
@@ -97,7 +98,7 @@ fn branch(articles: &[&Article], story: &Story, origin: &Origin, row: &mut usize
             @for (id, at) in &places {
                 @let copy = sources.get(id);
                 (arrow(copy.and_then(|copy| places.get(&copy.from)).copied().unwrap_or(top), *at, copy.copied()))
-                (boxed(*at, &label(articles, *id), &told(articles, *id, copy.copied())))
+                (boxed(*at, &labels[id], &told(articles, *id, copy.copied())))
             }
         }
     }
@@ -168,11 +169,6 @@ fn arrow(from: At, to: At, copy: Option<&Copied>) -> Markup {
     html! {
         path class=(if open { "open" } else { "known" }) d=(format!("M{x} {y}C{middle} {y} {middle} {level} {end} {level}")) {}
     }
-}
-
-fn label(articles: &[&Article], id: ArticleId) -> String {
-    let article = articles[id.0 as usize];
-    article.outlet.as_ref().map_or(&article.name, |outlet| &outlet.value).clone()
 }
 
 fn told(articles: &[&Article], id: ArticleId, copy: Option<&Copied>) -> String {

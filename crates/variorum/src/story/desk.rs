@@ -19,7 +19,7 @@ use super::correction::Corrections;
 use super::lineage::Trace;
 use super::print::{Card, Print};
 use super::weigh::{Frequencies, Term, Terms, Weights};
-use super::words::{HashedMap, mix};
+use super::words::{HashedMap, mix, short, split};
 use super::{Decision, DecisionKind, Nearest, Story, StoryId};
 use crate::article::ArticleId;
 use crate::gap::{Gap, Stage};
@@ -41,8 +41,15 @@ const MOST_STORIES: usize = 12;
 /// Why a twin stands with its twin.
 const SAME_WORDS: &str = "word for word the same as another article";
 
-/// Words named in a reason.
+/// Words named in a reason, and how many are looked at for them.
 const NAMED: usize = 5;
+const MOST_SHARED: usize = 16;
+
+/// Articles of a story whose headlines are looked at for its title, the first that came.
+const MOST_TITLES: usize = 64;
+
+/// Words of the shortest headline that tells what happened.
+const LEAST_HEADLINE: usize = 4;
 
 /// Terms of an open story of which the word is kept, to name them in reasons.
 const SHOWN_TERMS: usize = 16;
@@ -515,21 +522,34 @@ impl Placed {
             })
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut named = std::collections::BTreeSet::new();
-        let list: Vec<&str> = shared
-            .iter()
-            .filter_map(|&(_, term)| self.terms.word(term))
-            .filter(|word| named.insert(word.to_lowercase()))
-            .take(NAMED)
-            .collect();
+        let shared = shared.iter().take(MOST_SHARED).filter_map(|&(_, term)| self.terms.word(term));
+        let list = named(shared);
         let likeness = (own.dot(sum) - own.dot(own)) / (open.group.size - 1.0);
         let why = if list.is_empty() {
             SAME_WORDS.to_owned()
         } else {
-            format!("has in common with the others: {} (likeness {likeness:.2})", list.join(", "))
+            format!("shares {} with the others (likeness {likeness:.2})", list.join(", "))
         };
         (why, words)
     }
+}
+
+/// The first words of a list, each once: without a possessive, and no word by itself that stands in a longer
+/// one ("Halden Star", not "Halden" too).
+fn named<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut named: Vec<(String, &str)> = Vec::new();
+    for word in words {
+        let word = word.trim_end_matches("'s").trim_end_matches("’s");
+        let folded = format!(" {} ", word.to_lowercase().replace(['-', '\n'], " "));
+        if named.iter().any(|(other, _)| other.contains(&folded)) {
+            continue;
+        }
+        let is_part = |(other, _): &(String, &str)| folded.contains(other.as_str());
+        let at = named.iter().position(is_part).unwrap_or(named.len());
+        named.retain(|other| !is_part(other));
+        named.insert(at, (folded, word));
+    }
+    named.into_iter().take(NAMED).map(|(_, word)| word).collect()
 }
 
 fn nearest(story: StoryId, refused: &Refused) -> Nearest {
@@ -570,16 +590,42 @@ impl Open {
         self.gaps.extend(other.gaps);
     }
 
+    /// The headline that shares most with what the story is about.
+    fn title(&self) -> Option<String> {
+        let sum = &self.group.sum.0;
+        let weight = |term: Term| {
+            sum.binary_search_by_key(&term, |&(term, _)| term).map_or(0.0, |at| sum[at].1)
+        };
+        let mut best: Option<(f32, &str)> = None;
+        let titles = self.trace.members().iter().filter_map(|member| member.card.title.as_deref());
+        for title in titles.take(MOST_TITLES) {
+            let mut terms: Vec<Term> = split(title).iter().map(|word| short(word.stem)).collect();
+            let words = terms.len();
+            terms.sort_unstable();
+            terms.dedup();
+            let distinct = terms.len().max(1) as f32;
+            let shared = terms.into_iter().map(weight).sum::<f32>() / distinct.sqrt();
+            // A section's name or an office is no headline.
+            let score = if words < LEAST_HEADLINE { 0.1 * shared } else { shared };
+            if best.is_none_or(|(old, _)| old < score) {
+                best = Some((score, title));
+            }
+        }
+        best.map(|(_, title)| title.to_owned())
+    }
+
     fn story(self) -> Story {
+        let title = self.title();
         let mut gaps = self.gaps;
-        let lineage = self.trace.lineage(&mut gaps);
         let mut articles: Vec<ArticleId> =
             self.trace.members().iter().map(|member| member.card.id).collect();
         articles.sort();
+        let lineage = self.trace.lineage(&mut gaps);
         let mut decisions = self.decisions;
         decisions.sort_by_key(|decision| decision.article);
         Story {
             id: self.id,
+            title,
             articles,
             decisions,
             merged: self.merged,
@@ -724,6 +770,12 @@ mod tests {
             Some(closed[0].id),
             "but is followed"
         );
+    }
+
+    #[test]
+    fn reasons_name_each_thing_once() {
+        let words = ["Korea's", "Halden", "north", "North Korea", "Star", "Halden Star", "korea"];
+        assert_eq!(named(words.into_iter()), ["North Korea", "Halden Star"]);
     }
 
     /// Articles on three days, as many sorts of order as a test can try.

@@ -168,8 +168,14 @@ impl Trace {
         found
     }
 
-    /// The lineage as it stands.
-    pub(crate) fn lineage(&self, gaps: &mut Vec<Gap>) -> Lineage {
+    /// The lineage as it stands. What it says of articles it says by the names that tell them apart here.
+    pub(crate) fn lineage(mut self, gaps: &mut Vec<Gap>) -> Lineage {
+        let cards = self.members.iter().map(|member| &member.card);
+        let known: Vec<_> = cards.map(|card| (card.outlet.as_deref(), &*card.name)).collect();
+        let labels = outlet::labels(&known);
+        for (member, label) in self.members.iter_mut().zip(labels) {
+            member.card.name = label.into();
+        }
         let (mut forest, whys) = self.joined();
         let copies = self.copies(gaps);
         Lineage {

@@ -61,6 +61,8 @@ impl<'a> Read<'a> {
 pub struct Story {
     /// The same in every run that starts it with the same article.
     pub id: StoryId,
+    /// The headline that shares most with what it is about; `None` where no article has one.
+    pub title: Option<String>,
     /// Its articles, sorted.
     pub articles: Vec<ArticleId>,
     /// Why they stand together: what was decided on each, sorted by article.
