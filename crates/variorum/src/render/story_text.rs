@@ -125,11 +125,14 @@ impl<'a> Text<'a> {
 
     fn tally(&self, single: usize, page: &mut Page) {
         let articles: usize = self.stories.iter().map(|story| story.articles.len()).sum();
-        let line = format!(
-            "{} in {}; {single} told by one article",
+        let mut line = format!(
+            "{} in {}",
             count(self.stories.len(), "story", "stories"),
             count(articles, "article", "articles"),
         );
+        if single > 0 && single < self.stories.len() {
+            line.push_str(&format!("; {single} told by one article"));
+        }
         page.paragraph(0, &Words::new().plain(&line));
     }
 
@@ -185,7 +188,7 @@ impl<'a> Text<'a> {
             .max_by(|a, b| a.0.likeness.total_cmp(&b.0.likeness));
         if let Some((nearest, other)) = nearest {
             let line = format!(
-                "nearest to {}, and apart: {} ({:.2} of {:.2})",
+                "nearest to {}, and apart: {} (likeness {:.2}, asked {:.2})",
                 self.named(other),
                 nearest.why,
                 nearest.likeness,

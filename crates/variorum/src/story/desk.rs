@@ -17,6 +17,8 @@ use super::chain::{Chains, Link};
 use super::cluster::{self, Group, Refused, Why};
 use super::correction::Corrections;
 use super::lineage::Trace;
+use super::notice::Notices;
+use super::posting::Postings;
 use super::print::{Card, Print};
 use super::weigh::{Frequencies, Term, Terms, Weights};
 use super::words::{HashedMap, mix, short, split};
@@ -33,9 +35,9 @@ const STORY_KEYS: usize = 60;
 /// Holders of a term that an article is compared with: the latest ones.
 const MOST_HOLDERS: usize = 300;
 
-/// Neighbours of an article that are kept, among what came with it, and among the open stories. 8 stories
-/// or 40 are alike on news-cluster settled by day.
-const MOST_NEIGHBOURS: usize = 40;
+/// Neighbours of an article that are kept, among what came with it, and among the open stories. 24 or 40 are alike
+/// on news-cluster (at once and by day), ECB+ and BASIL, and so are 8 stories or 40 on news-cluster by day.
+const MOST_NEIGHBOURS: usize = 24;
 const MOST_STORIES: usize = 12;
 
 /// Why a twin stands with its twin.
@@ -74,7 +76,7 @@ struct Open {
 }
 
 /// Where articles come in and stories go out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Desk {
     corrections: Corrections,
     frequencies: Frequencies,
@@ -84,13 +86,14 @@ pub struct Desk {
     /// The lowest slot that may be open.
     lowest: usize,
     /// Slots by the terms of their stories.
-    index: HashedMap<Term, Vec<u32>>,
+    index: Postings,
     /// Slots by their members' whole texts.
     wholes: HashedMap<u64, u32>,
     /// Where the articles that corrections name stand.
     named: BTreeMap<u32, usize>,
     ids: HashedMap<u64, ()>,
     chains: Chains,
+    notices: Notices,
     settled: u32,
 }
 
@@ -98,7 +101,20 @@ impl Desk {
     /// An empty desk.
     #[must_use]
     pub fn new(corrections: Corrections) -> Desk {
-        Desk { corrections, ..Desk::default() }
+        Desk {
+            corrections,
+            frequencies: Frequencies::default(),
+            waiting: Vec::new(),
+            open: Vec::new(),
+            lowest: 0,
+            index: Postings::new(MOST_HOLDERS),
+            wholes: HashedMap::default(),
+            named: BTreeMap::new(),
+            ids: HashedMap::default(),
+            chains: Chains::default(),
+            notices: Notices::default(),
+            settled: 0,
+        }
     }
 
     /// Takes an article in. It is decided on when the desk settles.
@@ -176,7 +192,7 @@ impl Desk {
             if self.open[slot].as_deref().is_some_and(&test)
                 && let Some(open) = self.open[slot].take()
             {
-                stories.push(open.story());
+                stories.push(open.story(&self.notices));
             }
         }
         while self.lowest < self.open.len() && self.open[self.lowest].is_none() {
@@ -185,10 +201,7 @@ impl Desk {
         if !stories.is_empty() {
             let open = &self.open;
             let is_open = |slot: &u32| open[*slot as usize].is_some();
-            self.index.retain(|_, list| {
-                list.retain(is_open);
-                !list.is_empty()
-            });
+            self.index.retain(|slot| is_open(&slot));
             self.wholes.retain(|_, slot| is_open(slot));
             self.named.retain(|_, slot| open[*slot].is_some());
         }
@@ -203,7 +216,7 @@ impl Desk {
         let mut first: HashedMap<u64, usize> = HashedMap::default();
         let mut met: BTreeMap<usize, usize> = BTreeMap::new();
         let mut near: Vec<(Vec<u32>, Vec<u32>)> = Vec::with_capacity(came.len());
-        let mut holders: HashedMap<Term, Vec<u32>> = HashedMap::default();
+        let mut holders = Postings::new(MOST_HOLDERS);
         let mut shared = Scratch::default();
         let mut in_stories = Scratch::default();
         for (at, (print, vector)) in came.iter().zip(vectors).enumerate() {
@@ -218,19 +231,13 @@ impl Desk {
             repeats.push(again && self.corrections.of(&print.card).is_none());
             if !repeats[at] {
                 for (term, weight) in vector.heaviest(KEY_TERMS) {
-                    for &slot in
-                        self.index.get(&term).into_iter().flatten().rev().take(MOST_HOLDERS)
-                    {
+                    for slot in self.index.latest(term) {
                         in_stories.add(slot, weight);
                     }
-                    let list = holders.entry(term).or_default();
-                    for &other in list.iter().rev().take(MOST_HOLDERS) {
+                    for other in holders.latest(term) {
                         shared.add(other, weight);
                     }
-                    list.push(at as u32);
-                    if list.len() > 2 * MOST_HOLDERS {
-                        list.drain(..MOST_HOLDERS);
-                    }
+                    holders.push(term, at as u32);
                 }
                 pair = (shared.best(MOST_NEIGHBOURS), in_stories.best(MOST_STORIES));
                 pair.1.retain(|slot| self.open[*slot as usize].is_some());
@@ -325,6 +332,7 @@ impl Desk {
             }
             let Some(other) = self.open[stories[number]].take() else { continue };
             merges.entry(root).or_default().push(other.id);
+            self.notices.moved(stories[number] as u32, stories[root] as u32);
             for member in other.trace.members() {
                 let slot = stories[root];
                 if member.whole != 0 {
@@ -378,6 +386,9 @@ impl Desk {
                         span: None,
                         why: format!("{} has no words, so it stands alone.", print.card.name),
                     });
+                }
+                if let Some(outlet) = &print.card.outlet {
+                    self.notices.note(outlet, &print.bare, slot as u32);
                 }
                 open.trace.add(print.card, print.bare, print.whole);
                 open.touched = self.settled;
@@ -456,11 +467,7 @@ impl Desk {
         let keys: Vec<Term> =
             open.group.sum.heaviest(STORY_KEYS).into_iter().map(|(term, _)| term).collect();
         for &key in keys.iter().filter(|key| !open.keys.contains(key)) {
-            let list = self.index.entry(key).or_default();
-            list.push(slot as u32);
-            if list.len() > 2 * MOST_HOLDERS {
-                list.drain(..MOST_HOLDERS);
-            }
+            self.index.push(key, slot as u32);
         }
         open.shown.extend(words);
         open.shown.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -539,7 +546,8 @@ impl Placed {
 fn named<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut named: Vec<(String, &str)> = Vec::new();
     for word in words {
-        let word = word.trim_end_matches("'s").trim_end_matches("’s");
+        let word =
+            ["'s", "’s", "'S", "’S"].iter().fold(word, |word, end| word.trim_end_matches(end));
         let folded = format!(" {} ", word.to_lowercase().replace(['-', '\n'], " "));
         if named.iter().any(|(other, _)| other.contains(&folded)) {
             continue;
@@ -614,13 +622,13 @@ impl Open {
         best.map(|(_, title)| title.to_owned())
     }
 
-    fn story(self) -> Story {
+    fn story(self, notices: &Notices) -> Story {
         let title = self.title();
         let mut gaps = self.gaps;
         let mut articles: Vec<ArticleId> =
             self.trace.members().iter().map(|member| member.card.id).collect();
         articles.sort();
-        let lineage = self.trace.lineage(&mut gaps);
+        let lineage = self.trace.lineage(notices, &mut gaps);
         let mut decisions = self.decisions;
         decisions.sort_by_key(|decision| decision.article);
         Story {

@@ -9,10 +9,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Block, MOST_EDIT, Places, SHARED_RUN, SHORT_WORDS, Shared, compare, seeds};
+use super::align::{
+    Block, MOST_EDIT, Places, Run, SHARED_RUN, SHORT_WORDS, Shared, compare, seeds,
+};
 use super::cluster::Forest;
 use super::direction::direction;
 use super::headline;
+use super::notice::Notices;
 use super::print::{Bare, Card};
 use super::words::HashedMap;
 use super::{Change, ChangeKind, Copied, Lineage, Origin, OriginKind, Passage};
@@ -169,7 +172,8 @@ impl Trace {
     }
 
     /// The lineage as it stands. What it says of articles it says by the names that tell them apart here.
-    pub(crate) fn lineage(mut self, gaps: &mut Vec<Gap>) -> Lineage {
+    pub(crate) fn lineage(mut self, notices: &Notices, gaps: &mut Vec<Gap>) -> Lineage {
+        self.leave_out(notices);
         let cards = self.members.iter().map(|member| &member.card);
         let known: Vec<_> = cards.map(|card| (card.outlet.as_deref(), &*card.name)).collect();
         let labels = outlet::labels(&known);
@@ -182,6 +186,18 @@ impl Trace {
             origins: self.origins(&mut forest, &whys, &copies),
             passages: self.passages(gaps),
             copies,
+        }
+    }
+
+    /// Takes out the passages that an outlet puts under report after report.
+    fn leave_out(&mut self, notices: &Notices) {
+        for Match { left, right, shared } in &mut self.matches {
+            let (left, right) = (&self.members[*left], &self.members[*right]);
+            let Some(outlet) = &left.card.outlet else { continue };
+            if right.card.outlet.as_ref() == Some(outlet) {
+                let words = |run: &Run| &left.bare[run.left.0 as usize..run.left.1 as usize];
+                shared.leave_out(|run| notices.holds(outlet, words(run)));
+            }
         }
     }
 

@@ -27,6 +27,8 @@ mod direction;
 pub mod entity;
 mod headline;
 mod lineage;
+mod notice;
+mod posting;
 mod print;
 mod weigh;
 pub mod words;

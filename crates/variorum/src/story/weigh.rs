@@ -189,7 +189,7 @@ impl Terms {
             let words = split(&title.value);
             collect(&title.value, &words, |_| HEADLINE_COUNT, &mut all);
         }
-        // Stable: the first place of a term is the one that is shown.
+        // Stable: the first place of a term is the one that is shown, that of a headline in capitals aside.
         all.sort_by_key(|seen| seen.term);
         let mut list: Vec<Counted> = Vec::with_capacity(all.len());
         let mut shown = String::with_capacity(8 * all.len());
@@ -204,7 +204,8 @@ impl Terms {
                 background: same[0].background,
                 shown: shown.len() as u32,
             });
-            shown.push_str(same[0].shown);
+            let written = same.iter().find(|seen| seen.shown.contains(char::is_lowercase));
+            shown.push_str(written.unwrap_or(&same[0]).shown);
         }
         Terms { list: list.into(), shown: shown.into() }
     }
