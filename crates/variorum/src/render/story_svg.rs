@@ -50,7 +50,8 @@ impl At {
 pub fn story_svg(articles: &[&Article], stories: &[Story]) -> String {
     let several = stories.iter().any(|story| story.articles.len() > 1);
     let shown = stories.iter().filter(|story| !several || story.articles.len() > 1);
-    let mut row = 0;
+    // A headline takes the room of three boxes.
+    let (mut row, mut deepest) = (0, 2);
     let mut drawn: Vec<Markup> = Vec::new();
     for story in shown {
         let title = story.title.as_deref().unwrap_or("untitled");
@@ -60,11 +61,11 @@ pub fn story_svg(articles: &[&Article], stories: &[Story]) -> String {
         });
         row += 1;
         for origin in &story.lineage.origins {
-            drawn.push(branch(articles, story, origin, &mut row));
+            drawn.push(branch(articles, story, origin, &mut row, &mut deepest));
         }
         row += 1;
     }
-    let (width, height) = (40 + (MOST_COLUMNS + 1) * COLUMN, 40 + row * ROW);
+    let (width, height) = (40 + deepest * COLUMN + BOX.0, 40 + row * ROW);
     let picture = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height) role="img" {
             title { "Origins and who carried them" }
@@ -80,7 +81,13 @@ pub fn story_svg(articles: &[&Article], stories: &[Story]) -> String {
 }
 
 /// One origin with its carriers.
-fn branch(articles: &[&Article], story: &Story, origin: &Origin, row: &mut usize) -> Markup {
+fn branch(
+    articles: &[&Article],
+    story: &Story,
+    origin: &Origin,
+    row: &mut usize,
+    deepest: &mut usize,
+) -> Markup {
     let copies: Vec<&Copied> =
         story.lineage.copies.iter().filter(|copy| origin.articles.contains(&copy.to)).collect();
     let (places, sources) = places(origin, &copies, *row);
@@ -92,6 +99,7 @@ fn branch(articles: &[&Article], story: &Story, origin: &Origin, row: &mut usize
         OriginKind::Unknown => ("unknown", None),
     };
     *row += origin.articles.len().max(1);
+    *deepest = places.values().map(|at| at.column).fold(*deepest, usize::max);
     html! {
         g class=(class) {
             (boxed(top, name.unwrap_or("unknown origin"), &origin.why))

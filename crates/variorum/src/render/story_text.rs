@@ -309,7 +309,7 @@ impl<'a> Text<'a> {
         };
         let pair = format!("{} {arrow} {}", labels[&copy.from], labels[&copy.to]);
         let told = format!(
-            ": {:.0} % of the shorter; {direction}; {}",
+            ": {:.0} % of the shorter text is in both; {direction}; {}",
             copy.containment * 100.0,
             copy.why
         );

@@ -521,7 +521,8 @@ fn change(source: &Card, carrier: &Card, removed: &[Bare], added: &[Bare]) -> Ch
             _ if removed.len().max(added.len()) <= 2 * MOST_EDIT
                 && !figures(removed).is_empty()
                 && !figures(added).is_empty()
-                && figures(removed) != figures(added) =>
+                && figures(removed) != figures(added)
+                && !same_values(source, before, carrier, after) =>
             {
                 ChangeKind::Figure
             }
@@ -529,6 +530,20 @@ fn change(source: &Card, carrier: &Card, removed: &[Bare], added: &[Bare]) -> Ch
         }
     };
     Change { kind, before, after }
+}
+
+/// Whether the figures of two stretches are the same ones, written otherwise: "158 kilometres an hour" and "98 miles
+/// an hour", "$1,350,000" and "$1.35 million".
+fn same_values(one: &Card, here: Option<Span>, other: &Card, there: Option<Span>) -> bool {
+    let within = |card: &Card, span: Option<Span>| -> Vec<(f64, f64)> {
+        let Some(span) = span else { return Vec::new() };
+        let inside = |&&(start, ..): &&(u32, f64, f64)| span.start <= start && start < span.end;
+        card.values.iter().filter(inside).map(|&(_, value, rounding)| (value, rounding)).collect()
+    };
+    let (these, those) = (within(one, here), within(other, there));
+    !these.is_empty()
+        && these.len() == those.len()
+        && these.iter().zip(&those).all(|(a, b)| (a.0 - b.0).abs() <= a.1 + b.1)
 }
 
 fn cut<T>(list: &mut Vec<T>, what: &str, gaps: &mut Vec<Gap>) {
@@ -582,7 +597,7 @@ fn origin(set: &[&Card], joined: Option<String>, copied: &BTreeSet<ArticleId>) -
             name: Some(name.to_owned()),
             listed: outlet::find(name),
             articles,
-            why: joined.unwrap_or_else(|| format!("{name}'s own, as far as the texts show")),
+            why: joined.unwrap_or_else(|| "its own report, as far as the texts show".to_owned()),
         },
         _ => Origin {
             kind: OriginKind::Unknown,

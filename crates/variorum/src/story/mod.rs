@@ -522,4 +522,28 @@ mod tests {
         assert_eq!(told[1].0, ChangeKind::Cut);
         assert!(told[1].1.starts_with("Rescue boats"));
     }
+
+    #[test]
+    fn a_figure_in_other_units_is_the_same_figure() {
+        let storm = |speed: &str, cost: &str| {
+            format!(
+                "The storm that came ashore near Morvik on Tuesday night brought gusts of {speed} an hour to the                  islands and to the ferry harbour, and the wreck of the pier will cost the town {cost} to clear \
+                 before the summer, the mayor said."
+            )
+        };
+        let texts = [
+            storm("158 kilometres", "$1,350,000"),
+            storm("98 miles", "$1.35 million"),
+            storm("98 miles", "$3.15 million"),
+        ];
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let articles = articles(&texts);
+        let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let copies = group(&mut reads, &Corrections::default()).remove(0).lineage.copies;
+        let figures = |from: u32, to: u32| {
+            let copy = copies.iter().find(|copy| (copy.from.0, copy.to.0) == (from, to)).unwrap();
+            copy.changes.iter().filter(|change| change.kind == ChangeKind::Figure).count()
+        };
+        assert_eq!((figures(0, 1), figures(0, 2), figures(1, 2)), (0, 1, 1));
+    }
 }

@@ -44,6 +44,8 @@ pub(crate) struct Card {
     /// Its own address and those that its text links to, as hashes.
     pub(crate) address: Option<u64>,
     pub(crate) links: Vec<u64>,
+    /// Its figures in order: where the numeral begins, the value in the base unit, half a unit of its last digit.
+    pub(crate) values: Box<[(u32, f64, f64)]>,
     /// Whether it says that it corrects what was published before.
     pub(crate) corrects: bool,
     /// Of its source's bytes and its name: the same article has the same one in every run.
@@ -215,10 +217,20 @@ impl Card {
             cites: boxed(cites),
             address: article.url.as_ref().and_then(|url| address(&url.value)),
             links: links(&article.text),
+            values: values(read),
             corrects: corrects(&article.text),
             digest: mix(digest ^ hash(&article.name)),
         }
     }
+}
+
+fn values(read: &Read<'_>) -> Box<[(u32, f64, f64)]> {
+    let quantities = read.claims.quantities.iter();
+    let mut values: Vec<(u32, f64, f64)> = quantities
+        .map(|quantity| (quantity.number.start, quantity.value, quantity.rounding))
+        .collect();
+    values.sort_unstable_by_key(|(start, ..)| *start);
+    values.into()
 }
 
 /// Bytes at the beginning of a text in which a credit in brackets is one of the report: behind the
