@@ -71,7 +71,8 @@ fn collation(
     mut reads: Vec<Read<'_>>,
     mut gaps: Vec<Gap>,
 ) -> anyhow::Result<Outcome> {
-    let Some(corrections) = corrections::load(&args.grouping, &reads, &mut gaps) else {
+    let articles = reads.iter().map(Read::article);
+    let Some(corrections) = corrections::load(&args.grouping, articles, &mut gaps) else {
         return Ok(Outcome::Failed);
     };
     let stories = group(&mut reads, &corrections);

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use variorum::article::Article;
 use variorum::gap::{Gap, Stage};
-use variorum::story::{Corrections, Read};
+use variorum::story::Corrections;
 
 use crate::args::GroupingArgs;
 use crate::output;
 
 /// Reads the file of corrections, if one is named. Lines that cannot be read, and names that no article has,
 /// become gaps. `None` where the file cannot be read; why has been said then.
-pub(crate) fn load(
+pub(crate) fn load<'a>(
     args: &GroupingArgs,
-    reads: &[Read<'_>],
+    articles: impl Iterator<Item = &'a Article>,
     gaps: &mut Vec<Gap>,
 ) -> Option<Corrections> {
     let Some(path) = &args.corrections else { return Some(Corrections::default()) };
@@ -34,7 +35,7 @@ pub(crate) fn load(
         let place = if line == 0 { String::new() } else { format!(", line {line}") };
         gap(format!("Corrections in {shown}{place}: {why}."));
     }
-    let known: BTreeSet<&str> = reads.iter().map(|read| read.article().name.as_str()).collect();
+    let known: BTreeSet<&str> = articles.map(|article| article.name.as_str()).collect();
     for name in corrections.names().filter(|name| !known.contains(name)) {
         gap(format!("Corrections in {shown}: no report is named {name}."));
     }

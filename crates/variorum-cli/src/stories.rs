@@ -2,15 +2,17 @@
 
 use rayon::prelude::*;
 use variorum::article::Article;
+use variorum::gap::Gap;
+use variorum::render::collation_text::Style;
 use variorum::render::{story_json, story_svg, story_text};
-use variorum::story::{self, Read};
+use variorum::story::{self, Print};
 
 use crate::args::{StoriesArgs, StoriesFormat};
 use crate::corrections;
 use crate::input;
 use crate::output::{Outcome, Output};
 use crate::progress::Progress;
-use crate::read::in_pool;
+use crate::read::{guarded, in_pool};
 
 /// What of the stories is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,26 +28,34 @@ pub(crate) fn run(args: &StoriesArgs, show: Show) -> anyhow::Result<Outcome> {
     in_pool(args.input.threads, || {
         let Some(mut loaded) = input::load(&args.input) else { return Ok(Outcome::Failed) };
         let progress = Progress::start("reading articles", loaded.articles.len());
-        let mut reads: Vec<Read<'_>> = loaded
-            .articles
-            .par_iter()
-            .map(|article| progress.step(|| Read::new(article)))
-            .collect();
-        drop(progress);
-        let Some(corrections) = corrections::load(&args.grouping, &reads, &mut loaded.gaps) else {
+        let Some(corrections) =
+            corrections::load(&args.grouping, loaded.articles.iter(), &mut loaded.gaps)
+        else {
             return Ok(Outcome::Failed);
         };
-        let stories = story::group(&mut reads, &corrections);
+        // Layers and claims of an article are dropped as soon as its print is taken.
+        let stories = story::group_prints(&loaded.articles, &corrections, |portion| {
+            let read: Vec<Result<Print, Gap>> = portion
+                .par_iter()
+                .map(|article| progress.step(|| guarded(article, || Print::read(article))))
+                .collect();
+            let mut prints = Vec::with_capacity(read.len());
+            for result in read {
+                result.map_or_else(|gap| loaded.gaps.push(gap), |print| prints.push(print));
+            }
+            prints
+        });
+        drop(progress);
         let articles: Vec<&Article> = loaded.articles.iter().collect();
-        let width = output.width();
+        let style = Style { colour: output.colour(), width: output.width(), full: false };
         let text = match (args.format, show) {
             (StoriesFormat::Json, _) => story_json::story_json(&articles, &stories, &loaded.gaps),
             (StoriesFormat::Svg, _) => story_svg::story_svg(&articles, &stories),
             (StoriesFormat::Text, Show::Stories) => {
-                story_text::stories_text(&articles, &stories, width)
+                story_text::stories_text(&articles, &stories, &loaded.gaps, style)
             }
             (StoriesFormat::Text, Show::Lineage) => {
-                story_text::lineage_text(&articles, &stories, width)
+                story_text::lineage_text(&articles, &stories, &loaded.gaps, style)
             }
         };
         output.write(&text)?;

@@ -57,7 +57,12 @@ fn every_example_of_the_help_runs() {
 
 #[test]
 fn the_schema_is_named_first() {
-    for (command, schema) in [("read", "variorum.article/1"), ("collate", "variorum.collation/1")] {
+    for (command, schema) in [
+        ("read", "variorum.article/1"),
+        ("collate", "variorum.collation/1"),
+        ("stories", "variorum.stories/1"),
+        ("lineage", "variorum.stories/1"),
+    ] {
         let run = variorum(&[command, "examples/ferry", "--format", "json"]);
         let json: Value = serde_json::from_slice(&run.stdout).unwrap();
         assert_eq!(json["schema"], schema);

@@ -14,7 +14,7 @@ use variorum::article::{Article, Span};
 use variorum::claim::Claims;
 use variorum::language::{Analysis, Quotation};
 use variorum::render::story_json::story_line;
-use variorum::story::{Corrections, Desk, Print, Read, Story, group};
+use variorum::story::{Corrections, Desk, Print, Read, Story, group_prints};
 
 use crate::document;
 use crate::flow::{Flow, Flowing};
@@ -32,6 +32,7 @@ pub const SCORER: Scorer = Scorer {
         ("articles", "How many articles (5000)"),
         ("per-day", "How many a day (a fortieth of them, from 200 to 5000)"),
         ("seed", "Another stream (1)"),
+        ("write", "Measure nothing, and write the articles to this file as JSON Lines"),
     ],
     run,
     on_shared: &[],
@@ -50,15 +51,41 @@ fn run(input: &Input) -> Result<Report> {
     let wanted = number("articles", 5_000)?;
     let per_day = number("per-day", (wanted / 40).clamp(200, 5_000))?;
     let flow = Flow::new(number("seed", 1)? as u64, per_day);
+    if let Some(path) = input.option("write") {
+        return write(flow, wanted, path);
+    }
     if input.has("text") { from_text(flow, wanted) } else { prints(flow, wanted) }
 }
 
-/// What a stretch of the stream cost.
+/// Steps of a day that are timed: taking prints, settling, closing with lineage, writing what was closed.
+const STEPS: [&str; 4] = ["prints", "settling", "closing", "writing"];
+
+/// What a stretch of the stream cost, in seconds; of the processors by step.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cost {
     articles: usize,
     wall: f64,
-    cpu: f64,
+    cpu: [f64; STEPS.len()],
+}
+
+impl Cost {
+    fn time<T>(&mut self, step: usize, work: impl FnOnce() -> T) -> T {
+        let (wall, cpu) = (Instant::now(), cpu_seconds());
+        let done = work();
+        self.wall += wall.elapsed().as_secs_f64();
+        self.cpu[step] += cpu_seconds() - cpu;
+        done
+    }
+
+    fn add(&mut self, other: &Cost) {
+        self.articles += other.articles;
+        self.wall += other.wall;
+        self.cpu.iter_mut().zip(other.cpu).for_each(|(sum, part)| *sum += part);
+    }
+
+    fn all_cpu(&self) -> f64 {
+        self.cpu.iter().sum()
+    }
 }
 
 fn prints(mut flow: Flow, wanted: usize) -> Result<Report> {
@@ -79,41 +106,46 @@ fn prints(mut flow: Flow, wanted: usize) -> Result<Report> {
         for flowing in &today {
             truth.add(flowing);
         }
-        let (wall, cpu) = (Instant::now(), cpu_seconds());
-        let prints: Vec<Print> = reads.par_iter().map(Print::of).collect();
-        for print in prints {
-            desk.add(print);
-        }
-        desk.settle();
-        let mut closed = desk.close(QUIET_DAYS);
-        closed.extend(desk.close_beyond(MOST_OPEN));
-        spill.take(&closed)?;
-        days.push(Cost {
-            articles: today.len(),
-            wall: wall.elapsed().as_secs_f64(),
-            cpu: cpu_seconds() - cpu,
+        let mut cost = Cost { articles: today.len(), ..Cost::default() };
+        cost.time(0, || {
+            let prints: Vec<Print> = reads.par_iter().map(Print::of).collect();
+            prints.into_iter().for_each(|print| desk.add(print));
         });
+        cost.time(1, || desk.settle());
+        let closed = cost.time(2, || {
+            let mut closed = desk.close(QUIET_DAYS);
+            closed.extend(desk.close_beyond(MOST_OPEN));
+            closed
+        });
+        cost.time(3, || spill.take(&closed))?;
+        days.push(cost);
         open = open.max(desk.open());
         truth.found(&closed);
     }
-    let (wall, cpu) = (Instant::now(), cpu_seconds());
-    let closed = desk.finish();
-    spill.take(&closed)?;
-    let end = Cost { articles: 0, wall: wall.elapsed().as_secs_f64(), cpu: cpu_seconds() - cpu };
+    let tenths = tenths(&days);
+    let mut whole = Cost::default();
+    days.iter().for_each(|day| whole.add(day));
+    let closed = whole.time(2, || desk.finish());
+    whole.time(3, || spill.take(&closed))?;
     truth.found(&closed);
-    let sum = |part: fn(&Cost) -> f64| days.iter().map(part).sum::<f64>() + part(&end);
-    let (wall, cpu) = (sum(|cost| cost.wall), sum(|cost| cost.cpu));
+    let shares: Vec<String> = STEPS
+        .iter()
+        .zip(whole.cpu)
+        .map(|(step, cpu)| format!("{step} {:.0} %", cpu / whole.all_cpu() * 100.0))
+        .collect();
+    let by_tenth: Vec<String> = tenths.iter().map(|cost| format!("{:.2}", cost * 1e3)).collect();
     Ok(Report { documents: truth.len(), ..Report::default() }
         .with("b3_f1", truth.b_cubed())
         .with("pairs_f1", truth.pairs().f1())
         .with("pairs_precision", truth.pairs().precision())
         .with("pairs_recall", truth.pairs().recall())
-        .with("seconds", wall)
-        .with("cpu_seconds", cpu)
-        .with("articles_per_second", truth.len() as f64 / wall)
+        .with("seconds", whole.wall)
+        .with("cpu_seconds", whole.all_cpu())
+        .with("articles_per_second", truth.len() as f64 / whole.wall)
         .with("peak_mb", peak_mb())
         .with("disk_mb", spill.bytes as f64 / 1e6)
-        .with("last_tenth_to_first", tenths(&days))
+        .with("last_tenth_to_first", tenths[9] / tenths[0])
+        .with("last_tenth_to_second", tenths[9] / tenths[1])
         .note(format!(
             "{} events, {} stories found, {} days of some {} articles, {open} stories open at most",
             flow.events(),
@@ -121,23 +153,48 @@ fn prints(mut flow: Flow, wanted: usize) -> Result<Report> {
             days.len(),
             truth.len() / days.len().max(1),
         ))
+        .note(format!("of the processors' time: {}", shares.join(", ")))
+        .note(format!(
+            "milliseconds of the processors an article, by tenths: {} (the first begins without stories)",
+            by_tenth.join(" ")
+        ))
         .note(format!("lost: {}", truth.lost())))
 }
 
-/// Time of the processors an article in the last tenth of the stream, over that in the first.
-fn tenths(days: &[Cost]) -> f64 {
-    let all: usize = days.iter().map(|day| day.articles).sum();
-    let cost = |days: &mut dyn Iterator<Item = &Cost>| {
-        let mut sum = Cost::default();
-        for day in days {
-            if sum.articles * 10 < all {
-                sum.articles += day.articles;
-                sum.cpu += day.cpu;
-            }
+/// Writes the stream, day by day.
+fn write(mut flow: Flow, wanted: usize, path: &str) -> Result<Report> {
+    let file = std::fs::File::create(path).with_context(|| format!("cannot write {path}"))?;
+    let mut file = std::io::BufWriter::new(file);
+    let mut written = 0;
+    while written < wanted {
+        for made in flow.next_day().into_iter().take(wanted - written) {
+            let record = serde_json::json!({
+                "id": format!("made-{written:07}"),
+                "title": made.title,
+                "outlet": made.outlet,
+                "published": made.published.map(|moment| moment.to_string()),
+                "text": made.text,
+            });
+            writeln!(file, "{record}").with_context(|| format!("cannot write {path}"))?;
+            written += 1;
         }
-        sum.cpu / sum.articles.max(1) as f64
-    };
-    cost(&mut days.iter().rev()) / cost(&mut days.iter())
+    }
+    file.flush().with_context(|| format!("cannot write {path}"))?;
+    let report = Report { documents: written, ..Report::default() };
+    Ok(report.note(format!("{} events written to {path}", flow.events())))
+}
+
+/// Seconds of the processors an article, in each tenth of the stream; a day counts where its middle lies.
+fn tenths(days: &[Cost]) -> [f64; 10] {
+    let all: usize = days.iter().map(|day| day.articles).sum();
+    let mut sums = [Cost::default(); 10];
+    let mut before = 0;
+    for day in days {
+        let middle = before + day.articles / 2;
+        sums[(middle * 10 / all.max(1)).min(9)].add(day);
+        before += day.articles;
+    }
+    sums.map(|sum| sum.all_cpu() / sum.articles.max(1) as f64)
 }
 
 /// The speed from text to stories, against that of the language layer alone on the same articles.
@@ -159,14 +216,15 @@ fn from_text(mut flow: Flow, wanted: usize) -> Result<Report> {
         articles.par_iter().map(|article| variorum::language::analyse(article).tokens.len()).sum()
     });
     let (stories, whole, whole_cpu) = timed(&mut || {
-        let mut reads: Vec<Read<'_>> = articles.par_iter().map(Read::new).collect();
-        group(&mut reads, &Corrections::default()).len()
+        let read = |portion: &[&Article]| portion.par_iter().map(|one| Print::read(one)).collect();
+        group_prints(&articles, &Corrections::default(), read).len()
     });
     Ok(Report { documents: articles.len(), ..Report::default() }
         .with("words_per_second.language", words as f64 / language)
         .with("words_per_second.to_stories", words as f64 / whole)
         .with("share", language_cpu / whole_cpu)
         .with("share_wall", language / whole)
+        .with("peak_mb", peak_mb())
         .note(format!(
             "{words} words, {tokens} tokens, {stories} stories; time of the processors: language \
              {language_cpu:.1} s, everything {whole_cpu:.1} s"
@@ -369,9 +427,13 @@ mod tests {
 
     #[test]
     fn the_cost_of_the_tenths_is_that_of_the_processors() {
-        let day = |cpu: f64| Cost { articles: 10, wall: 9.0, cpu };
+        let day = |cpu: f64| Cost { articles: 10, wall: 9.0, cpu: [cpu, 0.0, 0.0, 0.0] };
         let days: Vec<Cost> = (0..20).map(|at| day(if at < 2 { 1.0 } else { 1.5 })).collect();
-        assert!((tenths(&days) - 1.5).abs() < 1e-9);
+        assert_eq!(tenths(&days).map(|cost| (cost * 100.0).round()), {
+            let mut tenths = [15.0; 10];
+            tenths[0] = 10.0;
+            tenths
+        });
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who publishes: agencies, public broadcasters, state media, papers, with country and domains; from a
 //! table. No political lean.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// Outlets, a line each; the columns are told at its head.
@@ -122,6 +122,41 @@ pub fn find(name: &str) -> Option<&'static Outlet> {
     None
 }
 
+/// Bytes from which on an article's name is no name that anyone says (a digest, an address), and what is shown of it.
+const LONG_NAME: usize = 40;
+const SHORT_NAME: usize = 12;
+
+/// What articles are called side by side, each given by its outlet and its name: by the outlet where that is known
+/// and theirs alone, by its listed name where it is a domain ("nytimes.com"); with the article's name where several
+/// are of one outlet, or the beginning of a long one where that is enough.
+#[must_use]
+pub fn labels(articles: &[(Option<&str>, &str)]) -> Vec<String> {
+    let called = |outlet: &str| {
+        let listed = find(outlet).filter(|_| outlet.contains('.'));
+        listed.map_or_else(|| outlet.to_owned(), |listed| listed.name.to_owned())
+    };
+    let outlets: Vec<Option<String>> =
+        articles.iter().map(|(outlet, _)| outlet.map(called)).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for outlet in outlets.iter().flatten() {
+        *times.entry(outlet).or_default() += 1;
+    }
+    let short = |name: &str| {
+        let begin = &name[..name.floor_char_boundary(SHORT_NAME)];
+        let alike = articles.iter().filter(|(_, other)| other.starts_with(begin)).count();
+        if name.len() <= LONG_NAME || alike > 1 {
+            return name.to_owned();
+        }
+        format!("{begin}…")
+    };
+    let label = |(outlet, (_, name)): (&Option<String>, &(Option<&str>, &str))| match outlet {
+        Some(outlet) if times[outlet.as_str()] == 1 => outlet.clone(),
+        Some(outlet) => format!("{outlet} ({})", short(name)),
+        None => short(name),
+    };
+    outlets.iter().zip(articles).map(label).collect()
+}
+
 /// The outlet of a name as it is printed in a credit: "AFP" is Agence France-Presse. A name in full that
 /// the table does not list as printed ("Time", "The Sun") is none.
 pub(super) fn credited(printed: &str) -> Option<&'static Outlet> {
@@ -152,6 +187,27 @@ mod tests {
         for other in ["Morvik Post", "co.uk", "com", "", ".", "Associated British Ports"] {
             assert_eq!(find(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn articles_are_called_by_their_outlets() {
+        let articles = [
+            (Some("www.nytimes.com"), "a.html"),
+            (Some("Morvik Post"), "b"),
+            (Some("Morvik Post"), "c"),
+            (Some("morvik.example"), "d"),
+            (None, "e.txt"),
+            (None, "0123456789abcdef0123456789abcdef0123456789.json"),
+        ];
+        let called = [
+            "New York Times",
+            "Morvik Post (b)",
+            "Morvik Post (c)",
+            "morvik.example",
+            "e.txt",
+            "0123456789ab…",
+        ];
+        assert_eq!(labels(&articles), called);
     }
 
     #[test]

@@ -9,21 +9,22 @@ use serde_json::{Map, Number, Value, json};
 use crate::article::{Article, ArticleId, AsideKind, Moment, Source, Span, Stated};
 use crate::claim::quantity::{Interval, Unit};
 use crate::collate::{Cited, Collation, Figure, Finding, Reading, Spot, Step};
-use crate::gap::{Gap, Stage};
+use crate::gap::Gap;
 use crate::render::address;
 use crate::render::article_json::{precision_text, role_text};
+use crate::render::lineage_json::{JsonGap, JsonLineage};
 use crate::render::words::is_invisible;
-use crate::story::{ChangeKind, OriginKind, Story, chains};
+use crate::story::{Story, chains};
 
 /// What the output says of itself.
 pub const SCHEMA: &str = "variorum.collation/1";
 
 #[derive(Serialize)]
-struct Document {
+struct Document<'a> {
     schema: &'static str,
     articles: Vec<JsonArticle>,
-    stories: Vec<JsonStory>,
-    gaps: Vec<JsonGap>,
+    stories: Vec<JsonStory<'a>>,
+    gaps: Vec<JsonGap<'a>>,
 }
 
 #[derive(Serialize)]
@@ -59,16 +60,15 @@ struct JsonAside {
 }
 
 #[derive(Serialize)]
-struct JsonStory {
+struct JsonStory<'a> {
     id: String,
     title: String,
     articles: Vec<String>,
     reasons: Vec<JsonReason>,
     /// The first story of the long affair that this one is a chapter of.
     chain: Option<String>,
-    origins: Vec<JsonOrigin>,
-    passages: Vec<JsonPassage>,
-    copies: Vec<JsonCopy>,
+    #[serde(flatten)]
+    lineage: JsonLineage<'a>,
     findings: Vec<JsonFinding>,
     timeline: Vec<JsonStep>,
     places: Vec<JsonSpot>,
@@ -79,46 +79,6 @@ struct JsonStory {
 struct JsonReason {
     article: String,
     why: String,
-}
-
-#[derive(Serialize)]
-struct JsonOrigin {
-    id: String,
-    kind: &'static str,
-    name: Option<String>,
-    articles: Vec<String>,
-    why: String,
-}
-
-#[derive(Serialize)]
-struct JsonPassage {
-    words: usize,
-    places: Vec<JsonPlace>,
-}
-
-#[derive(Serialize)]
-struct JsonPlace {
-    article: String,
-    span: [u32; 2],
-}
-
-#[derive(Serialize)]
-struct JsonCopy {
-    from: String,
-    to: String,
-    containment: f64,
-    directed: bool,
-    changes: Vec<JsonChange>,
-    why: String,
-}
-
-#[derive(Serialize)]
-struct JsonChange {
-    kind: &'static str,
-    /// In `from`'s text.
-    before: Option<[u32; 2]>,
-    /// In `to`'s text.
-    after: Option<[u32; 2]>,
 }
 
 #[derive(Serialize)]
@@ -214,14 +174,6 @@ struct JsonSentence {
     findings: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct JsonGap {
-    stage: &'static str,
-    article: Option<String>,
-    span: Option<[u32; 2]>,
-    why: String,
-}
-
 /// Writes collations as one line of JSON with a line end.
 ///
 /// `articles` are all of the run, sorted by id; `gaps` those that belong to no collation, such as
@@ -249,7 +201,7 @@ pub fn collation_json(articles: &[&Article], collations: &[Collation], gaps: &[G
                 story_json(articles, story, collation, chained.then_some(chain))
             })
             .collect(),
-        gaps: gaps.iter().chain(of_stories).map(gap_json).collect(),
+        gaps: gaps.iter().chain(of_stories).map(JsonGap::of).collect(),
     };
     let text = serde_json::to_string(&document).expect("the format has text keys only");
     let mut text = escaped(&text);
@@ -261,16 +213,18 @@ pub fn collation_json(articles: &[&Article], collations: &[Collation], gaps: &[G
 /// escapes: it reads back the same, and shows what it holds.
 pub(super) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if is_invisible(c) || c == '\u{7f}' || ('\u{80}'..='\u{9f}').contains(&c) {
+    let mut kept = 0;
+    for (at, c) in json.char_indices().filter(|(_, c)| *c >= '\u{7f}') {
+        if is_invisible(c) || ('\u{7f}'..='\u{9f}').contains(&c) {
+            out.push_str(&json[kept..at]);
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 out.push_str(&format!("\\u{unit:04x}"));
             }
-        } else {
-            out.push(c);
+            kept = at + c.len_utf8();
         }
     }
+    out.push_str(&json[kept..]);
     out
 }
 
@@ -362,14 +316,13 @@ fn aside_kind(kind: AsideKind) -> &'static str {
     }
 }
 
-fn story_json(
+fn story_json<'a>(
     articles: &[&Article],
     number: usize,
-    collation: &Collation,
+    collation: &'a Collation,
     chain: Option<usize>,
-) -> JsonStory {
+) -> JsonStory<'a> {
     let story = &collation.story;
-    let lineage = &story.lineage;
     JsonStory {
         id: story_id(number),
         title: collation.title.clone(),
@@ -379,54 +332,7 @@ fn story_json(
             .map(|(article, why)| JsonReason { article: id(article), why: why.to_owned() })
             .collect(),
         chain: chain.map(story_id),
-        origins: lineage
-            .origins
-            .iter()
-            .enumerate()
-            .map(|(i, origin)| JsonOrigin {
-                id: origin_id(i),
-                kind: match origin.kind {
-                    OriginKind::Agency => "agency",
-                    OriginKind::Outlet => "outlet",
-                    OriginKind::Unknown => "unknown",
-                },
-                name: origin.name.clone(),
-                articles: ids(&origin.articles),
-                why: origin.why.clone(),
-            })
-            .collect(),
-        passages: lineage
-            .passages
-            .iter()
-            .map(|passage| JsonPassage {
-                words: passage.words,
-                places: passage
-                    .places
-                    .iter()
-                    .map(|(article, at)| JsonPlace { article: id(*article), span: span(*at) })
-                    .collect(),
-            })
-            .collect(),
-        copies: lineage
-            .copies
-            .iter()
-            .map(|copy| JsonCopy {
-                from: id(copy.from),
-                to: id(copy.to),
-                containment: (copy.containment * 1e4).round() / 1e4,
-                directed: copy.directed,
-                changes: copy
-                    .changes
-                    .iter()
-                    .map(|change| JsonChange {
-                        kind: change_kind(change.kind),
-                        before: change.before.map(span),
-                        after: change.after.map(span),
-                    })
-                    .collect(),
-                why: copy.why.clone(),
-            })
-            .collect(),
+        lineage: JsonLineage::of(&story.lineage),
         findings: collation
             .findings
             .iter()
@@ -456,16 +362,6 @@ fn story_json(
                     .collect(),
             })
             .collect(),
-    }
-}
-
-fn change_kind(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Cut => "cut",
-        ChangeKind::Added => "added",
-        ChangeKind::Figure => "figure",
-        ChangeKind::Reworded => "reworded",
-        ChangeKind::Headline => "headline",
     }
 }
 
@@ -601,24 +497,10 @@ fn spot_json(articles: &[&Article], number: usize, collation: &Collation, spot: 
     }
 }
 
-fn gap_json(gap: &Gap) -> JsonGap {
-    JsonGap {
-        stage: match gap.stage {
-            Stage::Ingest => "ingest",
-            Stage::Language => "language",
-            Stage::Claim => "claim",
-            Stage::Story => "story",
-            Stage::Collate => "collate",
-        },
-        article: gap.article.map(id),
-        span: gap.span.map(span),
-        why: gap.why.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gap::Stage;
     use crate::render::made;
 
     fn document() -> Value {

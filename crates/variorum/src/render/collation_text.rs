@@ -14,6 +14,7 @@ use crate::article::{Article, ArticleId, Source, Span};
 use crate::claim::factuality::Factuality;
 use crate::collate::{Cited, Collation, Finding, Placed, Reading, Verdict};
 use crate::gap::Gap;
+use crate::outlet;
 
 /// How the text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -861,20 +862,15 @@ pub(super) fn stated_day(article: &Article) -> String {
 
 /// What each article is called: its outlet, with its name where several are of one outlet.
 pub(super) fn labels(articles: &[&Article], ids: &[ArticleId]) -> BTreeMap<ArticleId, String> {
-    let outlet = |id: ArticleId| articles[id.0 as usize].outlet.as_ref().map(|o| o.value.as_str());
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for outlet in ids.iter().filter_map(|id| outlet(*id)) {
-        *times.entry(outlet).or_default() += 1;
-    }
-    let label = |id: ArticleId| {
-        let name = &articles[id.0 as usize].name;
-        match outlet(id) {
-            Some(outlet) if times[outlet] == 1 => clip(outlet, LABEL),
-            Some(outlet) => format!("{} ({})", clip(outlet, LABEL), clip(name, LABEL)),
-            None => clip(name, LABEL),
-        }
-    };
-    ids.iter().map(|id| (*id, label(*id))).collect()
+    let known: Vec<(Option<&str>, &str)> = ids
+        .iter()
+        .map(|id| {
+            let article = articles[id.0 as usize];
+            (article.outlet.as_ref().map(|outlet| outlet.value.as_str()), article.name.as_str())
+        })
+        .collect();
+    let labels = outlet::labels(&known).into_iter().map(|label| clip(&label, 2 * LABEL));
+    ids.iter().copied().zip(labels).collect()
 }
 
 /// Stories of one report: nothing to compare, so they are only listed.
@@ -908,7 +904,7 @@ fn alone(
     }
 }
 
-fn gaps_text(articles: &[&Article], gaps: Vec<&Gap>, page: &mut Page) {
+pub(super) fn gaps_text(articles: &[&Article], gaps: Vec<&Gap>, page: &mut Page) {
     if gaps.is_empty() {
         return;
     }

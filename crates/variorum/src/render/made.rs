@@ -290,6 +290,7 @@ pub(super) fn collation(articles: &[Article]) -> Collation {
     Collation {
         story: Story {
             id: StoryId(1),
+            title: None,
             articles: ids.clone(),
             decisions: ids
                 .iter()

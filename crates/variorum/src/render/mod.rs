@@ -21,6 +21,7 @@ pub mod story_svg;
 pub mod story_text;
 pub mod table;
 
+mod lineage_json;
 mod words;
 
 #[cfg(test)]

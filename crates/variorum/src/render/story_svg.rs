@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::collation_text::labels;
 use super::words::clip;
 use crate::article::{Article, ArticleId};
 use crate::story::{Copied, Origin, OriginKind, Story};
@@ -49,22 +50,22 @@ impl At {
 pub fn story_svg(articles: &[&Article], stories: &[Story]) -> String {
     let several = stories.iter().any(|story| story.articles.len() > 1);
     let shown = stories.iter().filter(|story| !several || story.articles.len() > 1);
-    let mut row = 0;
+    // A headline takes the room of three boxes.
+    let (mut row, mut deepest) = (0, 2);
     let mut drawn: Vec<Markup> = Vec::new();
     for story in shown {
-        let first = story.articles.iter().find_map(|id| articles[id.0 as usize].title.as_ref());
-        let title = first.map_or("untitled", |title| title.value.as_str());
+        let title = story.title.as_deref().unwrap_or("untitled");
         let at = At { column: 0, row };
         drawn.push(html! {
             text class="story" x=(at.x()) y=(at.y() + 16) { (clip(title, 3 * LETTERS)) }
         });
         row += 1;
         for origin in &story.lineage.origins {
-            drawn.push(branch(articles, story, origin, &mut row));
+            drawn.push(branch(articles, story, origin, &mut row, &mut deepest));
         }
         row += 1;
     }
-    let (width, height) = (40 + (MOST_COLUMNS + 1) * COLUMN, 40 + row * ROW);
+    let (width, height) = (40 + deepest * COLUMN + BOX.0, 40 + row * ROW);
     let picture = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height) role="img" {
             title { "Origins and who carried them" }
@@ -80,24 +81,32 @@ pub fn story_svg(articles: &[&Article], stories: &[Story]) -> String {
 }
 
 /// One origin with its carriers.
-fn branch(articles: &[&Article], story: &Story, origin: &Origin, row: &mut usize) -> Markup {
+fn branch(
+    articles: &[&Article],
+    story: &Story,
+    origin: &Origin,
+    row: &mut usize,
+    deepest: &mut usize,
+) -> Markup {
     let copies: Vec<&Copied> =
         story.lineage.copies.iter().filter(|copy| origin.articles.contains(&copy.to)).collect();
     let (places, sources) = places(origin, &copies, *row);
     let top = At { column: 0, row: *row };
+    let labels = labels(articles, &story.articles);
     let (class, name) = match origin.kind {
         OriginKind::Agency => ("agency", origin.name.as_deref()),
         OriginKind::Outlet => ("outlet", origin.name.as_deref()),
         OriginKind::Unknown => ("unknown", None),
     };
     *row += origin.articles.len().max(1);
+    *deepest = places.values().map(|at| at.column).fold(*deepest, usize::max);
     html! {
         g class=(class) {
             (boxed(top, name.unwrap_or("unknown origin"), &origin.why))
             @for (id, at) in &places {
                 @let copy = sources.get(id);
                 (arrow(copy.and_then(|copy| places.get(&copy.from)).copied().unwrap_or(top), *at, copy.copied()))
-                (boxed(*at, &label(articles, *id), &told(articles, *id, copy.copied())))
+                (boxed(*at, &labels[id], &told(articles, *id, copy.copied())))
             }
         }
     }
@@ -168,11 +177,6 @@ fn arrow(from: At, to: At, copy: Option<&Copied>) -> Markup {
     html! {
         path class=(if open { "open" } else { "known" }) d=(format!("M{x} {y}C{middle} {y} {middle} {level} {end} {level}")) {}
     }
-}
-
-fn label(articles: &[&Article], id: ArticleId) -> String {
-    let article = articles[id.0 as usize];
-    article.outlet.as_ref().map_or(&article.name, |outlet| &outlet.value).clone()
 }
 
 fn told(articles: &[&Article], id: ArticleId, copy: Option<&Copied>) -> String {

@@ -63,6 +63,12 @@ impl Words {
         self
     }
 
+    /// Adds the words of another.
+    pub(super) fn append(mut self, other: Words) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     pub(super) fn plain(self, text: &str) -> Self {
         self.add(text, Ink::Plain)
     }

@@ -97,6 +97,20 @@ impl Shared {
         telling.map(|run| run.same as usize).max().unwrap_or(0)
     }
 
+    /// Takes out the passages of which `test` says that they are nobody's report, with their words.
+    pub(crate) fn leave_out(&mut self, test: impl Fn(&Run) -> bool) {
+        let (out, kept): (Vec<Run>, Vec<Run>) = self.passages.iter().partition(|run| test(run));
+        if out.is_empty() {
+            return;
+        }
+        let inside = |block: &Block| {
+            out.iter().any(|run| run.left.0 <= block.left && block.left < run.left.1)
+        };
+        self.passages = kept.into();
+        self.blocks = self.blocks.iter().copied().filter(|block| !inside(block)).collect();
+        self.containment = (self.words() as f64 / self.shorter.max(1) as f64).min(1.0);
+    }
+
     /// Words in passages over the words of the shorter: what is alike in wording, not in stock phrases.
     pub(crate) fn wording(&self) -> f64 {
         let words: u32 = self.passages.iter().map(|run| run.same).sum();

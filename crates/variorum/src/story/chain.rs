@@ -6,6 +6,7 @@
 //! heaviest terms, so that a new one finds what it follows long after that was closed.
 
 use super::StoryId;
+use super::posting::Postings;
 use super::weigh::{Term, Weights};
 use super::words::HashedMap;
 
@@ -49,14 +50,25 @@ struct Past {
 }
 
 /// The stories so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Chains {
     /// By number; `None` for what was forgotten.
     past: Vec<Option<Past>>,
     numbers: HashedMap<u64, u32>,
-    holders: HashedMap<Term, Vec<u32>>,
+    holders: Postings,
     /// The first number that is not forgotten.
     oldest: usize,
+}
+
+impl Default for Chains {
+    fn default() -> Chains {
+        Chains {
+            past: Vec::new(),
+            numbers: HashedMap::default(),
+            holders: Postings::new(MOST_HOLDERS),
+            oldest: 0,
+        }
+    }
 }
 
 impl Chains {
@@ -94,9 +106,7 @@ impl Chains {
     fn nearest(&self, keys: &[Term], terms: &Weights, own: Option<u32>) -> Option<(usize, f64)> {
         let mut found: Vec<u32> = keys
             .iter()
-            .filter_map(|key| self.holders.get(key))
-            .flat_map(|list| list.iter().rev().take(MOST_HOLDERS))
-            .copied()
+            .flat_map(|&key| self.holders.latest(key))
             // A link goes back only, so that chains have no rings.
             .filter(|&number| own.is_none_or(|own| number < own))
             .collect();
@@ -128,12 +138,9 @@ impl Chains {
             number
         });
         for &key in keys {
-            let list = self.holders.entry(key).or_default();
-            if list.last() != Some(&number) && !list.contains(&number) {
-                list.push(number);
-            }
-            if list.len() > 2 * MOST_HOLDERS {
-                list.drain(..MOST_HOLDERS);
+            // A story that is told again holds most of its keys already.
+            if own.is_none() || !self.holders.latest(key).any(|holder| holder == number) {
+                self.holders.push(key, number);
             }
         }
         self.past[number as usize] = Some(Past { id, first, terms });
@@ -143,10 +150,8 @@ impl Chains {
             }
             self.oldest += 1;
             if self.oldest.is_multiple_of(MOST_STORIES / 8) {
-                // Lists of terms that only forgotten stories hold.
                 let oldest = self.oldest;
-                let is_kept = |list: &Vec<u32>| list.last().is_some_and(|&l| l as usize >= oldest);
-                self.holders.retain(|_, list| is_kept(list));
+                self.holders.retain(|holder| holder as usize >= oldest);
             }
         }
     }

@@ -17,9 +17,11 @@ use super::chain::{Chains, Link};
 use super::cluster::{self, Group, Refused, Why};
 use super::correction::Corrections;
 use super::lineage::Trace;
+use super::notice::Notices;
+use super::posting::Postings;
 use super::print::{Card, Print};
-use super::weigh::{Frequencies, Term, Weights};
-use super::words::{HashedMap, mix};
+use super::weigh::{Frequencies, Term, Terms, Weights};
+use super::words::{HashedMap, mix, short, split};
 use super::{Decision, DecisionKind, Nearest, Story, StoryId};
 use crate::article::ArticleId;
 use crate::gap::{Gap, Stage};
@@ -33,16 +35,23 @@ const STORY_KEYS: usize = 60;
 /// Holders of a term that an article is compared with: the latest ones.
 const MOST_HOLDERS: usize = 300;
 
-/// Neighbours of an article that are kept, among what came with it, and among the open stories. 8 stories
-/// or 40 are alike on news-cluster settled by day.
-const MOST_NEIGHBOURS: usize = 40;
+/// Neighbours of an article that are kept, among what came with it, and among the open stories. 24 or 40 are alike
+/// on news-cluster (at once and by day), ECB+ and BASIL, and so are 8 stories or 40 on news-cluster by day.
+const MOST_NEIGHBOURS: usize = 24;
 const MOST_STORIES: usize = 12;
 
 /// Why a twin stands with its twin.
 const SAME_WORDS: &str = "word for word the same as another article";
 
-/// Words named in a reason.
+/// Words named in a reason, and how many are looked at for them.
 const NAMED: usize = 5;
+const MOST_SHARED: usize = 16;
+
+/// Articles of a story whose headlines are looked at for its title, the first that came.
+const MOST_TITLES: usize = 64;
+
+/// Words of the shortest headline that tells what happened.
+const LEAST_HEADLINE: usize = 4;
 
 /// Terms of an open story of which the word is kept, to name them in reasons.
 const SHOWN_TERMS: usize = 16;
@@ -67,7 +76,7 @@ struct Open {
 }
 
 /// Where articles come in and stories go out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Desk {
     corrections: Corrections,
     frequencies: Frequencies,
@@ -77,13 +86,14 @@ pub struct Desk {
     /// The lowest slot that may be open.
     lowest: usize,
     /// Slots by the terms of their stories.
-    index: HashedMap<Term, Vec<u32>>,
+    index: Postings,
     /// Slots by their members' whole texts.
     wholes: HashedMap<u64, u32>,
     /// Where the articles that corrections name stand.
     named: BTreeMap<u32, usize>,
     ids: HashedMap<u64, ()>,
     chains: Chains,
+    notices: Notices,
     settled: u32,
 }
 
@@ -91,7 +101,20 @@ impl Desk {
     /// An empty desk.
     #[must_use]
     pub fn new(corrections: Corrections) -> Desk {
-        Desk { corrections, ..Desk::default() }
+        Desk {
+            corrections,
+            frequencies: Frequencies::default(),
+            waiting: Vec::new(),
+            open: Vec::new(),
+            lowest: 0,
+            index: Postings::new(MOST_HOLDERS),
+            wholes: HashedMap::default(),
+            named: BTreeMap::new(),
+            ids: HashedMap::default(),
+            chains: Chains::default(),
+            notices: Notices::default(),
+            settled: 0,
+        }
     }
 
     /// Takes an article in. It is decided on when the desk settles.
@@ -169,7 +192,7 @@ impl Desk {
             if self.open[slot].as_deref().is_some_and(&test)
                 && let Some(open) = self.open[slot].take()
             {
-                stories.push(open.story());
+                stories.push(open.story(&self.notices));
             }
         }
         while self.lowest < self.open.len() && self.open[self.lowest].is_none() {
@@ -178,10 +201,7 @@ impl Desk {
         if !stories.is_empty() {
             let open = &self.open;
             let is_open = |slot: &u32| open[*slot as usize].is_some();
-            self.index.retain(|_, list| {
-                list.retain(is_open);
-                !list.is_empty()
-            });
+            self.index.retain(|slot| is_open(&slot));
             self.wholes.retain(|_, slot| is_open(slot));
             self.named.retain(|_, slot| open[*slot].is_some());
         }
@@ -196,7 +216,7 @@ impl Desk {
         let mut first: HashedMap<u64, usize> = HashedMap::default();
         let mut met: BTreeMap<usize, usize> = BTreeMap::new();
         let mut near: Vec<(Vec<u32>, Vec<u32>)> = Vec::with_capacity(came.len());
-        let mut holders: HashedMap<Term, Vec<u32>> = HashedMap::default();
+        let mut holders = Postings::new(MOST_HOLDERS);
         let mut shared = Scratch::default();
         let mut in_stories = Scratch::default();
         for (at, (print, vector)) in came.iter().zip(vectors).enumerate() {
@@ -211,19 +231,13 @@ impl Desk {
             repeats.push(again && self.corrections.of(&print.card).is_none());
             if !repeats[at] {
                 for (term, weight) in vector.heaviest(KEY_TERMS) {
-                    for &slot in
-                        self.index.get(&term).into_iter().flatten().rev().take(MOST_HOLDERS)
-                    {
+                    for slot in self.index.latest(term) {
                         in_stories.add(slot, weight);
                     }
-                    let list = holders.entry(term).or_default();
-                    for &other in list.iter().rev().take(MOST_HOLDERS) {
+                    for other in holders.latest(term) {
                         shared.add(other, weight);
                     }
-                    list.push(at as u32);
-                    if list.len() > 2 * MOST_HOLDERS {
-                        list.drain(..MOST_HOLDERS);
-                    }
+                    holders.push(term, at as u32);
                 }
                 pair = (shared.best(MOST_NEIGHBOURS), in_stories.best(MOST_STORIES));
                 pair.1.retain(|slot| self.open[*slot as usize].is_some());
@@ -318,6 +332,7 @@ impl Desk {
             }
             let Some(other) = self.open[stories[number]].take() else { continue };
             merges.entry(root).or_default().push(other.id);
+            self.notices.moved(stories[number] as u32, stories[root] as u32);
             for member in other.trace.members() {
                 let slot = stories[root];
                 if member.whole != 0 {
@@ -363,7 +378,6 @@ impl Desk {
             let again = repeats[at];
             let hand = by_hand.iter().any(|&(one, two)| one == offset + at || two == offset + at);
             let terms = std::mem::take(&mut print.terms);
-            let shown = std::mem::take(&mut print.shown);
             if let Some(open) = self.open[slot].as_mut() {
                 if print.whole == 0 {
                     open.gaps.push(Gap {
@@ -373,10 +387,13 @@ impl Desk {
                         why: format!("{} has no words, so it stands alone.", print.card.name),
                     });
                 }
+                if let Some(outlet) = &print.card.outlet {
+                    self.notices.note(outlet, &print.bare, slot as u32);
+                }
                 open.trace.add(print.card, print.bare, print.whole);
                 open.touched = self.settled;
             }
-            placed.push(Placed { at, id, slot, kind, by_hand: hand, repeats: again, terms, shown });
+            placed.push(Placed { at, id, slot, kind, by_hand: hand, repeats: again, terms });
         }
         for (slot, root) in &touched {
             let Some(mut open) = self.open[*slot].take() else { continue };
@@ -450,11 +467,7 @@ impl Desk {
         let keys: Vec<Term> =
             open.group.sum.heaviest(STORY_KEYS).into_iter().map(|(term, _)| term).collect();
         for &key in keys.iter().filter(|key| !open.keys.contains(key)) {
-            let list = self.index.entry(key).or_default();
-            list.push(slot as u32);
-            if list.len() > 2 * MOST_HOLDERS {
-                list.drain(..MOST_HOLDERS);
-            }
+            self.index.push(key, slot as u32);
         }
         open.shown.extend(words);
         open.shown.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -488,24 +501,17 @@ struct Placed {
     kind: DecisionKind,
     by_hand: bool,
     repeats: bool,
-    terms: Vec<super::weigh::Counted>,
-    shown: String,
+    terms: Terms,
 }
 
 impl Placed {
-    fn word(&self, term: Term) -> Option<&str> {
-        let at = self.terms.binary_search_by_key(&term, |counted| counted.term).ok()?;
-        let (start, end) = self.terms[at].shown;
-        self.shown.get(start as usize..end as usize)
-    }
-
     /// Why the article stands in its story: the words by which it is most like the others. Also its
     /// heaviest terms as they are written.
     fn why(&self, open: &Open, own: &Weights) -> (String, Vec<(Term, Box<str>)>) {
         let words: Vec<(Term, Box<str>)> = own
             .heaviest(SHOWN_TERMS)
             .into_iter()
-            .filter_map(|(term, _)| Some((term, self.word(term)?.into())))
+            .filter_map(|(term, _)| Some((term, self.terms.word(term)?.into())))
             .collect();
         if self.repeats || open.group.size < 2.0 {
             let alone = open.trace.members().len() < 2;
@@ -523,21 +529,35 @@ impl Placed {
             })
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut named = std::collections::BTreeSet::new();
-        let list: Vec<&str> = shared
-            .iter()
-            .filter_map(|&(_, term)| self.word(term))
-            .filter(|word| named.insert(word.to_lowercase()))
-            .take(NAMED)
-            .collect();
+        let shared = shared.iter().take(MOST_SHARED).filter_map(|&(_, term)| self.terms.word(term));
+        let list = named(shared);
         let likeness = (own.dot(sum) - own.dot(own)) / (open.group.size - 1.0);
         let why = if list.is_empty() {
             SAME_WORDS.to_owned()
         } else {
-            format!("has in common with the others: {} (likeness {likeness:.2})", list.join(", "))
+            format!("shares {} with the others (likeness {likeness:.2})", list.join(", "))
         };
         (why, words)
     }
+}
+
+/// The first words of a list, each once: without a possessive, and no word by itself that stands in a longer
+/// one ("Halden Star", not "Halden" too).
+fn named<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut named: Vec<(String, &str)> = Vec::new();
+    for word in words {
+        let word =
+            ["'s", "’s", "'S", "’S"].iter().fold(word, |word, end| word.trim_end_matches(end));
+        let folded = format!(" {} ", word.to_lowercase().replace(['-', '\n'], " "));
+        if named.iter().any(|(other, _)| other.contains(&folded)) {
+            continue;
+        }
+        let is_part = |(other, _): &(String, &str)| folded.contains(other.as_str());
+        let at = named.iter().position(is_part).unwrap_or(named.len());
+        named.retain(|other| !is_part(other));
+        named.insert(at, (folded, word));
+    }
+    named.into_iter().take(NAMED).map(|(_, word)| word).collect()
 }
 
 fn nearest(story: StoryId, refused: &Refused) -> Nearest {
@@ -578,16 +598,42 @@ impl Open {
         self.gaps.extend(other.gaps);
     }
 
-    fn story(self) -> Story {
+    /// The headline that shares most with what the story is about.
+    fn title(&self) -> Option<String> {
+        let sum = &self.group.sum.0;
+        let weight = |term: Term| {
+            sum.binary_search_by_key(&term, |&(term, _)| term).map_or(0.0, |at| sum[at].1)
+        };
+        let mut best: Option<(f32, &str)> = None;
+        let titles = self.trace.members().iter().filter_map(|member| member.card.title.as_deref());
+        for title in titles.take(MOST_TITLES) {
+            let mut terms: Vec<Term> = split(title).iter().map(|word| short(word.stem)).collect();
+            let words = terms.len();
+            terms.sort_unstable();
+            terms.dedup();
+            let distinct = terms.len().max(1) as f32;
+            let shared = terms.into_iter().map(weight).sum::<f32>() / distinct.sqrt();
+            // A section's name or an office is no headline.
+            let score = if words < LEAST_HEADLINE { 0.1 * shared } else { shared };
+            if best.is_none_or(|(old, _)| old < score) {
+                best = Some((score, title));
+            }
+        }
+        best.map(|(_, title)| title.to_owned())
+    }
+
+    fn story(self, notices: &Notices) -> Story {
+        let title = self.title();
         let mut gaps = self.gaps;
-        let lineage = self.trace.lineage(&mut gaps);
         let mut articles: Vec<ArticleId> =
             self.trace.members().iter().map(|member| member.card.id).collect();
         articles.sort();
+        let lineage = self.trace.lineage(notices, &mut gaps);
         let mut decisions = self.decisions;
         decisions.sort_by_key(|decision| decision.article);
         Story {
             id: self.id,
+            title,
             articles,
             decisions,
             merged: self.merged,
@@ -732,6 +778,12 @@ mod tests {
             Some(closed[0].id),
             "but is followed"
         );
+    }
+
+    #[test]
+    fn reasons_name_each_thing_once() {
+        let words = ["Korea's", "Halden", "north", "North Korea", "Star", "Halden Star", "korea"];
+        assert_eq!(named(words.into_iter()), ["North Korea", "Halden Star"]);
     }
 
     /// Articles on three days, as many sorts of order as a test can try.

@@ -9,10 +9,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Block, MOST_EDIT, Places, SHARED_RUN, SHORT_WORDS, Shared, compare, seeds};
+use super::align::{
+    Block, MOST_EDIT, Places, Run, SHARED_RUN, SHORT_WORDS, Shared, compare, seeds,
+};
 use super::cluster::Forest;
 use super::direction::direction;
 use super::headline;
+use super::notice::Notices;
 use super::print::{Bare, Card};
 use super::words::HashedMap;
 use super::{Change, ChangeKind, Copied, Lineage, Origin, OriginKind, Passage};
@@ -168,14 +171,33 @@ impl Trace {
         found
     }
 
-    /// The lineage as it stands.
-    pub(crate) fn lineage(&self, gaps: &mut Vec<Gap>) -> Lineage {
+    /// The lineage as it stands. What it says of articles it says by the names that tell them apart here.
+    pub(crate) fn lineage(mut self, notices: &Notices, gaps: &mut Vec<Gap>) -> Lineage {
+        self.leave_out(notices);
+        let cards = self.members.iter().map(|member| &member.card);
+        let known: Vec<_> = cards.map(|card| (card.outlet.as_deref(), &*card.name)).collect();
+        let labels = outlet::labels(&known);
+        for (member, label) in self.members.iter_mut().zip(labels) {
+            member.card.name = label.into();
+        }
         let (mut forest, whys) = self.joined();
         let copies = self.copies(gaps);
         Lineage {
             origins: self.origins(&mut forest, &whys, &copies),
             passages: self.passages(gaps),
             copies,
+        }
+    }
+
+    /// Takes out the passages that an outlet puts under report after report.
+    fn leave_out(&mut self, notices: &Notices) {
+        for Match { left, right, shared } in &mut self.matches {
+            let (left, right) = (&self.members[*left], &self.members[*right]);
+            let Some(outlet) = &left.card.outlet else { continue };
+            if right.card.outlet.as_ref() == Some(outlet) {
+                let words = |run: &Run| &left.bare[run.left.0 as usize..run.left.1 as usize];
+                shared.leave_out(|run| notices.holds(outlet, words(run)));
+            }
         }
     }
 
@@ -499,7 +521,8 @@ fn change(source: &Card, carrier: &Card, removed: &[Bare], added: &[Bare]) -> Ch
             _ if removed.len().max(added.len()) <= 2 * MOST_EDIT
                 && !figures(removed).is_empty()
                 && !figures(added).is_empty()
-                && figures(removed) != figures(added) =>
+                && figures(removed) != figures(added)
+                && !same_values(source, before, carrier, after) =>
             {
                 ChangeKind::Figure
             }
@@ -507,6 +530,20 @@ fn change(source: &Card, carrier: &Card, removed: &[Bare], added: &[Bare]) -> Ch
         }
     };
     Change { kind, before, after }
+}
+
+/// Whether the figures of two stretches are the same ones, written otherwise: "158 kilometres an hour" and "98 miles
+/// an hour", "$1,350,000" and "$1.35 million".
+fn same_values(one: &Card, here: Option<Span>, other: &Card, there: Option<Span>) -> bool {
+    let within = |card: &Card, span: Option<Span>| -> Vec<(f64, f64)> {
+        let Some(span) = span else { return Vec::new() };
+        let inside = |&&(start, ..): &&(u32, f64, f64)| span.start <= start && start < span.end;
+        card.values.iter().filter(inside).map(|&(_, value, rounding)| (value, rounding)).collect()
+    };
+    let (these, those) = (within(one, here), within(other, there));
+    !these.is_empty()
+        && these.len() == those.len()
+        && these.iter().zip(&those).all(|(a, b)| (a.0 - b.0).abs() <= a.1 + b.1)
 }
 
 fn cut<T>(list: &mut Vec<T>, what: &str, gaps: &mut Vec<Gap>) {
@@ -560,7 +597,7 @@ fn origin(set: &[&Card], joined: Option<String>, copied: &BTreeSet<ArticleId>) -
             name: Some(name.to_owned()),
             listed: outlet::find(name),
             articles,
-            why: joined.unwrap_or_else(|| format!("{name}'s own, as far as the texts show")),
+            why: joined.unwrap_or_else(|| "its own report, as far as the texts show".to_owned()),
         },
         _ => Origin {
             kind: OriginKind::Unknown,

@@ -27,6 +27,8 @@ mod direction;
 pub mod entity;
 mod headline;
 mod lineage;
+mod notice;
+mod posting;
 mod print;
 mod weigh;
 pub mod words;
@@ -61,6 +63,8 @@ impl<'a> Read<'a> {
 pub struct Story {
     /// The same in every run that starts it with the same article.
     pub id: StoryId,
+    /// The headline that shares most with what it is about; `None` where no article has one.
+    pub title: Option<String>,
     /// Its articles, sorted.
     pub articles: Vec<ArticleId>,
     /// Why they stand together: what was decided on each, sorted by article.
@@ -255,6 +259,41 @@ pub fn group(reads: &mut [Read<'_>], corrections: &Corrections) -> Vec<Story> {
     }
     let stories = desk.finish();
     date_undated(reads, &stories);
+    stories
+}
+
+/// Articles that are decided on together where no more than stories and lineage is wanted: their prints, some
+/// 20 kB each, are in memory at a time.
+const PORTION: usize = 10_000;
+
+/// Articles whose stories stay open meanwhile.
+const MOST_OPEN: usize = 60_000;
+
+/// Puts articles on one happening together without keeping what was read of them: as [`group`] up to
+/// 10,000 articles, beyond in portions, in the order of time. `read` takes the prints of the articles it is
+/// given, or of those that can be read ([`Print::read`]).
+///
+/// Takes articles in any order; the result does not depend on it.
+pub fn group_prints(
+    articles: &[Article],
+    corrections: &Corrections,
+    mut read: impl FnMut(&[&Article]) -> Vec<Print>,
+) -> Vec<Story> {
+    let mut in_time: Vec<&Article> = articles.iter().collect();
+    in_time.sort_by_key(|article| {
+        let moment = article.published.as_ref().map(|published| published.value);
+        let moment = moment.map(|moment| (moment.day, moment.instant));
+        (moment.is_none(), moment, article.id)
+    });
+    let mut desk = Desk::new(corrections.clone());
+    let mut stories = Vec::new();
+    for portion in in_time.chunks(PORTION) {
+        read(portion).into_iter().for_each(|print| desk.add(print));
+        desk.settle();
+        stories.extend(desk.close_beyond(MOST_OPEN));
+    }
+    stories.extend(desk.finish());
+    stories.sort_by(|a, b| a.articles.cmp(&b.articles));
     stories
 }
 
@@ -482,5 +521,29 @@ mod tests {
         assert_eq!(told[0], (ChangeKind::Figure, "214", "241"));
         assert_eq!(told[1].0, ChangeKind::Cut);
         assert!(told[1].1.starts_with("Rescue boats"));
+    }
+
+    #[test]
+    fn a_figure_in_other_units_is_the_same_figure() {
+        let storm = |speed: &str, cost: &str| {
+            format!(
+                "The storm that came ashore near Morvik on Tuesday night brought gusts of {speed} an hour to the                  islands and to the ferry harbour, and the wreck of the pier will cost the town {cost} to clear \
+                 before the summer, the mayor said."
+            )
+        };
+        let texts = [
+            storm("158 kilometres", "$1,350,000"),
+            storm("98 miles", "$1.35 million"),
+            storm("98 miles", "$3.15 million"),
+        ];
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let articles = articles(&texts);
+        let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+        let copies = group(&mut reads, &Corrections::default()).remove(0).lineage.copies;
+        let figures = |from: u32, to: u32| {
+            let copy = copies.iter().find(|copy| (copy.from.0, copy.to.0) == (from, to)).unwrap();
+            copy.changes.iter().filter(|change| change.kind == ChangeKind::Figure).count()
+        };
+        assert_eq!((figures(0, 1), figures(0, 2), figures(1, 2)), (0, 1, 1));
     }
 }

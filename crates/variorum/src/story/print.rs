@@ -1,22 +1,23 @@
 //! What grouping and lineage keep of one article, so that its text and layers can be dropped.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::Read;
 use super::contrast::Figures;
-use super::weigh::{Counted, count};
+use super::weigh::Terms;
 use super::words::{Shape, Word, hash, mix, short, words};
 use crate::article::{Article, ArticleId, AsideKind, Moment, Span};
-use crate::claim::statement::SpeakerKind;
+use crate::claim::statement::{self, SpeakerKind};
+use crate::claim::{Claims, quantity};
 
 /// An article as grouping and lineage see it: a few kilobytes, without its text.
 #[derive(Debug, Clone)]
 pub struct Print {
     pub(crate) card: Card,
-    /// Its terms, in order.
-    pub(crate) terms: Vec<Counted>,
-    /// The terms as they are written.
-    pub(crate) shown: String,
+    pub(crate) terms: Terms,
     pub(crate) figures: Figures,
     /// The number of the day on which it was published.
     pub(crate) day: Option<i32>,
@@ -43,6 +44,8 @@ pub(crate) struct Card {
     /// Its own address and those that its text links to, as hashes.
     pub(crate) address: Option<u64>,
     pub(crate) links: Vec<u64>,
+    /// Its figures in order: where the numeral begins, the value in the base unit, half a unit of its last digit.
+    pub(crate) values: Box<[(u32, f64, f64)]>,
     /// Whether it says that it corrects what was published before.
     pub(crate) corrects: bool,
     /// Of its source's bytes and its name: the same article has the same one in every run.
@@ -68,19 +71,34 @@ impl Bare {
 }
 
 impl Print {
+    /// Reads an article as far as its print goes, and takes that: layers, statements, quantities. For those
+    /// who want no more than stories and lineage.
+    #[must_use]
+    pub fn read(article: &Article) -> Print {
+        let analysis = crate::language::analyse(article);
+        let claims = Claims {
+            article: article.id,
+            statements: statement::statements(&analysis),
+            quantities: quantity::quantities(&analysis).0,
+            times: Vec::new(),
+            places: Vec::new(),
+            events: Vec::new(),
+            gaps: Vec::new(),
+        };
+        Print::of(&Read { analysis, claims })
+    }
+
     /// Takes the print of an article.
     #[must_use]
     pub fn of(read: &Read<'_>) -> Print {
         let article = read.article();
         let words = words(&read.analysis);
-        let (terms, shown) = count(article, &words);
         let whole = words.iter().fold(words.len() as u64, |state, word| {
             mix(state.rotate_left(9) ^ word.exact ^ u64::from(word.quoted))
         });
         Print {
             card: Card::of(read),
-            terms,
-            shown,
+            terms: Terms::of(article, &words),
             figures: Figures::of(read),
             day: day(article),
             bare: own(article, &words),
@@ -143,8 +161,16 @@ fn is_post(line: &str) -> bool {
 }
 
 fn is_notice(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    line.len() <= LONGEST_POST && (0..bytes.len()).any(|at| is_any(bytes, at, NOTICES))
+    static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(NOTICES));
+    line.len() <= LONGEST_POST && FINDER.is_match(line)
+}
+
+/// Finds any of some phrases, in capitals or not.
+fn finder(phrases: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(phrases)
+        .expect("a few phrases make a small automaton")
 }
 
 fn bare(word: &Word) -> Bare {
@@ -191,10 +217,20 @@ impl Card {
             cites: boxed(cites),
             address: article.url.as_ref().and_then(|url| address(&url.value)),
             links: links(&article.text),
+            values: values(read),
             corrects: corrects(&article.text),
             digest: mix(digest ^ hash(&article.name)),
         }
     }
+}
+
+fn values(read: &Read<'_>) -> Box<[(u32, f64, f64)]> {
+    let quantities = read.claims.quantities.iter();
+    let mut values: Vec<(u32, f64, f64)> = quantities
+        .map(|quantity| (quantity.number.start, quantity.value, quantity.rounding))
+        .collect();
+    values.sort_unstable_by_key(|(start, ..)| *start);
+    values.into()
 }
 
 /// Bytes at the beginning of a text in which a credit in brackets is one of the report: behind the
@@ -233,6 +269,8 @@ fn is_dateline(after: &str) -> bool {
 
 /// Phrases by which a report says that an earlier one was wrong.
 const CORRECTING: &[&str] = &[
+    "correction:",
+    "corrected:",
     "an earlier version of this",
     "a previous version of this",
     "this article has been corrected",
@@ -247,18 +285,8 @@ const CORRECTING: &[&str] = &[
 ];
 
 fn corrects(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        byte.eq_ignore_ascii_case(&b'c') && is_any(bytes, at, &["correction:", "corrected:"])
-            || matches!(byte.to_ascii_lowercase(), b'a' | b't' | b'h' | b'c')
-                && is_any(bytes, at, CORRECTING)
-    })
-}
-
-fn is_any(bytes: &[u8], at: usize, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
-        bytes.get(at..at + phrase.len()).is_some_and(|p| p.eq_ignore_ascii_case(phrase.as_bytes()))
-    })
+    static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(CORRECTING));
+    FINDER.is_match(text)
 }
 
 /// Links kept of one text.

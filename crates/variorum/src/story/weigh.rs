@@ -142,106 +142,126 @@ fn keep_heaviest(terms: &mut Vec<(Term, f32)>, most: usize) {
     }
 }
 
-/// A term of one article.
+/// The terms of one article, in order, each as it is written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Terms {
+    list: Box<[Counted]>,
+    /// The terms as they are written, one behind the other.
+    shown: Box<str>,
+}
+
+/// A term of one article. Small, as an article has many hundreds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Counted {
-    pub(crate) term: Term,
-    /// How often it stands there, by where.
-    times: f32,
-    /// How much of that is written as a name.
-    capital: f32,
-    /// Documents of the background that hold it; `None` for a pair of words.
-    background: Option<u32>,
-    /// Where it stands as written: bytes of [`Print::shown`].
-    pub(crate) shown: (u32, u32),
+struct Counted {
+    term: Term,
+    /// log2(1 + how often it stands there, by where), more for a name.
+    strength: f32,
+    /// Documents of the background that hold it, or [`PAIR`].
+    background: u32,
+    /// Where it begins in [`Terms::shown`]; it ends where the next one begins.
+    shown: u32,
 }
 
-/// Counts the terms of an article, in order of terms; and gives each as it is written.
-pub(crate) fn count(article: &Article, words: &[Word]) -> (Vec<Counted>, String) {
-    let headline = article.headline();
-    let body = &words[..words.len().min(MOST_WORDS)];
-    let times = |at: usize| {
-        if headline.is_some_and(|span| span.contains(body[at].span())) {
-            HEADLINE_COUNT
-        } else if at < OPENING_WORDS {
-            OPENING_COUNT
-        } else if at < TAIL_AFTER {
-            1.0
-        } else {
-            TAIL_COUNT
-        }
-    };
-    let mut all = Vec::with_capacity(2 * body.len());
-    let mut shown = String::new();
-    collect(&article.text, body, times, &mut all, &mut shown);
-    if let Some(title) = &article.title
-        && !matches!(title.source, Source::Text(_))
-    {
-        let words = split(&title.value);
-        collect(&title.value, &words, |_| HEADLINE_COUNT, &mut all, &mut shown);
-    }
-    // Stable: the first place of a term is the one that is shown.
-    all.sort_by_key(|counted| counted.term);
-    let mut terms: Vec<Counted> = Vec::with_capacity(all.len());
-    for counted in all {
-        match terms.last_mut() {
-            Some(last) if last.term == counted.term => {
-                last.times += counted.times;
-                last.capital += counted.capital;
+/// In place of the background's documents: a pair of words, which the background does not count.
+const PAIR: u32 = u32::MAX;
+
+impl Terms {
+    /// Counts the terms of an article.
+    pub(crate) fn of(article: &Article, words: &[Word]) -> Terms {
+        let headline = article.headline();
+        let body = &words[..words.len().min(MOST_WORDS)];
+        let times = |at: usize| {
+            if headline.is_some_and(|span| span.contains(body[at].span())) {
+                HEADLINE_COUNT
+            } else if at < OPENING_WORDS {
+                OPENING_COUNT
+            } else if at < TAIL_AFTER {
+                1.0
+            } else {
+                TAIL_COUNT
             }
-            _ => terms.push(counted),
+        };
+        let mut all = Vec::with_capacity(2 * body.len());
+        collect(&article.text, body, times, &mut all);
+        if let Some(title) = &article.title
+            && !matches!(title.source, Source::Text(_))
+        {
+            let words = split(&title.value);
+            collect(&title.value, &words, |_| HEADLINE_COUNT, &mut all);
         }
+        // Stable: the first place of a term is the one that is shown, that of a headline in capitals aside.
+        all.sort_by_key(|seen| seen.term);
+        let mut list: Vec<Counted> = Vec::with_capacity(all.len());
+        let mut shown = String::with_capacity(8 * all.len());
+        for same in all.chunk_by(|a, b| a.term == b.term) {
+            let sum = |part: fn(&Seen<'_>) -> f32| f64::from(same.iter().map(part).sum::<f32>());
+            let times = sum(|seen| seen.times);
+            let name = sum(|seen| if seen.capital { seen.times } else { 0.0 }) * 2.0 > times;
+            let strength = (1.0 + times).log2() * if name { NAME_WEIGHT } else { 1.0 };
+            list.push(Counted {
+                term: same[0].term,
+                strength: strength as f32,
+                background: same[0].background,
+                shown: shown.len() as u32,
+            });
+            let written = same.iter().find(|seen| seen.shown.contains(char::is_lowercase));
+            shown.push_str(written.unwrap_or(&same[0]).shown);
+        }
+        Terms { list: list.into(), shown: shown.into() }
     }
-    let mut kept = String::with_capacity(terms.len() * 8);
-    for counted in &mut terms {
-        let start = kept.len() as u32;
-        kept.push_str(&shown[counted.shown.0 as usize..counted.shown.1 as usize]);
-        counted.shown = (start, kept.len() as u32);
+
+    /// A term as it is written in the article.
+    pub(crate) fn word(&self, term: Term) -> Option<&str> {
+        let at = self.list.binary_search_by_key(&term, |counted| counted.term).ok()?;
+        let end = self.list.get(at + 1).map_or(self.shown.len(), |next| next.shown as usize);
+        self.shown.get(self.list[at].shown as usize..end)
     }
-    terms.shrink_to_fit();
-    (terms, kept)
 }
 
-/// The terms of one text, each as often as it stands there.
-fn collect(
-    text: &str,
+/// A term where it stands.
+struct Seen<'a> {
+    term: Term,
+    times: f32,
+    /// Whether it is written as a name.
+    capital: bool,
+    background: u32,
+    shown: &'a str,
+}
+
+/// The terms of one text: its words, and the pairs of neighbours of which neither is in every other article.
+fn collect<'a>(
+    text: &'a str,
     words: &[Word],
     times: impl Fn(usize) -> f32,
-    all: &mut Vec<Counted>,
-    shown: &mut String,
+    all: &mut Vec<Seen<'a>>,
 ) {
     let background = Background::get();
     let common = PAIR_MOST_COMMON * f64::from(background.documents);
-    let mut before: Option<(&Word, u32)> = None;
+    let mut before: Option<&Word> = None;
     for (at, word) in words.iter().enumerate() {
         let known = background.count(word.stem);
-        let start = shown.len() as u32;
-        shown.push_str(&text[word.span().range()]);
-        let end = shown.len() as u32;
-        shown.push(' ');
         let times = times(at);
-        all.push(Counted {
+        all.push(Seen {
             term: short(word.stem),
             times,
-            capital: if word.shape == Shape::Capital { times } else { 0.0 },
-            background: Some(known),
-            shown: (start, end),
+            capital: word.shape == Shape::Capital,
+            background: known,
+            shown: &text[word.span().range()],
         });
         if f64::from(known) > common {
             before = None;
             continue;
         }
-        if let Some((before, from)) = before.filter(|(before, _)| word.start <= before.end + 1) {
-            let key = mix(before.stem.rotate_left(17) ^ word.stem);
-            all.push(Counted {
-                term: short(key),
+        if let Some(before) = before.filter(|before| word.start <= before.end + 1) {
+            all.push(Seen {
+                term: short(mix(before.stem.rotate_left(17) ^ word.stem)),
                 times,
-                capital: 0.0,
-                background: None,
-                shown: (from, end),
+                capital: false,
+                background: PAIR,
+                shown: &text[before.start as usize..word.end as usize],
             });
         }
-        before = Some((word, start));
+        before = Some(word);
     }
 }
 
@@ -258,7 +278,7 @@ impl Frequencies {
     /// Counts the terms of an article.
     pub(crate) fn add(&mut self, print: &Print) {
         self.articles = self.articles.saturating_add(1);
-        for counted in &print.terms {
+        for counted in &print.terms.list {
             let count = self.counts.entry(counted.term).or_default();
             *count = count.saturating_add(1);
         }
@@ -283,18 +303,17 @@ impl Frequencies {
     /// it), over the background and the articles so far together.
     pub(crate) fn weigh(&self, print: &Print) -> Weights {
         let documents = f64::from(Background::get().documents) + f64::from(self.articles) + 1.0;
-        let mut terms = Vec::with_capacity(print.terms.len());
-        for counted in &print.terms {
+        let mut terms = Vec::with_capacity(print.terms.list.len());
+        for counted in &print.terms.list {
             let articles = self.counts.get(&counted.term).copied().unwrap_or(1);
             let rarity = |holding: f64| (documents / holding).ln().max(0.0);
             let rarity = match counted.background {
-                Some(count) => rarity(f64::from(count) + f64::from(articles)),
                 // A pair in one article compares with nothing.
-                None if articles < 2 => continue,
-                None => PAIR_WEIGHT * rarity(f64::from(articles)),
+                PAIR if articles < 2 => continue,
+                PAIR => PAIR_WEIGHT * rarity(f64::from(articles)),
+                count => rarity(f64::from(count) + f64::from(articles)),
             };
-            let name = if counted.capital * 2.0 > counted.times { NAME_WEIGHT } else { 1.0 };
-            let weight = (1.0 + f64::from(counted.times)).log2() * rarity * name;
+            let weight = f64::from(counted.strength) * rarity;
             if weight > 0.0 {
                 terms.push((counted.term, weight as f32));
             }
