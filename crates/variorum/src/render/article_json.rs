@@ -525,6 +525,7 @@ fn time_json(id: String, time: &Time) -> JsonTime {
             Anchor::Absolute => json!({"kind": "absolute", "why": why}),
             Anchor::Publication => json!({"kind": "publication", "why": why}),
             Anchor::Text(at) => json!({"kind": "text", "span": span(at), "why": why}),
+            Anchor::Event(at) => json!({"kind": "event", "span": span(at), "why": why}),
             Anchor::StoryMate => json!({"kind": "story mate", "why": why}),
             Anchor::Missing => json!({"kind": "missing", "why": why}),
         },
@@ -543,6 +544,7 @@ fn anchor_reason(time: &Time) -> String {
         Anchor::Absolute => "the words need no other date".to_owned(),
         Anchor::Publication => format!("counted from the day of publication; {side}"),
         Anchor::Text(_) => "counted from the time that the text speaks of before".to_owned(),
+        Anchor::Event(_) => "counted from the day that the text gives the event".to_owned(),
         Anchor::StoryMate => {
             format!("the report has no date: counted from another one's of the story; {side}")
         }

@@ -330,7 +330,9 @@ fn time_words(article: &Article, time: &Time) -> Words {
     match time.anchor {
         Anchor::Absolute => words,
         Anchor::Publication => words.dim(" · from the day of publication"),
-        Anchor::Text(at) => words.dim(&format!(" · from “{}”", clip(article.slice(at), 40))),
+        Anchor::Text(at) | Anchor::Event(at) => {
+            words.dim(&format!(" · from “{}”", clip(article.slice(at), 40)))
+        }
         Anchor::StoryMate => words.dim(" · from another report's date"),
         Anchor::Missing => words.dim(" · nothing to read it against"),
     }

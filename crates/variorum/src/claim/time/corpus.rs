@@ -8,7 +8,7 @@ use jiff::civil::date;
 use super::*;
 use crate::article::{Article, ArticleId};
 
-fn article(text: &str) -> Article {
+pub(super) fn article(text: &str) -> Article {
     Article {
         id: ArticleId(0),
         name: "report".to_owned(),

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod corpus;
 mod english;
+mod event;
 mod grammar;
 mod holiday;
 mod lex;
@@ -50,6 +51,8 @@ pub enum Anchor {
     Publication,
     /// Another time of the text.
     Text(Span),
+    /// An event of the text, whose day stands there: "two days after the election".
+    Event(Span),
     /// A story-mate's date: the article itself has none.
     StoryMate,
     /// None was found: the value is open.
@@ -267,6 +270,9 @@ fn read(
         };
         out.times.extend(time);
         at = end;
+    }
+    if style == Style::News {
+        event::count_from_events(analysis, &mut out.times);
     }
     out
 }
