@@ -183,6 +183,7 @@ fn commands(text: &str) -> bool {
 /// Tags that the page is made of, and no others.
 const TAGS: &[&str] = &[
     "a",
+    "abbr",
     "article",
     "b",
     "blockquote",
@@ -236,6 +237,7 @@ const TAGS: &[&str] = &[
     "title",
     "tspan",
     "ul",
+    "use",
 ];
 
 #[test]

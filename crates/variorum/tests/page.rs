@@ -102,12 +102,25 @@ fn texts(json: &Value) -> BTreeMap<&str, &str> {
     list(json, "articles").iter().map(|a| (text(a, "id"), text(a, "text"))).collect()
 }
 
-/// The words of an article that a `data-range` names.
+/// Where quoted words stand: the article, the first byte, one past the last.
+fn place(element: ElementRef<'_>) -> (&str, usize, usize) {
+    let at = element.attr("data-at").expect("a quotation says where it stands");
+    let (article, range) = at.split_once(' ').expect("an article and a range");
+    let (start, end) = range.split_once('-').expect("two ends");
+    (article, start.parse().expect("a number"), end.parse().expect("a number"))
+}
+
+/// The words of an article that a quotation names.
 fn at<'a>(texts: &BTreeMap<&str, &'a str>, element: ElementRef<'_>) -> &'a str {
-    let article = element.attr("data-article").expect("a quotation names its article");
-    let range = element.attr("data-range").expect("a quotation names its range");
-    let (start, end) = range.split_once('-').expect("a range has two ends");
-    &texts[article][start.parse().expect("a number")..end.parse().expect("a number")]
+    let (article, start, end) = place(element);
+    &texts[article][start..end]
+}
+
+/// The findings that a linked passage is cited by: one alone is where it leads.
+fn findings_of(passage: ElementRef<'_>) -> Vec<&str> {
+    let several = passage.attr("data-f");
+    let one = || passage.attr("href").and_then(|href| href.strip_prefix('#'));
+    several.or_else(one).expect("a passage has its findings").split(' ').collect()
 }
 
 #[test]
@@ -145,7 +158,7 @@ fn every_sentence_on_the_page_stands_in_its_article() {
     for names in STORIES {
         let (page, json) = rendered(names);
         let texts = texts(&json);
-        let quoted = all(&page, "[data-range]");
+        let quoted = all(&page, "q[data-at], blockquote[data-at]");
         assert!(quoted.len() > 20, "{names:?}");
         for quotation in quoted {
             let stands = spaced(at(&texts, quotation));
@@ -176,8 +189,8 @@ fn every_claim_of_a_finding_is_quoted_in_its_card() {
             };
             let mut quoted: Vec<(String, u64, u64)> = Vec::new();
             for quotation in inside(cards[0], "blockquote") {
-                let article = quotation.attr("data-article").expect("an article");
-                quoted.push(range(article, quotation.attr("data-range").expect("a range")));
+                let (article, start, end) = place(quotation);
+                quoted.push((article.to_owned(), start as u64, end as u64));
             }
             // A sentence that several carry stands once, under all their names: word for word the same.
             for witness in inside(cards[0], ".witness") {
@@ -276,12 +289,12 @@ fn every_link_leads_to_a_place_on_the_page_or_to_words_as_published() {
             for part in fragment.split(',').filter(|part| !part.is_empty()) {
                 assert!(spaced(article).contains(&decoded(part)), "{href}");
             }
-            assert_eq!(link.attr("rel"), Some("noopener noreferrer nofollow"));
+            assert_eq!(link.attr("rel"), Some("noreferrer"));
             out += 1;
         }
         assert!(out > 0 || urls.is_empty(), "{names:?}: articles with addresses are linked");
         for passage in all(&page, "a.c") {
-            for id in passage.attr("data-f").expect("a passage has its findings").split(' ') {
+            for id in findings_of(passage) {
                 assert!(places.contains(id), "{names:?}: {id}");
             }
         }
@@ -322,9 +335,7 @@ fn the_articles_stand_whole_and_the_same_passages_are_linked() {
                 let id = text(finding, "id");
                 let linked: BTreeSet<&str> = all(&page, "a.c")
                     .into_iter()
-                    .filter(|link| {
-                        link.attr("data-f").is_some_and(|f| f.split(' ').any(|f| f == id))
-                    })
+                    .filter(|link| findings_of(*link).contains(&id))
                     .filter_map(|link| {
                         let column = link.ancestors().filter_map(ElementRef::wrap);
                         column.filter(|e| e.value().name() == "article").find_map(|e| e.attr("id"))

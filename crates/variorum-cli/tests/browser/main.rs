@@ -90,13 +90,13 @@ fn a_claim_is_followed_through_three_reports() {
         tab.open(&page("ferry"), "");
         // The finding that most reports tell.
         let id = tab.ask(
-            "(() => { const by = {}; for (const a of document.querySelectorAll('a.c')) for (const f of a.dataset.f.split(' ')) \
+            "(() => { const by = {}; for (const a of document.querySelectorAll('a.c')) for (const f of (a.dataset.f || a.hash.slice(1)).split(' ')) \
              (by[f] ??= new Set()).add(a.closest('.text').id); \
              return Object.entries(by).sort((a, b) => b[1].size - a[1].size)[0][0]; })()",
         );
         let id = id.as_str().unwrap().to_owned();
         let first = format!(
-            "[...document.querySelectorAll('a.c')].find((a) => a.dataset.f.split(' ')[0] === '{id}')"
+            "[...document.querySelectorAll('a.c')].find((a) => (a.dataset.f || a.hash.slice(1)).split(' ')[0] === '{id}')"
         );
         tab.ask(&format!("{first}.scrollIntoView(), {first}.focus(), {first}.click()"));
         tab.settle();
@@ -185,7 +185,7 @@ fn the_keyboard_reaches_and_leaves_everything() {
     for _ in 0..40 {
         tab.press("Tab");
         met.insert(
-            tab.ask("document.activeElement.tagName + '.' + document.activeElement.className")
+            tab.ask("((on) => on.tagName + '.' + (on.className || on.parentElement.className))(document.activeElement)")
                 .to_string(),
         );
     }

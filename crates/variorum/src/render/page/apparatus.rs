@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::card::siglum;
+use super::card::letter;
 use super::sheet::Sheet;
 use super::text::{run, shown};
 use crate::collate::{Dimension, Finding, Reading, Verdict};
@@ -49,7 +49,7 @@ pub(super) fn apparatus(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
 fn givers(sheet: &Sheet<'_>, reading: &Reading) -> Markup {
     html! {
         @for id in Sheet::givers(reading) {
-            (siglum(sheet, id)) span.hidden { (shown(sheet.label(id))) " " }
+            (letter(sheet, id))
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use super::sheet::{Excerpt, Sheet};
-use super::text::{badge, followed, fragment, gloss, mark, run, shown};
+use super::sheet::{Excerpt, Sheet, article_id};
+use super::text::{badge, followed, fragment, gloss, run, shown};
 use super::{Texts, apparatus, history, interval};
 use crate::article::{Article, ArticleId, Span};
 use crate::claim::factuality::Factuality;
@@ -36,13 +36,13 @@ const LONG_VALUE: usize = 44;
 pub(super) fn card(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     let id = sheet.finding_id(&finding.id);
     html! {
-        article.finding.(finding.verdict.as_str()) id=(id) tabindex="-1"
+        article.finding.(finding.verdict.as_str()) id=(id)
             data-verdict=(finding.verdict.as_str()) data-dimension=(finding.dimension.as_str())
-            data-outlets=(sheet.outlets(finding)) aria-labelledby=(format!("{id}-q"))
+            data-outlets=(sheet.outlets(finding))
         {
             header {
                 (line(&id, finding))
-                h4 id=(format!("{id}-q")) { (shown(&finding.question)) }
+                h4 { (shown(&finding.question)) }
                 p.reason {
                     (shown(&sentence_case(&finding.reason)))
                     @if finding.party_dispute { " The parties disagree, not the reports." }
@@ -73,7 +73,7 @@ fn line(id: &str, finding: &Finding) -> Markup {
         p.line {
             (badge(finding.verdict))
             span.dimension { (finding.dimension.as_str()) }
-            a.fid href=(format!("#{id}")) title="Link to this finding" { (id) }
+            a.fid href=(format!("#{id}")) { (id) }
         }
     }
 }
@@ -129,11 +129,11 @@ fn reading_column(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> Ma
                 @if let Some(support) = sheet.support(&givers) { p.support { (support) } }
             }
             div.told {
-                @for claims in open { (witness(sheet, finding, claims)) }
+                @for claims in open { (witness(sheet, finding, claims, opener)) }
                 @if !folded.is_empty() {
                     details {
                         summary { (count(folded.len(), "more sentence", "more sentences")) }
-                        (sentences(sheet, finding, folded))
+                        (sentences(sheet, finding, folded, opener))
                     }
                 }
             }
@@ -142,10 +142,10 @@ fn reading_column(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading) -> Ma
 }
 
 /// Sentences, and how many more there are where there are very many.
-fn sentences(sheet: &Sheet<'_>, finding: &Finding, told: &[Vec<&Cited>]) -> Markup {
+fn sentences(sheet: &Sheet<'_>, finding: &Finding, told: &[Vec<&Cited>], opener: Opener) -> Markup {
     let left = told.len().saturating_sub(QUOTED);
     html! {
-        @for claims in told.iter().take(QUOTED) { (witness(sheet, finding, claims)) }
+        @for claims in told.iter().take(QUOTED) { (witness(sheet, finding, claims, opener)) }
         @if left > 0 { p.note { "and " (count(left, "more sentence", "more sentences")) ", underlined in the reports" } }
     }
 }
@@ -195,84 +195,95 @@ fn alike<'c>(sheet: &Sheet<'_>, claims: Vec<&'c Cited>) -> Vec<Vec<&'c Cited>> {
 }
 
 /// Claims of one sentence: who gives it, whom they quote, how surely, and the sentence once.
-fn witness(sheet: &Sheet<'_>, finding: &Finding, claims: &[&Cited]) -> Markup {
+fn witness(sheet: &Sheet<'_>, finding: &Finding, claims: &[&Cited], opener: Opener) -> Markup {
     html! {
         figure.witness {
             figcaption {
-                @for claim in claims {
-                    @let range = sheet.excerpt(claim).range;
-                    div data-says=(format!("a{} {}-{}", claim.article.0 + 1, range.start, range.end)) {
-                        (who(sheet, finding, claim))
+                @if let [claim] = claims { (who(sheet, finding, claim, opener)) } @else {
+                    @for claim in claims {
+                        div data-says=(place(claim.article, sheet.excerpt(claim).range)) { (who(sheet, finding, claim, opener)) }
                     }
                 }
             }
-            (quotation(sheet, finding, claims[0]))
+            (quotation(sheet, claims[0]))
         }
     }
 }
 
-/// The letter and the name of an article.
+/// Where words stand, for who holds the page against the JSON: "a10 104-182".
+pub(super) fn place(article: ArticleId, range: Span) -> String {
+    format!("{} {}-{}", article_id(article), range.start, range.end)
+}
+
+/// The letter of an article, before its name.
 pub(super) fn siglum(sheet: &Sheet<'_>, article: ArticleId) -> Markup {
-    html! { span.siglum aria-hidden="true" { (sheet.siglum(article)) } }
+    html! { b { (sheet.siglum(article)) } }
+}
+
+/// The letter of an article in the place of its name.
+pub(super) fn letter(sheet: &Sheet<'_>, article: ArticleId) -> Markup {
+    html! { abbr title=(shown(sheet.label(article))) { (sheet.siglum(article)) } " " }
 }
 
 /// Who says it, linked to where; in whose words, how surely, and when, where the order of time is the point.
-fn who(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+fn who(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited, opener: Opener) -> Markup {
     let label = sheet.label(claim.article);
     html! {
-        (opener(sheet, finding, claim))
+        (opener(sheet, claim))
         @if let Some(speaker) = claim.speaker.as_deref().filter(|name| *name != label) {
-            span.by { ", citing " (clip(speaker, 80)) }
+            ", citing " (clip(speaker, 80))
         }
-        @for via in &claim.chain { span.by { ", via " (clip(via, 60)) } }
+        @for via in &claim.chain { ", via " (clip(via, 60)) }
         @if claim.factuality != Factuality::Asserted {
             " " span.surely { (claim.factuality.as_str()) }
         }
         @if finding.verdict == Verdict::Supersedes {
-            @if let Some(time) = sheet.time(claim.article) { span.by { " · " (time) } }
+            @if let Some(time) = sheet.time(claim.article) { " · " (time) }
         }
-        (source(sheet, claim.article, sheet.excerpt(claim).range))
+        @if sheet.texts == Texts::Quoted { (source(sheet, claim.article, sheet.excerpt(claim).range)) }
     }
 }
 
 /// The letter and the name of an article, linked to the sentence in the report below.
-fn opener(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+fn opener(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
     let label = shown(sheet.label(claim.article));
     html! {
-        (siglum(sheet, claim.article))
         @if sheet.texts == Texts::Whole {
-            a.open href=(format!("#{}", sheet.anchor(claim.article, claim.span.start)))
-                data-finding=(sheet.finding_id(&finding.id)) { (label) }
-        } @else { span.outlet { (label) } }
+            a href=(format!("#{}", sheet.anchor(claim.article, claim.span.start))) {
+                (siglum(sheet, claim.article)) (label)
+            }
+        } @else { (siglum(sheet, claim.article)) strong { (label) } }
     }
 }
+
+/// As [`opener`], by the letter alone: where the names stand already.
+fn in_short(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
+    html! {
+        @if sheet.texts == Texts::Whole {
+            a.k href=(format!("#{}", sheet.anchor(claim.article, claim.span.start))) { (sheet.siglum(claim.article)) }
+        } @else { (letter(sheet, claim.article)) }
+    }
+}
+
+/// How an article is named before its sentence.
+type Opener = fn(&Sheet<'_>, &Cited) -> Markup;
 
 /// The sentence of a claim with the words that carry the value marked, and where it stands.
-pub(super) fn sentence(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+fn sentence(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
     html! {
-        (quotation(sheet, finding, claim))
+        (quotation(sheet, claim))
         span.where {
             @if sheet.texts == Texts::Whole {
-                a.open href=(format!("#{}", sheet.anchor(claim.article, claim.span.start)))
-                    data-finding=(sheet.finding_id(&finding.id))
-                {
-                    span.siglum aria-hidden="true" { (sheet.siglum(claim.article)) }
-                    span.hidden { "In the report of " (shown(sheet.label(claim.article))) ", " (sheet.finding_id(&finding.id)) }
-                }
-            }
-            (source(sheet, claim.article, sheet.excerpt(claim).range))
+                a href=(format!("#{}", sheet.anchor(claim.article, claim.span.start))) { (letter(sheet, claim.article)) }
+            } @else { (source(sheet, claim.article, sheet.excerpt(claim).range)) }
         }
     }
 }
 
-fn quotation(sheet: &Sheet<'_>, finding: &Finding, claim: &Cited) -> Markup {
+fn quotation(sheet: &Sheet<'_>, claim: &Cited) -> Markup {
     let excerpt = sheet.excerpt(claim);
     html! {
-        blockquote data-article=(format!("a{}", claim.article.0 + 1))
-            data-range=(format!("{}-{}", excerpt.range.start, excerpt.range.end))
-        {
-            (marked(sheet.article(claim.article), excerpt, finding.verdict))
-        }
+        blockquote data-at=(place(claim.article, excerpt.range)) { (marked(sheet.article(claim.article), excerpt)) }
     }
 }
 
@@ -282,11 +293,15 @@ fn source(sheet: &Sheet<'_>, id: ArticleId, range: Span) -> Markup {
     let link = article.url.as_ref().and_then(|url| fragment(&url.value, article.slice(range)));
     html! {
         @if let Some(link) = link {
-            " " a.out href=(link) rel="noopener noreferrer nofollow" {
-                span aria-hidden="true" { "↗" }
-                span.hidden { "As published by " (shown(sheet.label(id))) }
-            }
+            (outward(sheet, id, &link))
         }
+    }
+}
+
+/// A link out of the page.
+pub(super) fn outward(sheet: &Sheet<'_>, id: ArticleId, link: &str) -> Markup {
+    html! {
+        " " a.out href=(link) rel="noreferrer" aria-label={ "As published by " (shown(sheet.label(id))) } { "↗" }
     }
 }
 
@@ -295,7 +310,7 @@ pub(super) fn address(article: &Article) -> Option<&str> {
     article.url.as_ref().and_then(|url| followed(&url.value))
 }
 
-fn marked(article: &Article, excerpt: Excerpt, verdict: Verdict) -> Markup {
+fn marked(article: &Article, excerpt: Excerpt) -> Markup {
     let Excerpt { range, focus, cut } = excerpt;
     let before = Span { start: range.start, end: focus.start };
     let behind = Span { start: focus.end, end: range.end };
@@ -307,7 +322,7 @@ fn marked(article: &Article, excerpt: Excerpt, verdict: Verdict) -> Markup {
             (run(article.slice(range)))
         } @else {
             (run(article.slice(before)))
-            mark.(verdict.as_str()).long[focus.len() > BRIEF] { (run(article.slice(focus))) }
+            mark class=[(focus.len() > BRIEF).then_some("long")] { (run(article.slice(focus))) }
             (run(article.slice(behind)))
         }
         @if cut.1 { " …" }
@@ -323,13 +338,13 @@ pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding, whole: bool) -> Ma
     let shortest = claims.min_by_key(|claim| (claim.sentence.len(), claim.article, claim.span));
     let worded = finding.readings.iter().any(|reading| is_long(reading, finding));
     html! {
-        article.finding.small.(finding.verdict.as_str()) id=(id) tabindex="-1"
+        article.finding.small.(finding.verdict.as_str()) id=(id)
             data-verdict=(finding.verdict.as_str()) data-dimension=(finding.dimension.as_str())
-            data-outlets=(sheet.outlets(finding)) aria-labelledby=(format!("{id}-q"))
+            data-outlets=(sheet.outlets(finding))
         {
             header {
                 (line(&id, finding))
-                h4 id=(format!("{id}-q")) { (shown(&finding.question)) }
+                h4 { (shown(&finding.question)) }
                 p.support {
                     (cited.len()) " of " (count(all, "report", "reports")) ", "
                     (count(sheet.origins(&cited), "origin", "origins"))
@@ -339,19 +354,19 @@ pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding, whole: bool) -> Ma
                 @for reading in &finding.readings {
                     li {
                         span.value.long[worded] { (shown(&reading.value)) } " "
-                        span.by { (givers(sheet, finding, reading, if whole { QUOTED } else { OPEN })) }
+                        span.by { (givers(sheet, reading, if whole { QUOTED } else { OPEN })) }
                     }
                 }
             }
             @if finding.verdict == Verdict::Compatible { (interval::chart(sheet, finding)) }
             (apparatus::apparatus(sheet, finding))
-            @if let Some(claim) = shortest.filter(|_| !worded || !whole) { div.shortest { (sentence(sheet, finding, claim)) } }
+            @if let Some(claim) = shortest.filter(|_| !worded || !whole) { div.shortest { (sentence(sheet, claim)) } }
             @if whole {
                 div.folds {
                     details.why {
                         summary { "All sentences" }
                         @for reading in &finding.readings {
-                            (sentences(sheet, finding, &alike(sheet, telling(reading))))
+                            (sentences(sheet, finding, &alike(sheet, telling(reading)), in_short))
                         }
                     }
                     (why(finding))
@@ -362,13 +377,13 @@ pub(super) fn agreement(sheet: &Sheet<'_>, finding: &Finding, whole: bool) -> Ma
 }
 
 /// Everyone who gives a reading, linked to where they do; of more than `most` the first.
-fn givers(sheet: &Sheet<'_>, finding: &Finding, reading: &Reading, most: usize) -> Markup {
+fn givers(sheet: &Sheet<'_>, reading: &Reading, most: usize) -> Markup {
     let givers = Sheet::givers(reading);
     let left = givers.len().saturating_sub(most);
     html! {
         @for id in givers.iter().take(most) {
             @if let Some(claim) = reading.claims.iter().find(|claim| claim.article == *id) {
-                span.giver { (opener(sheet, finding, claim)) } " "
+                (opener(sheet, claim)) " "
             }
         }
         @if left > 0 { span.note { "and " (count(left, "more report", "more reports")) } }
@@ -381,11 +396,11 @@ pub(super) fn single(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     let claim = finding.readings.first().and_then(|reading| reading.claims.first());
     html! {
         @if let Some(claim) = claim {
-            li.finding.only id=(id) tabindex="-1" data-verdict=(finding.verdict.as_str())
+            li.finding.only id=(id) data-verdict=(finding.verdict.as_str())
                 data-dimension=(finding.dimension.as_str()) data-outlets=(sheet.outlets(finding))
             {
-                a.fid href=(format!("#{id}")) title="Link to this point" { (id) }
-                div { (sentence(sheet, finding, claim)) }
+                a.fid href=(format!("#{id}")) { (id) }
+                div { (sentence(sheet, claim)) }
             }
         }
     }
@@ -412,7 +427,6 @@ pub(super) fn glance(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     html! {
         li.(finding.verdict.as_str()) data-verdict=(finding.verdict.as_str()) {
             p.asked {
-                span.sign aria-hidden="true" { (mark(finding.verdict)) }
                 a href=(format!("#{id}")) { (shown(&finding.question)) }
                 " " span.verdict { (finding.verdict.as_str()) span.gloss { ": " (gloss(finding)) } }
             }

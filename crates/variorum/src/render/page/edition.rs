@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::sheet::Sheet;
-use super::text::{mark, run, shown};
+use super::text::{run, shown};
 use crate::article::{ArticleId, Span};
 use crate::collate::{Dimension, Finding, Verdict};
 use crate::render::words::clip;
@@ -113,7 +113,7 @@ fn told(sheet: &Sheet<'_>, base: ArticleId, finding: &Finding) -> Markup {
             @let others: Vec<ArticleId> = Sheet::givers(reading).into_iter().filter(|id| *id != base).collect();
             @if !others.is_empty() { (clip(&reading.value, 90)) " " i { (letters(&others)) } "; " }
         }
-        (mark(finding.verdict)) " " (finding.verdict.as_str())
+        span.badge.(finding.verdict.as_str()) { (finding.verdict.as_str()) }
         @if !finding.silent.is_empty() { ". Silent: " i { (letters(&finding.silent)) } }
         " (" (sheet.finding_id(&finding.id)) ")"
     }

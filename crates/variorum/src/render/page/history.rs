@@ -159,9 +159,20 @@ fn seconds(at: &str) -> Option<f64> {
     Some(noon.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second() as f64)
 }
 
-/// A moment in EDTF as a reader writes it: "14 March 2024", "14 March 2024, 09:25 UTC".
+/// A moment in EDTF as a reader writes it: "14 March 2024", "14 March 2024, 09:25 UTC", "by 14 March 2024".
 pub(super) fn when(at: &str) -> String {
     use crate::render::collation_text::period;
+    match at.split_once('/') {
+        Some(("..", end)) => return format!("by {}", when(end)),
+        Some((begin, "..")) => return format!("from {}", when(begin)),
+        Some((begin, end)) => {
+            return match (begin.parse::<Date>(), end.parse::<Date>()) {
+                (Ok(begin), Ok(end)) => period(begin, end),
+                _ => format!("{} to {}", when(begin), when(end)),
+            };
+        }
+        None => {}
+    }
     if let Ok(moment) = at.parse::<Timestamp>() {
         let moment = moment.to_zoned(TimeZone::UTC);
         let (hour, minute) = (moment.hour(), moment.minute());

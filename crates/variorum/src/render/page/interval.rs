@@ -42,11 +42,24 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     };
     let unit = unit_text(&figures[0].1.unit);
     let ticks = axis.ticks(&unit);
+    let lines = format!("{}x", sheet.finding_id(&finding.id));
+    // The axis goes through every row: it is drawn in the first, and named by the others.
+    let grid = |row: usize| {
+        html! {
+            @if row == 0 {
+                g.axis id=(lines) {
+                    @for tick in &ticks {
+                        line x1=(percent(axis.at(*tick))) x2=(percent(axis.at(*tick))) y1="0" y2=(ROW) {}
+                    }
+                }
+            } @else { use href=(format!("#{lines}")) {} }
+        }
+    };
     html! {
         figure.chart.intervals {
             div.scale role="img" aria-label=(described(&figures, &unit)) {
-                @for (reading, figure) in &figures {
-                    (row(sheet, &axis, &ticks, reading, figure))
+                @for (at, (reading, figure)) in figures.iter().enumerate() {
+                    (row(sheet, &axis, &grid(at), reading, figure))
                 }
                 span.unit { (suffix(&unit)) }
                 svg.axis width="100%" height=(AXIS) {
@@ -58,8 +71,8 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
                 }
             }
             figcaption {
-                span.key.thick aria-hidden="true" {} " what a reader takes from the words "
-                span.key.thin aria-hidden="true" {} " what they strictly commit to"
+                i.thick {} " what a reader takes from the words "
+                i.thin {} " what they strictly commit to"
                 @if axis.ratio { ". Each step of the axis multiplies" }
             }
         }
@@ -86,7 +99,7 @@ fn described(figures: &[(&Reading, &Figure)], unit: &str) -> String {
 fn row(
     sheet: &Sheet<'_>,
     axis: &Axis,
-    ticks: &[f64],
+    grid: &Markup,
     reading: &Reading,
     figure: &Figure,
 ) -> Markup {
@@ -108,11 +121,7 @@ fn row(
             }
         }
         svg width="100%" height=(ROW) {
-            g.axis {
-                @for tick in ticks {
-                    line x1=(percent(axis.at(*tick))) x2=(percent(axis.at(*tick))) y1="0" y2=(ROW) {}
-                }
-            }
+            (grid)
             g.literal data-low=(bound(figure.literal.low)) data-high=(bound(figure.literal.high)) {
                 line x1=(percent(strict_low)) x2=(percent(strict_high)) y1=(middle) y2=(middle) {}
                 (end(figure.literal.low, strict_low, middle, true))
@@ -138,9 +147,11 @@ fn suffix(unit: &str) -> &str {
 fn end(bound: Option<f64>, at: f64, y: usize, left: bool) -> Markup {
     let arrow = if left { "M6,-4 L0,0 L6,4" } else { "M-6,-4 L0,0 L-6,4" };
     html! {
-        svg x=(percent(at)) y=(y) overflow="visible" {
-            @if bound.is_some() { line x1="0" x2="0" y1="-5" y2="5" {} }
-            @else { path d=(arrow) {} }
+        @if bound.is_some() {
+            line x1=(percent(at)) x2=(percent(at)) y1=(y - 5) y2=(y + 5) {}
+        } @else {
+            // An arrow has its size in pixels, its place in percent.
+            svg x=(percent(at)) y=(y) overflow="visible" { path d=(arrow) {} }
         }
     }
 }
@@ -151,7 +162,7 @@ pub(super) fn bound(value: Option<f64>) -> String {
 }
 
 pub(super) fn percent(value: f64) -> String {
-    format!("{value:.2}%")
+    format!("{value:.1}%")
 }
 
 /// From values to percent of the width.
@@ -251,6 +262,6 @@ mod tests {
         let above =
             Interval { low: Some(600.0), high: None, low_closed: false, high_closed: false };
         assert_eq!(axis.ends(above), (5.0, 99.5));
-        assert_eq!(percent(axis.at(750.0)), "50.00%");
+        assert_eq!(percent(axis.at(750.0)), "50.0%");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use super::card::{address, siglum};
+use super::card::{address, letter, outward, siglum};
 use super::sheet::{Sheet, article_id};
 use super::text::{run, shown};
 use super::{Texts, history};
@@ -162,12 +162,7 @@ fn leaf(sheet: &Sheet<'_>, id: ArticleId, dot: bool) -> Markup {
                 a href=(format!("#{}", article_id(id))) { (shown(sheet.label(id))) }
             } @else { (shown(sheet.label(id))) }
             " " span.note { (sheet.time(id).unwrap_or_else(|| "undated".to_owned())) }
-            @if let Some(url) = address(article) {
-                " " a.out href=(url) rel="noopener noreferrer nofollow" {
-                    span aria-hidden="true" { "↗" }
-                    span.hidden { "As published by " (shown(sheet.label(id))) }
-                }
-            }
+            @if let Some(url) = address(article) { (outward(sheet, id, url)) }
         }
     }
 }
@@ -180,7 +175,7 @@ fn shares(sheet: &Sheet<'_>, copies: &[&Copied]) -> Markup {
             "Also shares text with "
             @for copy in copies.iter().take(FURTHER) {
                 span data-copy=(pair(copy)) {
-                    (siglum(sheet, copy.from)) span.hidden { (shown(sheet.label(copy.from))) ", " }
+                    (letter(sheet, copy.from))
                 }
             }
             @if left > 0 { "and " (count(left, "other", "others")) }
@@ -252,12 +247,12 @@ fn one(sheet: &Sheet<'_>, copy: &Copied, change: &Change) -> Markup {
 pub(super) fn timeline(sheet: &Sheet<'_>) -> Markup {
     let mut entries: Vec<Entry<'_>> =
         sheet.collation.timeline.iter().map(|step| Entry::of(sheet, step)).collect();
-    entries.sort_by(|a, b| (&a.day, &a.clock).cmp(&(&b.day, &b.clock)));
+    entries.sort_by(|a, b| (a.from(), &a.clock).cmp(&(b.from(), &b.clock)));
     html! {
         ol.timeline {
             @for day in entries.chunk_by(|a, b| a.day == b.day) {
                 @for (at, group) in day.chunk_by(Entry::belongs).enumerate() {
-                    li.again[at > 0] {
+                    li class=[(at > 0).then_some("again")] {
                         span.at data-at=(group[0].step.at) { (history::when(&group[0].day)) }
                         span.clock { (group[0].clock) }
                         span.what { (told(sheet, group)) }
@@ -295,8 +290,15 @@ impl<'a> Entry<'a> {
         };
         let told = told.unwrap_or_else(|| history::when(&step.at));
         let clock = told.split_once(", ").map(|(_, clock)| clock.to_owned()).unwrap_or_default();
-        let day = step.at.split('T').next().unwrap_or(&step.at).to_owned();
+        // The clock of a single moment stands in a column of its own.
+        let single = !step.at.contains('/') || step.at.starts_with("../");
+        let day = step.at.split('T').next().filter(|_| single).unwrap_or(&step.at).to_owned();
         Entry { step, day, clock, finding, reading }
+    }
+
+    /// The day that its place in the order goes by: what is known by a day stands at that day.
+    fn from(&self) -> &str {
+        self.day.trim_start_matches("../")
     }
 
     /// Whether two stand in one line: one question at one time, or one thing that several findings tell.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use maud::{Markup, html};
 
-use super::card::siglum;
+use super::card::letter;
 use super::sheet::Sheet;
 use super::text::shown;
 use crate::article::ArticleId;
@@ -173,7 +173,7 @@ fn entry(sheet: &Sheet<'_>, spot: &Spot, drawn: Drawn, frame: Option<&Frame>) ->
             strong { (as_named(sheet, spot)) }
             @if let Some(country) = &spot.country { " " span.note { (shown(country)) } }
             " " span.note { (precision_text(spot.precision)) (note) }
-            " " span.by { @for id in &articles { (siglum(sheet, *id)) span.hidden { (shown(sheet.label(*id))) " " } } }
+            " " span.by { @for id in &articles { (letter(sheet, *id)) } }
             @for id in &spot.findings {
                 " " a.fid href=(format!("#{}", sheet.finding_id(id))) { (sheet.finding_id(id)) }
             }

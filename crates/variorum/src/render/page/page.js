@@ -14,12 +14,14 @@
     if (text) element.textContent = text;
     return element;
   };
+  // The findings that cite a passage; one alone is where it leads.
+  const cites = (passage) => (passage.dataset.f || passage.hash.slice(1)).split(" ");
   // Passages by finding, made when a reader first asks: a page of a hundred reports has thousands.
   let byFinding = null;
   const partners = (id) => {
     if (!byFinding) {
       byFinding = new Map();
-      passages.forEach((passage) => passage.dataset.f.split(" ").forEach((one) => {
+      passages.forEach((passage) => cites(passage).forEach((one) => {
         if (!byFinding.has(one)) byFinding.set(one, []);
         byFinding.get(one).push(passage);
       }));
@@ -42,6 +44,24 @@
     panel.hidden = true;
     chosen = null;
   };
+
+  // The way from a sentence to its words as published, where the report's address is known: https://wicg.github.io/scroll-to-text-fragment
+  const outward = make("a", "out", "↗");
+  outward.rel = "noreferrer";
+  outward.setAttribute("aria-label", "This sentence as published");
+  const publish = (sentence) => {
+    const report = sentence && sentence.closest(".text").querySelector("header .out");
+    if (!report || sentence.contains(outward)) return;
+    outward.remove();
+    const words = sentence.textContent.trim().split(/\s+/);
+    const coded = (some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
+    const text = words.length > 12 ? `${coded(words.slice(0, 5))},${coded(words.slice(-5))}` : coded(words);
+    outward.href = report.href + (report.hash ? "" : "#") + ":~:text=" + text;
+    sentence.append(" ", outward);
+  };
+  document.addEventListener("focusin", (event) => {
+    if (event.target.closest(".c")) publish(event.target.closest(".s"));
+  });
 
   const choose = (id, from) => {
     clear();
@@ -98,12 +118,12 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.classList.contains("c")) {
       event.preventDefault();
-      const ids = link.dataset.f.split(" ");
+      const ids = cites(link);
       // Choosing again goes on to the next finding that cites the same words.
       const at = link.classList.contains("on") ? ids.indexOf(chosen) + 1 : 0;
       choose(ids[at % ids.length], link);
-    } else if (link.dataset.finding) {
-      choose(link.dataset.finding, null);
+    } else if (link.hash.startsWith("#a") && link.closest(".finding")) {
+      choose(link.closest(".finding").id, null);
     }
   });
 
@@ -118,7 +138,7 @@
     const down = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (across && here.classList.contains("c")) {
       event.preventDefault();
-      if (!here.classList.contains("on")) choose(here.dataset.f.split(" ")[0], here);
+      if (!here.classList.contains("on")) choose(cites(here)[0], here);
       step(across);
     } else if (down && here.classList.contains("fid")) {
       event.preventDefault();
@@ -165,10 +185,11 @@
   const arrive = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
+    if (target.classList.contains("s")) publish(target);
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (target.classList.contains("finding")) {
       if (target.hidden) form.reset();
-      setTimeout(() => { target.scrollIntoView({ block: "start" }); target.focus({ preventScroll: true }); });
+      setTimeout(() => { target.scrollIntoView({ block: "start" }); target.tabIndex = -1; target.focus({ preventScroll: true }); });
     }
   };
   addEventListener("hashchange", arrive);

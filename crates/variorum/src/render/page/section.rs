@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::sheet::{Sheet, article_id};
 use super::text::shown;
 use super::{Texts, card, edition, gap_line, lineage, map, texts};
-use crate::article::{ArticleId, AsideKind};
+use crate::article::{ArticleId, AsideKind, Span};
 use crate::collate::{Finding, Verdict};
 use crate::render::collation_text::{count, cut, period, sentence_case};
 
@@ -289,7 +289,7 @@ fn rest(sheet: &Sheet<'_>) -> Markup {
                             @for aside in &article.aside {
                                 @let (start, end) = cut(&article.text, aside.span.range(), ASIDE);
                                 li {
-                                    q data-article=(article_id(*id)) data-range=(format!("{start}-{end}")) { (shown(&article.text[start..end])) } " "
+                                    q data-at=(card::place(*id, Span::new(start, end))) { (shown(&article.text[start..end])) } " "
                                     span.note { (kind(aside.kind)) ": " (aside.why) }
                                 }
                             }

@@ -16,18 +16,6 @@ pub(super) fn run(text: &str) -> String {
     safe(text)
 }
 
-/// The mark of a verdict: no meaning hangs on colour alone.
-pub(super) fn mark(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Contradicts => "≠",
-        Verdict::Supersedes => "→",
-        Verdict::Differs => "~",
-        Verdict::Compatible => "≈",
-        Verdict::Same => "=",
-        Verdict::Only => "1",
-    }
-}
-
 /// What a verdict says, for who sees one for the first time.
 pub(super) fn gloss(finding: &Finding) -> &'static str {
     match finding.verdict {
@@ -41,12 +29,10 @@ pub(super) fn gloss(finding: &Finding) -> &'static str {
     }
 }
 
-/// The verdict in a word, with its mark, in its colour.
+/// The verdict in a word; the style adds its sign and its colour.
 pub(super) fn badge(verdict: Verdict) -> Markup {
     html! {
-        span.badge.(verdict.as_str()) {
-            span.sign aria-hidden="true" { (mark(verdict)) } (verdict.as_str())
-        }
+        span.badge.(verdict.as_str()) { (verdict.as_str()) }
     }
 }
 

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::card::{address, siglum};
 use super::sheet::{Sheet, article_id, sentence_id};
-use super::text::{mark, run, shown};
+use super::text::{run, shown};
 use crate::article::{ArticleId, Span};
 use crate::collate::Placed;
 use crate::render::collation_text::stated_day;
@@ -55,7 +55,7 @@ fn column(sheet: &Sheet<'_>, id: ArticleId, claims: &[(Span, usize)]) -> Markup 
                     (shown(&stated_day(article)))
                     @if let Some(byline) = &article.byline { ", by " (shown(&byline.value)) }
                     @if let Some(url) = address(article) {
-                        " " a.out href=(url) rel="noopener noreferrer nofollow" {
+                        " " a.out href=(url) rel="noreferrer" {
                             "as published" span.hidden { " by " (shown(sheet.label(id))) } span aria-hidden="true" { " ↗" }
                         }
                     }
@@ -90,13 +90,13 @@ fn set(sheet: &Sheet<'_>, id: ArticleId, paragraph: Span, claims: &[(Span, usize
     let sentences = sheet.sentences(id);
     let mut begun = None;
     html! {
-        p.aside[article.is_aside(paragraph)] {
+        p class=[article.is_aside(paragraph).then_some("aside")] {
             @for runs in runs.chunk_by(|a, b| a.sentence == b.sentence) {
                 @match runs[0].sentence {
                     None => @for run in runs { (passage(sheet, id, run)) },
                     Some(at) => {
                         @let first = begun.replace(at) != Some(at) && runs[0].span.start <= sentences[at].span.start.max(paragraph.start);
-                        span.s.(sentences[at].placed.as_str())
+                        span.s.aside[sentences[at].placed == Placed::Aside]
                             id=[(first && starts_here(sentences[at].span, paragraph)).then(|| sentence_id(id, sentences[at].span))]
                         {
                             @for run in runs { (passage(sheet, id, run)) }
@@ -128,12 +128,8 @@ fn passage(sheet: &Sheet<'_>, id: ArticleId, piece: &Run) -> Markup {
         .map(|at| sheet.finding_id(&sheet.collation.findings[*at].id))
         .collect();
     html! {
-        a.c.(finding.verdict.as_str()) href=(format!("#{}", ids[0])) data-f=(ids.join(" ")) {
-            (words)
-            @if finding.verdict.is_conflict() {
-                span.sign aria-hidden="true" { (mark(finding.verdict)) }
-            }
-        }
+        a.c.(finding.verdict.as_str()) href=(format!("#{}", ids[0]))
+            data-f=[(ids.len() > 1).then(|| ids.join(" "))] { (words) }
     }
 }
 
