@@ -276,16 +276,24 @@ pub fn collate(story: Story, reads: &[Read<'_>]) -> Collation {
 #[must_use]
 pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) -> Collation {
     let witnesses = Witnesses::of(&story, reads);
-    let (mut drafts, figures) = quantity::findings(&witnesses);
-    drafts.extend(speech::findings(&witnesses));
-    let (groups, words) = align::groups(&witnesses);
+    // Clauses are put together beside the figures and the quotations, which need no groups.
+    let ((mut drafts, figures), (groups, words)) = std::thread::scope(|scope| {
+        let groups =
+            std::thread::Builder::new().spawn_scoped(scope, || align::groups(&witnesses)).ok();
+        let (mut drafts, figures) = quantity::findings(&witnesses);
+        drafts.extend(speech::findings(&witnesses));
+        drafts.extend(dispute::findings(&witnesses));
+        drafts.extend(naming::findings(&witnesses));
+        drafts.extend(actor::findings(&witnesses));
+        let groups = groups
+            .and_then(|groups| groups.join().ok())
+            .unwrap_or_else(|| align::groups(&witnesses));
+        ((drafts, figures), groups)
+    });
     drafts.extend(quantifier::findings(&witnesses, &groups));
     drafts.extend(factuality::findings(&witnesses, &groups));
-    drafts.extend(dispute::findings(&witnesses));
     drafts.extend(time::findings(&witnesses, &groups));
     drafts.extend(place::findings(&witnesses, &groups));
-    drafts.extend(naming::findings(&witnesses));
-    drafts.extend(actor::findings(&witnesses));
     drafts.extend(free::findings(&witnesses, &groups));
     drafts.retain(|draft| dimensions.contains(&draft.dimension));
     for draft in &mut drafts {
