@@ -6,8 +6,8 @@
 //! officials"). Of nested statements the innermost that holds the span counts, of equals the first.
 //!
 //! Many of the annotators' speakers are sides rather than speakers: "Democratic_Lawmakers" where the article has
-//! one of them talk, "NAACP" for its president, "Romney_campaign" for its advertisement. `speaker_accuracy` takes for
-//! right as well, and the text output counts each by itself:
+//! one of them talk, "NAACP" for its president, "Romney_campaign" for its advertisement. `with_sides` is the fair
+//! reading. It takes for right as well, and the text output counts each by itself:
 //!
 //! * **a member**: a person whom the article itself puts on that side. The side's words stand, outside quotation
 //!   marks, in a sentence that names the speaker; a party's letter and an abbreviated office count written out
@@ -15,7 +15,7 @@
 //! * **a text**: a document whose first mention stands in a sentence with the side's words ("The Holt campaign
 //!   answered with a film. The film says").
 //!
-//! `by_name` is by the name alone, so that a lawmaker who is named and talks for the lawmakers is wrong.
+//! `speaker_accuracy` is by the name alone.
 
 use std::path::{Path, PathBuf};
 
@@ -54,8 +54,8 @@ fn run(input: &Input) -> Result<Report> {
     let mut report = Report::measure(&counts, |counts| {
         let sum = |part: fn(&Counts) -> usize| counts.iter().map(|counts| part(counts)).sum();
         vec![
-            ("speaker_accuracy".to_owned(), ratio(sum(|c| c.right), sum(|c| c.spans))),
-            ("by_name".to_owned(), ratio(sum(|c| c.named), sum(|c| c.spans))),
+            ("speaker_accuracy".to_owned(), ratio(sum(|c| c.named), sum(|c| c.spans))),
+            ("with_sides".to_owned(), ratio(sum(|c| c.right), sum(|c| c.spans))),
             ("open".to_owned(), ratio(sum(|c| c.open), sum(|c| c.spans))),
         ]
     });
