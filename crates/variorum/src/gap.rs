@@ -17,6 +17,20 @@ pub enum Stage {
     Collate,
 }
 
+impl Stage {
+    /// The word for it in the JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stage::Ingest => "ingest",
+            Stage::Language => "language",
+            Stage::Claim => "claim",
+            Stage::Story => "story",
+            Stage::Collate => "collate",
+        }
+    }
+}
+
 /// One thing that could not be read: part of the result, never an error.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gap {

@@ -13,7 +13,7 @@ use crate::claim::quantity::{Hedge, Interval, Quantity, SetRelation, Unit};
 use crate::claim::statement::{Speaker, SpeakerKind, Statement, StatementKind};
 use crate::claim::time::{Anchor, Granularity, Tense, Time, TimeKind};
 use crate::claim::{ClaimId, Family};
-use crate::gap::{Gap, Stage};
+use crate::gap::Gap;
 use crate::language::{Analysis, MentionKind, NameKind};
 use crate::story::Read;
 
@@ -619,17 +619,7 @@ fn event_json(id: String, event: &Event, analysis: &Analysis<'_>) -> JsonEvent {
 }
 
 fn gap_json(gap: &Gap) -> JsonGap {
-    JsonGap {
-        stage: match gap.stage {
-            Stage::Ingest => "ingest",
-            Stage::Language => "language",
-            Stage::Claim => "claim",
-            Stage::Story => "story",
-            Stage::Collate => "collate",
-        },
-        span: gap.span.map(span),
-        why: gap.why.clone(),
-    }
+    JsonGap { stage: gap.stage.as_str(), span: gap.span.map(span), why: gap.why.clone() }
 }
 
 fn layers_json(analysis: &Analysis<'_>) -> JsonLayers {
@@ -712,6 +702,7 @@ pub(super) fn name_kind(kind: NameKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gap::Stage;
     use crate::render::made;
 
     #[test]

@@ -5,7 +5,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::article::{ArticleId, Span};
-use crate::gap::{Gap, Stage};
+use crate::gap::Gap;
 use crate::story::{Change, ChangeKind, Copied, Lineage, Origin, OriginKind, Passage};
 
 /// Something with a number of its own in the document: "a1" is the first article.
@@ -122,13 +122,7 @@ impl<'a> JsonLineage<'a> {
 impl<'a> JsonGap<'a> {
     pub(super) fn of(gap: &'a Gap) -> JsonGap<'a> {
         JsonGap {
-            stage: match gap.stage {
-                Stage::Ingest => "ingest",
-                Stage::Language => "language",
-                Stage::Claim => "claim",
-                Stage::Story => "story",
-                Stage::Collate => "collate",
-            },
+            stage: gap.stage.as_str(),
             article: gap.article.map(Numbered::article),
             span: gap.span.map(span),
             why: &gap.why,
