@@ -273,19 +273,7 @@ fn in_order(blocks: &[Block]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::words::{short, split};
-
-    fn words(text: &str) -> Vec<Bare> {
-        split(text)
-            .iter()
-            .map(|word| Bare {
-                word: short(word.exact),
-                start: word.start,
-                length: (word.end - word.start) as u16,
-                number: false,
-            })
-            .collect()
-    }
+    use crate::story::print::bare_words as words;
 
     fn shared(left: &str, right: &str) -> Shared {
         compare(&words(left), &Places::new(&words(right)))

@@ -94,19 +94,7 @@ fn runs(outlet: u64, words: &[Bare]) -> impl Iterator<Item = u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::words::{short, split};
-
-    fn words(text: &str) -> Vec<Bare> {
-        split(text)
-            .iter()
-            .map(|word| Bare {
-                word: short(word.exact),
-                start: word.start,
-                length: (word.end - word.start) as u16,
-                number: false,
-            })
-            .collect()
-    }
+    use crate::story::print::bare_words as words;
 
     const NOTICE: &str = "Do you have a story for the Morvik Post news desk? Write to us or call us at any \
         hour of the day, and do not forget your number.";

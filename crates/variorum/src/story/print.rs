@@ -182,6 +182,12 @@ fn bare(word: &Word) -> Bare {
     }
 }
 
+/// The words of a text, for tests of what compares them.
+#[cfg(test)]
+pub(super) fn bare_words(text: &str) -> Vec<Bare> {
+    super::words::split(text).iter().map(bare).collect()
+}
+
 /// The number of the day on which an article was published.
 fn day(article: &Article) -> Option<i32> {
     let day = article.published.as_ref()?.value.day;
