@@ -51,7 +51,7 @@ const MOST_SHARED: usize = 16;
 const MOST_TITLES: usize = 64;
 
 /// Words of the shortest headline that tells what happened.
-const LEAST_HEADLINE: usize = 4;
+pub(crate) const LEAST_HEADLINE: usize = 4;
 
 /// Terms of an open story of which the word is kept, to name them in reasons.
 const SHOWN_TERMS: usize = 16;

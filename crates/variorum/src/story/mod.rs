@@ -13,6 +13,7 @@ use crate::outlet::Outlet;
 pub use chain::Link;
 pub use correction::Corrections;
 pub use desk::Desk;
+pub(crate) use desk::LEAST_HEADLINE;
 pub use headline::Headline;
 pub use print::Print;
 
@@ -527,7 +528,8 @@ mod tests {
     fn a_figure_in_other_units_is_the_same_figure() {
         let storm = |speed: &str, cost: &str| {
             format!(
-                "The storm that came ashore near Morvik on Tuesday night brought gusts of {speed} an hour to the                  islands and to the ferry harbour, and the wreck of the pier will cost the town {cost} to clear \
+                "The storm that came ashore near Morvik on Tuesday night brought gusts of {speed} an hour to the \
+                 islands and to the ferry harbour, and the wreck of the pier will cost the town {cost} to clear \
                  before the summer, the mayor said."
             )
         };
