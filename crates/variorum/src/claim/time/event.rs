@@ -1,9 +1,10 @@
 //! "Two days after the election": a day counted from an event, where the same text dates that event.
 //!
-//! The event is known by its noun. Its day is the one day that stands with the same noun, or with a verb of it, in a
-//! sentence of the article; where there is none, or there are several, the time stays open.
+//! The event is known by its noun. Its day is the one day that stands with the same noun in sentences of the article;
+//! where there is none, or there are several, the time stays open.
 
-use jiff::ToSpan as _;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Anchor, Granularity, Time, TimeKind};
@@ -17,28 +18,24 @@ const SIDES: &[(&str, i64)] =
 /// Words between such a word and the event's noun: "after the disputed presidential election".
 const LONGEST: usize = 5;
 
-/// Reads lengths of time that are counted from an event as days.
+/// Reads lengths of time that are counted from an event as days. Takes time linear in the text.
 pub(super) fn count_from_events(analysis: &Analysis<'_>, times: &mut [Time]) {
-    for index in 0..times.len() {
-        if times[index].kind != TimeKind::Duration {
-            continue;
+    let mut counted: Vec<(usize, TokenId, i64)> = Vec::new();
+    for (index, time) in times.iter().enumerate() {
+        if time.kind == TimeKind::Duration
+            && let Some((noun, side)) = event_behind(analysis, time.span)
+        {
+            counted.push((index, noun, side));
         }
-        let Some((noun, side)) = event_behind(analysis, times[index].span) else { continue };
-        let Some((count, unit)) = length(&times[index].timex) else { continue };
-        let span = times[index].span.cover(analysis.tokens[noun].span);
-        let day = day_of(analysis, times, noun);
-        let counted = day.and_then(|(day, said)| {
-            let length = match unit {
-                'D' => count.days(),
-                'W' => count.weeks(),
-                'M' => count.months(),
-                _ => count.years(),
-            };
-            let length = if side < 0 { -length } else { length };
-            Some((day.checked_add(length).ok()?, said))
-        });
+    }
+    if counted.is_empty() {
+        return;
+    }
+    let days = days_of_nouns(analysis, times);
+    for (index, noun, side) in counted {
         let time = &mut times[index];
-        time.span = span;
+        let Some((count, unit)) = length(&time.timex) else { continue };
+        time.span = time.span.cover(analysis.tokens[noun].span);
         time.kind = TimeKind::Date;
         time.granularity = match unit {
             'D' | 'W' => Granularity::Day,
@@ -49,13 +46,22 @@ pub(super) fn count_from_events(analysis: &Analysis<'_>, times: &mut [Time]) {
         time.edtf.clear();
         time.anchor = Anchor::Missing;
         // A month after a day is about that day; only days and weeks are counted out.
-        if let Some((day, said)) = counted.filter(|_| time.granularity == Granularity::Day) {
-            time.start = Some(super::at_midnight(day));
-            time.end = day.tomorrow().ok().map(super::at_midnight);
-            time.edtf = day.to_string();
-            time.timex = day.to_string();
-            time.anchor = Anchor::Event(said);
-        }
+        let Some(&(day, said)) = days.get(&*analysis.lemma(noun)).and_then(Option::as_ref) else {
+            continue;
+        };
+        let length = match unit {
+            'D' => jiff::Span::new().try_days(side * count),
+            'W' => jiff::Span::new().try_weeks(side * count),
+            _ => continue,
+        };
+        // More days than a calendar has.
+        let Ok(length) = length else { continue };
+        let Ok(day) = day.checked_add(length) else { continue };
+        time.start = Some(super::at_midnight(day));
+        time.end = day.tomorrow().ok().map(super::at_midnight);
+        time.edtf = day.to_string();
+        time.timex = day.to_string();
+        time.anchor = Anchor::Event(said);
     }
 }
 
@@ -85,40 +91,39 @@ fn event_behind(analysis: &Analysis<'_>, span: Span) -> Option<(TokenId, i64)> {
         .then_some((last, side.1))
 }
 
-/// The one day of the event that a noun names, as other sentences give it, and where it stands.
-fn day_of(analysis: &Analysis<'_>, times: &[Time], noun: TokenId) -> Option<(Date, Span)> {
-    let lemma = analysis.lemma(noun);
-    let mut found: Option<(Date, Span)> = None;
-    for time in times {
-        let (Some(start), TimeKind::Date | TimeKind::Time) = (time.start, time.kind) else {
-            continue;
-        };
-        if time.granularity > Granularity::Day {
-            continue;
-        }
-        let sentence =
-            analysis.sentences.partition_point(|sentence| sentence.span.end <= time.span.start);
-        let Some(sentence) = analysis.sentences.get(sentence) else { continue };
-        let told = sentence.tokens.clone().any(|token| {
-            token != noun
-                && analysis.tokens[token].upos == Upos::Noun
-                && analysis.lemma(token) == lemma
-                && analysis.tokens[token].head.abs_diff(token) <= NEAR
-        });
-        if !told {
-            continue;
-        }
-        match found {
-            Some((day, _)) if day != start.date() => return None,
-            Some(_) => {}
-            None => found = Some((start.date(), time.span)),
+/// The day that stands with each noun in the sentences of the text, and where it is told; `None` where several do.
+fn days_of_nouns(
+    analysis: &Analysis<'_>,
+    times: &[Time],
+) -> BTreeMap<String, Option<(Date, Span)>> {
+    let of_sentence = |time: &Time| {
+        let fine = matches!(time.kind, TimeKind::Date | TimeKind::Time)
+            && time.granularity <= Granularity::Day;
+        let start = time.start.filter(|_| fine)?;
+        let sentences = &analysis.sentences;
+        let at = sentences.partition_point(|sentence| sentence.span.end <= time.span.start);
+        (at < sentences.len()).then(|| (at, start.date(), time.span))
+    };
+    let dated: Vec<(usize, Date, Span)> = times.iter().filter_map(of_sentence).collect();
+    let mut days: BTreeMap<String, Option<(Date, Span)>> = BTreeMap::new();
+    for told in dated.chunk_by(|a, b| a.0 == b.0) {
+        let (sentence, day, said) = told[0];
+        let one = told.iter().all(|other| other.1 == day);
+        for token in analysis.sentences[sentence].tokens.clone() {
+            if analysis.tokens[token].upos != Upos::Noun {
+                continue;
+            }
+            days.entry(analysis.lemma(token).into_owned())
+                .and_modify(|known| {
+                    if !one || known.is_some_and(|known| known.0 != day) {
+                        *known = None;
+                    }
+                })
+                .or_insert(one.then_some((day, said)));
         }
     }
-    found
+    days
 }
-
-/// Words between the event's noun and its verb in a sentence that dates it.
-const NEAR: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -137,6 +142,11 @@ mod tests {
             "The strike began on 7 May 2024. Three weeks before the strike, the two sides met.",
             "Three weeks before the strike",
             "2024-04-16",
+        ),
+        (
+            "He left 99999999999 days after the election. The election was held on 3 May 2024.",
+            "99999999999 days after the election",
+            "",
         ),
         // Nobody says when it was.
         ("The army left the town two days after the election.", "two days after the election", ""),
