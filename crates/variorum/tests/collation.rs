@@ -54,6 +54,21 @@ const CASES: &[Case] = &[
         agreements: &[],
     },
     Case {
+        of: "not all may be few, and is no share to compare",
+        reports: &[
+            (
+                "2024-05-02",
+                "The president recommended requiring criminal background checks for all gun sales. He spoke on Tuesday.",
+            ),
+            (
+                "2024-05-02",
+                "The president recommended requiring criminal background checks for not all gun sales.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
         of: "a report that says itself what was told otherwise at first",
         reports: &[
             (

@@ -23,7 +23,7 @@ enum Share {
 
 /// Words that take in everything, those that make it a little less before them, and those for the greater part.
 const ALL: &[&str] = &["all", "every", "each"];
-const NEARLY: &[&str] = &["nearly", "almost", "virtually", "practically", "not"];
+const NEARLY: &[&str] = &["nearly", "almost", "virtually", "practically"];
 const MOST: &[&str] = &["most"];
 /// Words between a quantifier and its noun: "nearly all private gun sales".
 const LONGEST: usize = 4;
@@ -101,7 +101,9 @@ fn quantified(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Vec<(Concept, Shar
     let mut found = Vec::new();
     for &token in &event.words {
         let all = is(token, ALL);
-        if !all && !is(token, MOST) {
+        // "Not all" may be few.
+        let negated = token.checked_sub(1).is_some_and(|before| is(before, &["not"]));
+        if negated || !all && !is(token, MOST) {
             continue;
         }
         let before = token.checked_sub(1).filter(|&before| is(before, NEARLY));
