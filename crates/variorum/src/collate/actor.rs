@@ -7,6 +7,7 @@
 use super::witness::{Bag, Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::article::Span;
+use crate::claim::statement::{SpeakerKind, source_kind};
 use crate::language::{Deprel, NameKind, TokenId, Upos};
 use std::collections::BTreeMap;
 
@@ -127,46 +128,14 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
     })
 }
 
-/// Nouns by which an organisation is described.
-const HOUSES: &[&str] = &[
-    "group",
-    "company",
-    "firm",
-    "party",
-    "tank",
-    "organisation",
-    "organization",
-    "union",
-    "agency",
-    "bank",
-    "maker",
-    "manufacturer",
-    "association",
-    "charity",
-    "club",
-    "team",
-    "university",
-    "institute",
-    "publisher",
-    "retailer",
-    "airline",
-    "lobby",
-    "giant",
-    "startup",
-    "start-up",
-    "chain",
-    "broadcaster",
-    "newspaper",
-    "militia",
-    "hospital",
-];
-
 /// Whether a phrase says what somebody or something is, and not what happened: "the worst night" describes nobody.
 fn says_what(witness: &Witness<'_>, span: Span) -> bool {
     let words = witness.article().slice(span).to_lowercase();
-    words
-        .split(|symbol: char| !symbol.is_alphanumeric() && symbol != '-')
-        .any(|word| HOUSES.contains(&word) || crate::language::entity::is_office(word))
+    let says =
+        |noun: &str| source_kind(noun).is_some_and(|(kind, _)| kind != SpeakerKind::Document);
+    let words: Vec<&str> =
+        words.split(|symbol: char| !symbol.is_alphanumeric() && symbol != '-').collect();
+    words.iter().any(|word| says(word)) || words.windows(2).any(|two| says(&two.join(" ")))
 }
 
 /// Offices, those of one line alike: who is called by two of them, of one house, is described differently.

@@ -4,7 +4,6 @@ use super::align::{ClauseId, Group};
 use super::free::evidence;
 use super::witness::{Clause, Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
-use crate::article::Span;
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
 use crate::language::{Deprel, Xpos};
@@ -43,101 +42,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
             drafts.push(outcome);
         }
     }
-    drafts.extend(corrections(witnesses));
     drafts
-}
-
-/// Words by which a report puts what it tells before something else that it tells, and those by which it puts it after.
-const AT_FIRST: &[&str] = &["initially", "originally", "first"];
-const THEN: &[&str] = &["later", "subsequently", "since", "now"];
-/// Likeness of the first tellings of two reports that tell one correction.
-const ONE_CORRECTION: f32 = 0.6;
-
-/// What a report itself says was told otherwise at first: "initially reported deaths, but later said that nobody was
-/// hurt". Reports that tell the same correction stand together; one alone is enough.
-fn corrections(witnesses: &Witnesses<'_>) -> Vec<Draft> {
-    let mut told: Vec<Vec<[ClauseId; 2]>> = Vec::new();
-    for (w, witness) in witnesses.list.iter().enumerate() {
-        let says = |clause: &Clause, words: &[&str]| {
-            witness.event(clause).words.iter().any(|&word| {
-                words.contains(&witness.read.analysis.text(word).to_lowercase().as_str())
-            })
-        };
-        for (c, clause) in witness.clauses.iter().enumerate() {
-            let sentence = witness.event(clause).sentence;
-            if !clause.reporting || !says(clause, AT_FIRST) {
-                continue;
-            }
-            let then = (c + 1..witness.clauses.len())
-                .take_while(|&next| witness.event(&witness.clauses[next]).sentence == sentence)
-                .find(|&next| {
-                    let next_clause = &witness.clauses[next];
-                    next_clause.reporting
-                        && says(next_clause, THEN)
-                        && same_subject(witness, clause, next_clause)
-                });
-            let Some(then) = then else { continue };
-            let pair = [(w, c), (w, then)];
-            let bag = |(w, c): ClauseId| &witnesses.list[w].clauses[c].bag;
-            let old =
-                told.iter_mut().find(|old| bag(old[0][0]).likeness(bag(pair[0])) >= ONE_CORRECTION);
-            match old {
-                Some(old) => old.push(pair),
-                None => told.push(vec![pair]),
-            }
-        }
-    }
-    told.iter()
-        .map(|pairs| {
-            let mut draft = draft(
-                witnesses,
-                pairs[0],
-                Verdict::Supersedes,
-                false,
-                "the report itself says that it was told otherwise at first".to_owned(),
-                "corrected in words",
-            );
-            for pair in &pairs[1..] {
-                for (reading, &id) in draft.readings.iter_mut().zip(pair) {
-                    let span = with_what_is_said(&witnesses.list[id.0], id.1);
-                    reading.claims.push(witnesses.list[id.0].cite(span, span));
-                }
-            }
-            for (reading, &id) in draft.readings.iter_mut().zip(&pairs[0]) {
-                let witness = &witnesses.list[id.0];
-                let span = with_what_is_said(witness, id.1);
-                reading.value = question::tidy(witness.article().slice(span));
-                reading.claims[0] = witness.cite(span, span);
-            }
-            draft.question = format!(
-                "What was told at first, and what later: {}?",
-                question::shorten(&draft.readings[0].value)
-            );
-            draft
-        })
-        .collect()
-}
-
-/// Whether one person or office is the subject of two clauses of a sentence, or the second leaves it out.
-fn same_subject(witness: &Witness<'_>, one: &Clause, other: &Clause) -> bool {
-    let actor = |clause: &Clause| {
-        let mut parts = witness.event(clause).participants.iter();
-        parts.find(|part| part.role == Role::Actor).map(|part| part.head)
-    };
-    let concept = |clause: &Clause| actor(clause).and_then(|head| witness.concept(head));
-    actor(one) == actor(other) || concept(one).is_some() && concept(one) == concept(other)
-}
-
-/// A clause of saying with the clause that it says.
-fn with_what_is_said(witness: &Witness<'_>, clause: usize) -> Span {
-    let clause = &witness.clauses[clause];
-    let event = witness.event(clause);
-    let said = witness.clauses.iter().map(|below| witness.event(below)).find(|below| {
-        below.parent == Some(clause.event)
-            && below.sentence == event.sentence
-            && below.span.start > event.span.start
-    });
-    said.map_or(event.span, |said| event.span.cover(said.span))
 }
 
 /// What somebody was to do, by one report, and did, by another: the same verb of the same named person or

@@ -15,6 +15,7 @@ mod quantifier;
 mod quantity;
 mod question;
 mod relation;
+mod revision;
 mod speech;
 mod spot;
 mod time;
@@ -31,7 +32,7 @@ use crate::claim::ClaimId;
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Interval, Unit};
 use crate::gap::{Gap, Stage};
-use crate::story::{Read, Story};
+use crate::story::{LEAST_HEADLINE, Read, Story};
 
 pub use spot::{Mention, Spot};
 pub use verdict::Verdict;
@@ -283,6 +284,7 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
         let (mut drafts, figures) = quantity::findings(&witnesses);
         drafts.extend(speech::findings(&witnesses));
         drafts.extend(dispute::findings(&witnesses));
+        drafts.extend(revision::findings(&witnesses));
         drafts.extend(naming::findings(&witnesses));
         drafts.extend(actor::findings(&witnesses));
         let groups = groups
@@ -555,6 +557,3 @@ fn title(story: &Story, witnesses: &Witnesses<'_>) -> String {
         })
         .unwrap_or_else(|| "Untitled story".to_owned())
 }
-
-/// Words of the shortest headline that tells what happened.
-const LEAST_HEADLINE: usize = 4;

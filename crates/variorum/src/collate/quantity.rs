@@ -1191,7 +1191,8 @@ const RISES: &[&str] = &["rise", "revise", "update", "upgrade", "bring", "raise"
 /// Words that make a figure the earlier one, and those that make it the later one.
 const EARLIER: &[&str] = &["initially", "originally", "previously", "preliminary", "initial"];
 /// Those by which a report says that a figure was given so before: "was first said to be".
-const FIRST_TOLD: &[&str] = &["initially", "originally", "first", "earlier", "previously"];
+pub(super) const FIRST_TOLD: &[&str] =
+    &["initially", "originally", "first", "earlier", "previously"];
 const LATER: &[&str] = &["revised", "updated", "corrected"];
 
 /// Whether the words of a clause put its figure later or earlier than another: "rises to 10", "now stands at"; "initially".

@@ -16,7 +16,7 @@ use crate::article::Span;
 use crate::language::{Analysis, Deprel, EntityId};
 use english::Cue;
 pub(super) use english::inflections;
-pub(crate) use english::is_cue_verb;
+pub(crate) use english::{is_cue_verb, source_kind};
 use rule::Attribution;
 use speaker::{Speakers, Talk};
 use tree::Tree;
