@@ -402,18 +402,54 @@ fn groups(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
 
 /// Whether a Roman numeral stands at `at` as a number might: three letters and more ("VI", "IV" and "XX" are names and
 /// abbreviations of much else), no capitalised word or label before it ("World War III veterans", "phase III trials"), and
-/// a plural noun behind it.
+/// a plural noun behind it, or nothing: alone on its line, or said of something ("the count was XIV").
 pub(super) fn roman(page: &Page<'_>, at: usize) -> bool {
     let raw = page.raw(at);
-    (3..=8).contains(&raw.len())
-        && raw.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
-        && raw != "XXX"
-        && !page.glued(at)
-        && plural(page, at + 1)
+    if raw.len() < 3 || page.glued(at) || page.glued(at + 1) && page.raw(at + 1) != "." {
+        return false;
+    }
+    let small = raw.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) && raw != "XXX";
+    // "MIX", "DIM" and "CD" are words in capitals; nobody writes "LVIII" for another reason.
+    let large =
+        raw.len() >= 4 && raw.bytes().all(|byte| b"IVXLCDM".contains(&byte)) && is_numeral(raw);
+    if !(small && raw.len() <= 8 || large) {
+        return false;
+    }
+    let first = page.breaks(at) || at == 0;
+    let said = ["is", "was", "are", "were", "be", "number"].contains(&page.back(at, 1));
+    let stop = usize::from(page.raw(at + 1) == ".");
+    if page.breaks(at + 1 + stop) && (first || said) {
+        return true;
+    }
+    plural(page, at + 1)
         && !page.glued(at + 1)
-        && (page.breaks(at)
-            || at == 0
-            || !page.capital(at - 1) && !LABELS.contains(&page.back(at, 1)))
+        && (first || !page.capital(at - 1) && !LABELS.contains(&page.back(at, 1)))
+}
+
+/// Whether a word is a Roman numeral as it is written: thousands, hundreds, tens and ones in their order.
+fn is_numeral(word: &str) -> bool {
+    let digit = |rest: &str, [one, five, ten]: [&str; 3]| {
+        let forms = [
+            format!("{one}{ten}"),
+            format!("{one}{five}"),
+            format!("{five}{one}{one}{one}"),
+            format!("{five}{one}{one}"),
+            format!("{five}{one}"),
+            five.to_owned(),
+            one.repeat(3),
+            one.repeat(2),
+            one.to_owned(),
+        ];
+        forms.iter().find(|form| rest.starts_with(form.as_str())).map_or(0, String::len)
+    };
+    let mut rest = word.trim_start_matches('M');
+    if word.len() - rest.len() > 3 {
+        return false;
+    }
+    for letters in [["C", "D", "M"], ["X", "L", "C"], ["I", "V", "X"]] {
+        rest = &rest[digit(rest, letters)..];
+    }
+    rest.is_empty()
 }
 
 fn month(page: &Page<'_>, at: usize) -> bool {

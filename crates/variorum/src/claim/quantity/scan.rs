@@ -167,7 +167,7 @@ pub fn scan(page: &Page<'_>) -> (Vec<Draft>, Vec<Doubt>) {
         }
         if !numeral::starts(page, at) {
             if exclude::roman(page, at) {
-                let why = "a Roman numeral before a noun may be a count, a rank or a name";
+                let why = "a Roman numeral may be a count, a rank or a name";
                 doubts.push(Doubt { first: at, end: at + 1, why });
             }
             at += 1;

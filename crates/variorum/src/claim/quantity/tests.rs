@@ -293,6 +293,10 @@ const CORPUS: &[(&str, &str)] = &[
     ("The hotel has an infinity pool.", ""),
     ("The order sent XII delegates.", "gap: XII"),
     ("World War III films and phase III trials began.", ""),
+    ("XIV", "gap: XIV"),
+    ("The count was LVIII.", "gap: LVIII"),
+    ("A MIX was sold, and CIVIL and VIVID are words.", ""),
+    ("Fans watched Super Bowl LVIII on the screen.", ""),
     // A tally, against a rate of change and another count.
     ("The motion was carried by 10 votes to 2.", "10 votes to 2 = 2..10 2..10 score"),
     ("They won by three sets to one.", "three sets to one = 1..3 1..3 score"),
