@@ -8,6 +8,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
+use variorum::language::Upos;
 use variorum::language::lexicon::{self, Word, lower_hash};
 use variorum::language::network::{
     BOTH, CURVE, CURVE_SCALE, HASHED, INPUT, INPUT_SCALE, MIDDLE, MIDDLE_SCALE, UNIT_SCALE, UNITS,
@@ -18,10 +19,12 @@ use crate::tagger;
 use variorum_eval::conllu::{self, Sentence};
 use variorum_eval::treebank;
 
-/// Writes `words.txt` (the vocabulary, one a line, vectors first), `train.bin`, `dev.bin`, `watch.bin`, `pairs.bin`.
+/// Writes `words.txt` (the vocabulary, one a line, vectors first), `train.bin`, `dev.bin`, `watch.bin`, `pairs.bin`,
+/// `names.bin`.
 ///
-/// `vocabulary` lists the words that have vectors, commonest first. A `.bin` holds for each sentence
-/// its length and then for each word: row, hashed rows, tag pair, head (length for the root), relation.
+/// `vocabulary` lists the words that have vectors, commonest first. A `.bin` of sentences holds for each
+/// its length and then for each word: row, hashed rows, tag pair, head (length for the root), relation. `names.bin` holds
+/// how many tag pairs are of proper nouns, those, and then for each word of the lists of names: row, hashed rows.
 pub fn prepare(data: &Path, vocabulary: &str, out: &Path) -> anyhow::Result<()> {
     let train = treebank::train(data)?;
     let dev = conllu::read(&data.join("ud/ewt/dev.conllu"))?;
@@ -62,7 +65,33 @@ pub fn prepare(data: &Path, vocabulary: &str, out: &Path) -> anyhow::Result<()> 
             numbers(sentences, &pairs, &known).into_iter().flat_map(u32::to_le_bytes).collect();
         std::fs::write(out.join(name), bytes)?;
     }
+    let proper = pairs.iter().filter(|((_, upos), _)| *upos == Upos::Propn);
+    let proper: Vec<u32> = proper.map(|(_, &tag)| u32::from(tag)).collect();
+    let mut names = vec![proper.len() as u32];
+    names.extend(proper);
+    for name in LISTS.iter().flat_map(|list| listed(list)) {
+        let letters: Word = lexicon::word(name);
+        names.push(known.get(&letters.lower).copied().unwrap_or(0));
+        names.extend(rows(&letters));
+    }
+    let bytes: Vec<u8> = names.into_iter().flat_map(u32::to_le_bytes).collect();
+    std::fs::write(out.join("names.bin"), bytes)?;
     Ok(())
+}
+
+/// Names that stand in for those of the treebanks, so that a name is known by where it stands and how it looks.
+const LISTS: [&str; 3] = [
+    include_str!("../../variorum/src/data/names/given.txt"),
+    include_str!("../../variorum/src/data/names/surname.txt"),
+    include_str!("../../variorum/src/data/names/place.txt"),
+];
+
+/// The capitalised words of a list.
+fn listed(list: &str) -> impl Iterator<Item = &str> {
+    let lines = list.lines().filter(|line| !line.starts_with(['#', '-']));
+    lines
+        .flat_map(|line| line.split([' ', ';']))
+        .filter(|word| word.len() > 2 && word.starts_with(char::is_uppercase))
 }
 
 fn numbers(

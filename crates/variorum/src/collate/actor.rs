@@ -258,8 +258,10 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
                 }
                 relation if noun(token) => {
                     let start = phrase(witness, sentence.tokens.clone(), token, token).start;
-                    let twin = twin(witness, &sentence.tokens, token, start)
-                        .filter(|&twin| analysis.tokens[twin].deprel == relation);
+                    let twin = twin(witness, &sentence.tokens, token, start).filter(|&twin| {
+                        // A phrase without a preposition in no other place is a second name of what stands before it.
+                        relation == Deprel::OblUnmarked || analysis.tokens[twin].deprel == relation
+                    });
                     match twin {
                         Some(twin) => (twin, token),
                         None => continue,

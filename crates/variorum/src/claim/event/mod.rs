@@ -297,7 +297,11 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     Some(Role::Recipient) if past && verb != core => Some(Role::Other),
                     role => role,
                 };
-                found.extend(role.map(|role| self.participant(role, child)));
+                let Some(role) = role else { continue };
+                // "signed an agreement in Paris", "staged a protest in Paris": what is done in Paris was done there.
+                let ground = self.ground_of_object(child);
+                found.extend(ground.map(|ground| self.participant(Role::Where, ground)));
+                found.push(self.participant_without(role, child, ground));
             }
         }
         let role_of_noun =
@@ -362,7 +366,24 @@ impl<'s, 'a> Clauses<'s, 'a> {
         found
     }
 
+    /// The named place where the object of a verb happens, if the object is an event.
+    fn ground_of_object(&self, object: usize) -> Option<usize> {
+        let happens =
+            self.deprel(object) == Deprel::Obj && english::class(&self.lemma(object)).is_some();
+        self.children[object].iter().copied().find(|&child| {
+            happens
+                && self.deprel(child) == Deprel::Nmod
+                && rule::is_named_place(self.analysis, self.first + child)
+                && self.role(child) == Some(Role::Where)
+        })
+    }
+
     fn participant(&self, role: Role, head: usize) -> Participant {
+        self.participant_without(role, head, None)
+    }
+
+    /// The phrase of `head`, without that of one of its parts.
+    fn participant_without(&self, role: Role, head: usize, part: Option<usize>) -> Participant {
         let owner = self.owner[head];
         let mut span = self.analysis.tokens[self.first + head].span;
         let mut stack = vec![head];
@@ -374,7 +395,8 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 if !skip {
                     span = span.cover(self.analysis.tokens[self.first + token].span);
                 }
-                stack.extend(self.children[token].iter().copied());
+                let inside = |child: &usize| Some(*child) != part;
+                stack.extend(self.children[token].iter().copied().filter(inside));
             }
         }
         Participant { role, span, head: self.first + head }

@@ -87,6 +87,10 @@ const CORPUS: &[(&str, &[&str])] = &[
         &["sign agreement actor=Iran and Iraq recipient=a trade agreement where=Baghdad"],
     ),
     (
+        "Students staged a protest in Cairo on Friday.",
+        &["stage - actor=Students recipient=a protest where=Cairo when=Friday"],
+    ),
+    (
         "The president visited Paris and met his counterpart.",
         &[
             "visit consult actor=The president recipient=Paris",

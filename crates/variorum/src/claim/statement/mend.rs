@@ -24,6 +24,7 @@ pub(super) fn mend(tree: &Tree<'_>, attribution: &mut Attribution) {
     join_conjuncts(tree, attribution, &cue, verb);
     join_auxiliary(tree, attribution, &cue);
     leave_background(tree, attribution, &cue);
+    fill_expletive(tree, attribution, verb);
     open_with_subject(tree, attribution, &cue, verb);
     leave_refusal(tree, attribution);
     leave_manner(tree, attribution, &cue);
@@ -61,6 +62,18 @@ fn mend_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<Token
         return;
     }
     let verb = cue_verb(tree, cue).map(|(verb, _)| verb);
+    // "A doctor, who is not allowed to speak to the press, said": the doctor, who has the press inside.
+    let own = verb.and_then(|verb| tree.child(verb, &[Deprel::Nsubj]));
+    if let (Some(verb), Some(own)) = (verb, own)
+        && own < verb
+        && !source.contains(&own)
+        && source.start > own
+        && source.end <= tree.subtree(own).end
+        && let Some(whole) = phrase(tree, own, verb)
+    {
+        attribution.source = Some(whole);
+        return;
+    }
     // "The blast killed nine, the ministry said, adding …": the ministry alone is the source.
     let is_clause = source.len() > 4
         && source.clone().any(|at| {
@@ -121,6 +134,7 @@ fn add_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenI
     let source = says
         .and_then(|verb| beside_quotation(tree, attribution, cue, verb))
         .or_else(|| inverted(tree, attribution, cue))
+        .or_else(|| says.and_then(|verb| behind(tree, verb)))
         .or_else(|| any_verb.and_then(|verb| governing(tree, attribution, verb)));
     let Some(source) = source.filter(|source| source.clone().any(|at| is_name(tree, at))) else {
         return;
@@ -159,6 +173,39 @@ fn beside_quotation(
         }
         None => None,
     }
+}
+
+/// "It was announced that the plant would close": the clause that "it" stands for.
+fn fill_expletive(tree: &Tree<'_>, attribution: &mut Attribution, verb: TokenId) {
+    let [part] = attribution.content.as_slice() else { return };
+    if part.len() != 1 || tree.word(part.start) != "it" || part.start > verb {
+        return;
+    }
+    let clause = tree.children(verb).find(|&child| {
+        matches!(tree.deprel(child), Deprel::Ccomp | Deprel::Csubj | Deprel::Advcl)
+            && tree.child(child, &[Deprel::Mark]).is_some_and(|mark| tree.word(mark) == "that")
+    });
+    let Some(clause) = clause.filter(|&clause| clause > verb) else { return };
+    let clause = tree.subtree(clause);
+    if let Some(said) = tree.trim(clause.start + 1..clause.end) {
+        attribution.content = vec![said];
+    }
+}
+
+/// "…, reported the agency": whoever stands behind the verb, to the end of its sentence.
+fn behind(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
+    let sentence = tree.sentence_tokens(verb);
+    let opens =
+        verb > sentence.start && matches!(tree.word(verb - 1), "," | "\"" | "”" | "’" | "'");
+    let subject = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::AuxPass]).is_some();
+    let end = (sentence.start..sentence.end).rfind(|&at| !tree.is_punct(at))? + 1;
+    if !opens || subject || verb + 1 >= end {
+        return None;
+    }
+    let source = tree.trim(verb + 1..end)?;
+    let named = source.clone().all(|at| is_name(tree, at) || tree.word(at) == "of");
+    let head = super::speaker::head(tree, &source);
+    (named && super::plausible::is_speaker(tree, head)).then_some(source)
 }
 
 /// "Said Coach Miller: “…”"

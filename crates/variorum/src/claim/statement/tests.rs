@@ -67,6 +67,10 @@ const READ: &[(&str, &str)] = &[
         "“We waited,” Ilse Brandt said. “Then the water came.”",
         "Ilse Brandt: Direct: “Then the water came.”",
     ),
+    (
+        "A nurse, who asked not to be named because she may not speak to the press, said nine people had been treated.",
+        "A nurse, who asked not to be named because she may not speak to the press: Indirect: nine people had been treated",
+    ),
     ("Ilse Brandt said that the dam was safe.", "Ilse Brandt: Indirect: the dam was safe"),
     (
         "The road will stay closed until May, according to the ministry.",

@@ -117,8 +117,9 @@ fn starts_here(sentence: Span, paragraph: Span) -> bool {
 /// One run: a link to its finding, or plain words.
 fn passage(sheet: &Sheet<'_>, id: ArticleId, piece: &Run) -> Markup {
     let words = run(sheet.article(id).slice(piece.span));
-    // The space between two sentences of one claim is no passage of its own.
-    let Some(first) = piece.findings.first().filter(|_| !words.trim().is_empty()) else {
+    // The space between two sentences of one claim, and a comma, are no passages of their own.
+    let Some(first) = piece.findings.first().filter(|_| words.contains(char::is_alphanumeric))
+    else {
         return html! { (words) };
     };
     let finding = &sheet.collation.findings[*first];
