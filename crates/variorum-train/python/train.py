@@ -51,7 +51,7 @@ def read(name):
 
 train, dev, watch = read("train.bin"), read("dev.bin"), read("watch.bin")
 train = [s for s in train if len(s) <= LENGTHS[-1]]
-listed = np.fromfile(f"{folder}/names.bin", dtype=np.uint32).astype(np.int32)
+listed = np.fromfile(f"{folder}/lists.bin", dtype=np.uint32).astype(np.int32)
 proper, listed = listed[1 : 1 + listed[0]], listed[1 + listed[0] :].reshape(-1, 1 + HASHED)
 
 def renamed(sentence, rng):

@@ -20,10 +20,10 @@ use variorum_eval::conllu::{self, Sentence};
 use variorum_eval::treebank;
 
 /// Writes `words.txt` (the vocabulary, one a line, vectors first), `train.bin`, `dev.bin`, `watch.bin`, `pairs.bin`,
-/// `names.bin`.
+/// `lists.bin`.
 ///
 /// `vocabulary` lists the words that have vectors, commonest first. A `.bin` of sentences holds for each
-/// its length and then for each word: row, hashed rows, tag pair, head (length for the root), relation. `names.bin` holds
+/// its length and then for each word: row, hashed rows, tag pair, head (length for the root), relation. `lists.bin` holds
 /// how many tag pairs are of proper nouns, those, and then for each word of the lists of names: row, hashed rows.
 pub fn prepare(data: &Path, vocabulary: &str, out: &Path) -> anyhow::Result<()> {
     let train = treebank::train(data)?;
@@ -75,7 +75,7 @@ pub fn prepare(data: &Path, vocabulary: &str, out: &Path) -> anyhow::Result<()> 
         names.extend(rows(&letters));
     }
     let bytes: Vec<u8> = names.into_iter().flat_map(u32::to_le_bytes).collect();
-    std::fs::write(out.join("names.bin"), bytes)?;
+    std::fs::write(out.join("lists.bin"), bytes)?;
     Ok(())
 }
 
