@@ -215,16 +215,18 @@ const RULES: &[Rule] = &[
     Rule {
         kind: Boilerplate,
         why: "rights and terms",
-        pattern: r"(?i)^.{0,160}\ball rights reserved\b.*$|^\W*(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\(c\)|\d{4}|by\b)).*$|^.{0,80}this material may not be (?:published|broadcast|reproduced).*$|^.{0,60}\bmay not be reproduced\b.*$|^\W*(?:terms (?:of|and) (?:use|service|conditions)|privacy (?:policy|notice)|cookie (?:policy|settings)|advertise with us|contact us|about us)(?:\W+(?:terms|privacy|policy|of|and|use|service|conditions|cookies?|settings|contact|about|us|advertise|with))*\W*$|^our standards: .*$",
+        pattern: r"(?i)^.{0,160}\ball rights reserved\b.*$|^\W*(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\(c\)|\d{4}|by\b)).*$|^.{0,80}this material may not be (?:published|broadcast|reproduced).*$|^.{0,60}\bmay not be reproduced\b.*$|^\W*(?:terms (?:of|and) (?:use|service|conditions)|privacy (?:policy|notice)|cookie (?:policy|settings)|advertise with us|contact us|about us)(?:\W+(?:terms|privacy|policy|of|and|use|service|conditions|cookies?|settings|contact|about|us|advertise|with))*\W*$|^our standards: .*$|^\W*copyright(?-i: \p{Lu}\S*){1,5} \d{4}\b(?:\W+issn.*|\W*)$",
         except: NONE,
         words: 90,
         finds: &[
             "© 2021 Harbour Post",
+            "copyright Harbour Post 2021 - ISSN: 1234-5678",
             "Copyright 2021 The Harbour Post. All rights reserved.",
             "Terms of Use | Privacy Policy",
         ],
         leaves: &[
             "Copyright law was changed in May.",
+            "Copyright claims rose in 2019.",
             "The privacy policy of the port was criticised.",
         ],
     },
@@ -240,6 +242,22 @@ const RULES: &[Rule] = &[
             "3 min read",
         ],
         leaves: &["We use nets, the fishermen said.", "Loading began at noon."],
+    },
+    Rule {
+        kind: Boilerplate,
+        why: "what a company says of itself under every release",
+        pattern: r"^(?:About )?\p{Lu}[\w.&’'-]*(?: \p{Lu}[\w.&’'-]*){0,4} is (?:(?:an?|the|one of the) (?:[\w’'-]+ ){0,2}(?:global|leading|largest|premier|trusted) .{0,160}\b(?:providers?|suppliers?|company|companies|manufacturers?|makers?|developers?|firms?|operators?|leaders?|distributors?|platforms?)\b.*\b(?:mission|vision|customers|clients|solutions|headquartered|employs|countries)\b.*|headquartered in .{3,80}\b(?:has|employs|operates|serves)\b.*)$",
+        except: r"\b(?:said|told|says|according|announced)\b",
+        words: 160,
+        finds: &[
+            "Harbour Tech is a leading provider of mooring systems. Its mission is to make every quay safe for its customers.",
+            "Harbour Tech is headquartered in Morvik, has offices in nine countries and employs around 300 people.",
+        ],
+        leaves: &[
+            "Harbour Tech is a leading provider of mooring systems.",
+            "Harbour Tech is the largest supplier of bolts in the country, the minister said, and its customers are angry.",
+            "Harbour Tech is headquartered in Morvik.",
+        ],
     },
     Rule {
         kind: Boilerplate,

@@ -256,10 +256,27 @@ const HIDDEN: &[&str] = &[
     "canvas", "audio", "video", "select", "textarea", "input", "button", "title", "datalist",
 ];
 
+/// Classes of what is shown to nobody who reads: cards that come up under a pointer, words for screen readers only.
+const UNSHOWN: &[&str] = &[
+    "tooltiptext",
+    "popover",
+    "hovercard",
+    "hover-card",
+    "rollover-block",
+    "sr-only",
+    "screen-reader-text",
+    "visually-hidden",
+    "visuallyhidden",
+];
+
 fn is_hidden(element: &Element) -> bool {
     HIDDEN.contains(&element.name())
         || element.attr("hidden").is_some()
         || element.attr("aria-hidden").is_some_and(|value| value == "true")
+        || element.attr("class").is_some_and(|names| {
+            let names = names.split_ascii_whitespace();
+            names.into_iter().any(|name| UNSHOWN.contains(&name))
+        })
 }
 
 /// What the names that sites give their elements say, in small letters; all that fit count.
