@@ -13,7 +13,7 @@ data=$(realpath "$1")
 mkdir -p "$2"
 work=$(realpath "$2")
 here=crates/variorum-train
-train() { cargo run --quiet --release -p variorum-train -- "$data" "$@"; }
+train() { cargo run --quiet --release -p variorum-train --bin variorum-train -- "$data" "$@"; }
 step() {
     local name=$1 mark="$work/.done-$1" start=$SECONDS
     shift
