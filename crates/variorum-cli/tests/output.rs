@@ -46,6 +46,21 @@ fn the_ending_says_the_format() {
 }
 
 #[test]
+fn the_readme_shows_what_the_program_prints() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let readme = std::fs::read_to_string(path).expect("the README is there");
+    let (_, shown) = readme
+        .split_once("$ variorum collate examples/redeployment\n")
+        .expect("the README shows a run");
+    let (shown, _) = shown.split_once("\n…\n").expect("cut with an ellipsis");
+    let run = variorum(&["collate", "examples/redeployment"]);
+    let printed = String::from_utf8(run.stdout).expect("text");
+    for (shown, printed) in shown.lines().zip(printed.lines()) {
+        assert_eq!(shown, printed);
+    }
+}
+
+#[test]
 fn an_unknown_ending_is_said() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.pdf");

@@ -238,7 +238,8 @@ impl Found<'_> {
             || self.parts(span, &line)
             || self.credit_alone(span, &line)
             || self.address(span, &line)
-            || RELEASE.is_match(&line);
+            || RELEASE.is_match(&line)
+            || is_menu(&line);
         if header {
             self.aside(span, AsideKind::Header, "a header line");
             return true;
@@ -612,6 +613,16 @@ impl Found<'_> {
     }
 }
 
+/// "Home | Country | World | Sport": the sections of a site, a word or two each.
+fn is_menu(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(['|', '›', '»', '•']).map(str::trim).collect();
+    let short = |part: &&str| (1..=3).contains(&part.split_whitespace().count());
+    parts.len() >= 3
+        && parts.iter().all(short)
+        && parts[0].split_whitespace().count() <= 2
+        && !parts.iter().any(|part| part.ends_with(['.', '!', '?']))
+}
+
 /// The agencies and outlets of a credit ("AFP/Reuters", "Jane Doe and the Associated Press",
 /// "Reuters Staff") that starts at byte `start` of the text.
 fn credited(words: &str, start: usize) -> Vec<(String, Span)> {
@@ -761,6 +772,12 @@ mod tests {
                 "HARBOUR AUTHORITY\nPress release 24/031\nFor immediate release: 3 June 2021, 18:00\n\nFerry runs aground in the sound\n\n",
                 "title Ferry runs aground in the sound; outlet HARBOUR AUTHORITY [HARBOUR AUTHORITY]; published 2021-06-03 [3 June 2021, 18:00]",
             ),
+            (
+                "Harbour Post | News | Sea\nFerry runs aground in the sound\n\n",
+                "title Ferry runs aground in the sound",
+            ),
+            // The first part of a page's title is its headline.
+            ("Ferry runs aground | News | Post\n\n", "title Ferry runs aground | News | Post"),
             // A sentence is no headline.
             ("A ferry ran aground.\n\n", ""),
             (
