@@ -47,6 +47,12 @@ pub(super) const RULES: &[Rule] = &[
         some: "It was 33° in the shade.",
     },
     Rule {
+        name: "somebody's children",
+        ends: children,
+        none: "A mother of three was hurt.",
+        some: "A group of three was hurt.",
+    },
+    Rule {
         name: "a figure inside a word",
         ends: letters,
         none: "The F-16 flew past the G20 hall.",
@@ -450,6 +456,18 @@ fn is_numeral(word: &str) -> bool {
         rest = &rest[digit(rest, letters)..];
     }
     rest.is_empty()
+}
+
+/// "A mother of three": how many children somebody has is not how many were hurt.
+fn children(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    let parent = page.back(numeral.first, 1) == "of"
+        && among(
+            page.back(numeral.first, 2),
+            "mother father mum mom dad parent grandmother grandfather widow widower",
+        );
+    let named = among(page.word(numeral.end), "children kids sons daughters");
+    (parent && !page.breaks(numeral.first) && (named || !plural(page, numeral.end)))
+        .then_some(numeral.end + usize::from(named))
 }
 
 fn month(page: &Page<'_>, at: usize) -> bool {

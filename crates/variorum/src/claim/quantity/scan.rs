@@ -723,7 +723,7 @@ fn rank(page: &Page<'_>, one: Measured) -> Found {
     Found::Draft(Box::new(bare(one, Sort::Rank, one.start, one.end)))
 }
 
-/// "34-year-old", "34 years old", "aged 34", "three months of age".
+/// "34-year-old", "34 years old", "aged 34", "three months of age", "a man of 34".
 fn age(page: &Page<'_>, one: &Measured) -> Option<(usize, usize, &'static Entry)> {
     if let Sort::Unit(entry) = one.sort {
         if entry.measures != Measures::Time {
@@ -749,6 +749,14 @@ fn age(page: &Page<'_>, one: &Measured) -> Option<(usize, usize, &'static Entry)
     }
     if before == "of" && page.back(one.start, 2) == "age" {
         return Some((one.start - 2, one.end, year));
+    }
+    // "A man of 61 died"; "a man of 61 words" has words.
+    let of_one = before == "of"
+        && among(page.back(one.start, 2), "man woman boy girl youth teenager child lad pensioner")
+        && !page.breaks(one.start)
+        && !exclude::plural(page, one.end);
+    if of_one && (1.0..=120.0).contains(&one.numeral.value) && one.numeral.value.fract() == 0.0 {
+        return Some((one.start, one.end, year));
     }
     if matches!(page.word(one.end), "yo") {
         return Some((one.start, one.end + 1, year));

@@ -78,6 +78,16 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("The mayor said on Monday that it was over.", &["on Monday → 2019-10-21"]),
     ("Trains stopped late Friday.", &["late Friday → 2019-10-18"]),
     ("Rain fell on Saturday night.", &["on Saturday night → 2019-10-19"]),
+    // A night is named by the day that it begins in, or by the one that it ends in.
+    (
+        "The storm crossed the coast in the night to Sunday.",
+        &["in the night to Sunday → 2019-10-19"],
+    ),
+    ("Rain fell overnight into Sunday.", &["overnight into Sunday → 2019-10-19"]),
+    (
+        "Rain fell in the night from Saturday to Sunday.",
+        &["in the night from Saturday to Sunday → 2019-10-19"],
+    ),
     // Relative days.
     ("She resigned yesterday.", &["yesterday → 2019-10-20"]),
     ("Voting ends tomorrow.", &["tomorrow → 2019-10-22"]),

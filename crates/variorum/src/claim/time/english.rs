@@ -72,6 +72,8 @@ pub(super) enum DayPart {
     Night,
     Midnight,
     Overnight,
+    /// "In the night to Tuesday": the one that ends in the day named.
+    NightInto,
     Daytime,
 }
 
@@ -85,7 +87,7 @@ impl DayPart {
             DayPart::Noon => (11, 14),
             DayPart::Afternoon => (12, 18),
             DayPart::Evening => (17, 23),
-            DayPart::Night | DayPart::Overnight => (18, 30),
+            DayPart::Night | DayPart::Overnight | DayPart::NightInto => (18, 30),
             DayPart::Midnight => (23, 25),
             DayPart::Daytime => (6, 18),
         }
@@ -98,7 +100,7 @@ impl DayPart {
             DayPart::Noon => "MI",
             DayPart::Afternoon => "AF",
             DayPart::Evening => "EV",
-            DayPart::Night | DayPart::Overnight | DayPart::Midnight => "NI",
+            DayPart::Night | DayPart::Overnight | DayPart::NightInto | DayPart::Midnight => "NI",
             DayPart::Daytime => "DT",
         }
     }

@@ -278,7 +278,9 @@ impl Context {
                 DayPart::Noon => (11, 13),
                 DayPart::Afternoon => (12, 16),
                 DayPart::Evening => (16, 20),
-                DayPart::Night | DayPart::Overnight | DayPart::Midnight => (20, 24),
+                DayPart::Night | DayPart::Overnight | DayPart::NightInto | DayPart::Midnight => {
+                    (20, 24)
+                }
                 DayPart::Daytime => (8, 18),
             }
         } else {
@@ -290,7 +292,10 @@ impl Context {
             Some(Part::Late | Part::End | Part::Later) => (middle, to),
             _ => (from, to),
         };
-        let date = base.start.date();
+        let date = match part {
+            DayPart::NightInto => base.start.date().yesterday().ok()?,
+            _ => base.start.date(),
+        };
         Some(Stretch {
             start: hours_after(date, from)?,
             end: hours_after(date, to)?,

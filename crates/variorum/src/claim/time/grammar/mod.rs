@@ -387,13 +387,14 @@ fn sharpen(clock: Clock, part: DayPart) -> Clock {
         {
             clock.hour + 12
         }
-        DayPart::Night | DayPart::Overnight | DayPart::Midnight
+        DayPart::Night | DayPart::Overnight | DayPart::NightInto | DayPart::Midnight
             if (6..12).contains(&clock.hour) =>
         {
             clock.hour + 12
         }
         DayPart::Night
         | DayPart::Overnight
+        | DayPart::NightInto
         | DayPart::Midnight
         | DayPart::Morning
         | DayPart::SmallHours

@@ -152,8 +152,16 @@ impl Grammar<'_> {
         if point.day_part.is_none()
             && let Some((day_part, end)) = self.day_part(k)
         {
-            point.day_part = Some(day_part);
             point.part = point.part.or(part);
+            if matches!(day_part, DayPart::Night | DayPart::Overnight)
+                && point.base.is_none()
+                && let Some((base, day_part, end)) = self.night_between(end)
+            {
+                point.base = Some(base);
+                point.day_part = Some(day_part);
+                return Some(end);
+            }
+            point.day_part = Some(day_part);
             return Some(end);
         }
         if point.base.is_some() {
@@ -185,6 +193,20 @@ impl Grammar<'_> {
         point.part = part.or(point.part);
         point.approximate |= approximate;
         Some(end)
+    }
+
+    /// What follows "the night" or "overnight" and tells which: "to Tuesday", "from Monday to Tuesday".
+    fn night_between(&self, at: usize) -> Option<(Base, DayPart, usize)> {
+        let weekday = |at: usize| matches!(self.word(at), Word::Weekday(..));
+        if self.is(at, "from") && weekday(at + 1) && self.any(at + 2, &["to", "into"]) {
+            let (base, end) = self.base(at + 1, true)?;
+            return (end == at + 2 && weekday(at + 3)).then_some((base, DayPart::Night, at + 4));
+        }
+        if self.any(at, &["to", "into"]) && weekday(at + 1) {
+            let (base, end) = self.base(at + 1, true)?;
+            return Some((base, DayPart::NightInto, end));
+        }
+        None
     }
 
     /// "this morning", "last night", "that evening", "the same night", "the next morning".
