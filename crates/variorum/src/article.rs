@@ -191,6 +191,11 @@ pub enum AsideKind {
     PullQuote,
 }
 
+/// Bytes behind a dateline's place in which its dash stands: a day and an agency go before it.
+const LONGEST_DATELINE: usize = 90;
+/// What parts a dateline from its report.
+const DASHES: &[&str] = &["—", "–", "―", "--", " - "];
+
 impl Article {
     /// The words at `span`.
     ///
@@ -211,10 +216,22 @@ impl Article {
         }
     }
 
-    /// Whether `span` lies in a part that was set aside.
+    /// The dateline where it stands in the text, up to and with its dash: "ESBJERG, Jan 23 (Kattegat Press) -". `None`
+    /// where no dash follows the place on its line.
+    #[must_use]
+    pub fn dateline_span(&self) -> Option<Span> {
+        let Source::Text(place) = self.dateline.as_ref()?.source else { return None };
+        let line = self.text[place.range().end..].lines().next()?;
+        let line = &line[..line.floor_char_boundary(LONGEST_DATELINE)];
+        let dash = DASHES.iter().filter_map(|dash| Some(line.find(dash)? + dash.len())).min()?;
+        Some(Span::new(place.range().start, place.range().end + dash))
+    }
+
+    /// Whether `span` lies in a part that was set aside, or in the dateline.
     #[must_use]
     pub fn is_aside(&self, span: Span) -> bool {
         let next = self.aside.partition_point(|aside| aside.span.end <= span.start);
         self.aside.get(next).is_some_and(|aside| aside.span.overlaps(span))
+            || self.dateline_span().is_some_and(|dateline| dateline.contains(span))
     }
 }

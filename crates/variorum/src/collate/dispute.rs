@@ -264,7 +264,11 @@ fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
                 Some(clause.predicate) != denies
                     && !clause.reporting
                     && !CONTESTS.contains(&event.lemma.as_str())
-                    && event.modality.factuality != Factuality::Negated
+                    && !matches!(
+                        event.modality.factuality,
+                        // "They asked whether he sent it" and "if he sent it" assert nothing.
+                        Factuality::Negated | Factuality::Unknown | Factuality::Conditional
+                    )
             })
             .filter(|(c, clause)| {
                 let accuses = relation::canonical(&witness.event(clause).lemma) == ACCUSES;

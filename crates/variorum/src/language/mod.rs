@@ -178,10 +178,22 @@ pub fn segment(article: &Article) -> Analysis<'_> {
     let paragraphs = paragraph::paragraphs(text);
     let mut sentences = Vec::new();
     let (mut spans, mut unread) = (Vec::with_capacity(text.len() / 5), Vec::new());
+    let dateline = article.dateline_span();
     for (index, &paragraph) in paragraphs.iter().enumerate() {
         let first = spans.len();
         token::tokens(text, paragraph, &mut spans, &mut unread);
-        for tokens in sentence::sentences(text, &spans, first) {
+        let mut found = sentence::sentences(text, &spans, first);
+        // A dateline is a sentence of its own: it has no part in the syntax of the one behind it.
+        if let Some(dateline) = dateline.filter(|dateline| paragraph.contains(*dateline)) {
+            let end = first + spans[first..].partition_point(|token| token.end <= dateline.end);
+            if let Some(at) = found.iter().position(|tokens| tokens.contains(&end))
+                && found[at].start < end
+            {
+                found.insert(at + 1, end..found[at].end);
+                found[at].end = end;
+            }
+        }
+        for tokens in found {
             let span = spans[tokens.start].cover(spans[tokens.end - 1]);
             sentences.push(Sentence { span, tokens, paragraph: index });
         }
