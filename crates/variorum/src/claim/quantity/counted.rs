@@ -294,6 +294,12 @@ fn inhabited(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<Frame> {
 const INTRANSITIVE: &str = "died dies die dying perished drowned fled fleeing disappeared vanished survived \
                             evacuated missing unaccounted dead homeless stranded";
 
+/// "A mother of three was hurt": how many children somebody has is not how many were hurt.
+pub(super) fn of_a_parent(page: &Page<'_>, start: usize) -> bool {
+    const PARENTS: &str = "mother father mum mom dad parent grandmother grandfather widow widower";
+    page.back(start, 1) == "of" && among(page.back(start, 2), PARENTS) && !page.breaks(start)
+}
+
 fn behind(page: &Page<'_>, noun_end: usize) -> Option<Frame> {
     let mut auxiliary = false;
     let mut relative = false;

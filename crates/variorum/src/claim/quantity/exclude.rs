@@ -1,5 +1,9 @@
 //! What is no quantity: years, dates, clock times, names with numbers, codes, list numbers.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::english::{CLOCK_AFTER, LABELS, MONTHS, STREETS};
 use super::numeral::{Form, Numeral};
 use super::piece::{Kind, Page};
@@ -45,12 +49,6 @@ pub(super) const RULES: &[Rule] = &[
         ends: coordinate,
         none: "The gate at 33°47′N 44°30′E broke.",
         some: "It was 33° in the shade.",
-    },
-    Rule {
-        name: "somebody's children",
-        ends: children,
-        none: "A mother of three was hurt.",
-        some: "A group of three was hurt.",
     },
     Rule {
         name: "a figure inside a word",
@@ -406,6 +404,12 @@ fn groups(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
     None
 }
 
+/// A Roman numeral as it is written: thousands, hundreds, tens and ones in their order.
+static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
+        .expect("it compiles")
+});
+
 /// Whether a Roman numeral stands at `at` as a number might: three letters and more ("VI", "IV" and "XX" are names and
 /// abbreviations of much else), no capitalised word or label before it ("World War III veterans", "phase III trials"), and
 /// a plural noun behind it, or nothing: alone on its line, or said of something ("the count was XIV").
@@ -416,8 +420,7 @@ pub(super) fn roman(page: &Page<'_>, at: usize) -> bool {
     }
     let small = raw.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) && raw != "XXX";
     // "MIX", "DIM" and "CD" are words in capitals; nobody writes "LVIII" for another reason.
-    let large =
-        raw.len() >= 4 && raw.bytes().all(|byte| b"IVXLCDM".contains(&byte)) && is_numeral(raw);
+    let large = raw.len() >= 4 && NUMERAL.is_match(raw);
     if !(small && raw.len() <= 8 || large) {
         return false;
     }
@@ -430,44 +433,6 @@ pub(super) fn roman(page: &Page<'_>, at: usize) -> bool {
     plural(page, at + 1)
         && !page.glued(at + 1)
         && (first || !page.capital(at - 1) && !LABELS.contains(&page.back(at, 1)))
-}
-
-/// Whether a word is a Roman numeral as it is written: thousands, hundreds, tens and ones in their order.
-fn is_numeral(word: &str) -> bool {
-    let digit = |rest: &str, [one, five, ten]: [&str; 3]| {
-        let forms = [
-            format!("{one}{ten}"),
-            format!("{one}{five}"),
-            format!("{five}{one}{one}{one}"),
-            format!("{five}{one}{one}"),
-            format!("{five}{one}"),
-            five.to_owned(),
-            one.repeat(3),
-            one.repeat(2),
-            one.to_owned(),
-        ];
-        forms.iter().find(|form| rest.starts_with(form.as_str())).map_or(0, String::len)
-    };
-    let mut rest = word.trim_start_matches('M');
-    if word.len() - rest.len() > 3 {
-        return false;
-    }
-    for letters in [["C", "D", "M"], ["X", "L", "C"], ["I", "V", "X"]] {
-        rest = &rest[digit(rest, letters)..];
-    }
-    rest.is_empty()
-}
-
-/// "A mother of three": how many children somebody has is not how many were hurt.
-fn children(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
-    let parent = page.back(numeral.first, 1) == "of"
-        && among(
-            page.back(numeral.first, 2),
-            "mother father mum mom dad parent grandmother grandfather widow widower",
-        );
-    let named = among(page.word(numeral.end), "children kids sons daughters");
-    (parent && !page.breaks(numeral.first) && (named || !plural(page, numeral.end)))
-        .then_some(numeral.end + usize::from(named))
 }
 
 fn month(page: &Page<'_>, at: usize) -> bool {

@@ -303,7 +303,8 @@ fn happenings(analysis: &Analysis<'_>, page: &Page<'_>, drafts: &[Draft], found:
             let end = counted.span.end.max(hedge) as usize;
             page.pieces.partition_point(|piece| piece.start < end)
         });
-        let frame = (draft.sort == Sort::Count && draft.share.is_none())
+        let countable = draft.sort == Sort::Count && draft.share.is_none();
+        let frame = (countable && !counted::of_a_parent(page, draft.start))
             .then(|| {
                 counted::frame(page, draft, end).or_else(|| by_syntax(analysis, page, quantity))
             })
