@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::english::{self, Cue};
-use super::rule::{ADDRESSING, Attribution, agent, phrase, subject, without};
+use super::rule::{ADDRESSING, Attribution, agent, phrase, phrase_behind, subject, without};
 use super::tree::Tree;
 use crate::claim::factuality::{Factuality, Modality};
 use crate::language::{Deprel, TokenId, Upos, Xpos};
@@ -134,7 +134,7 @@ fn add_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenI
     let source = says
         .and_then(|verb| beside_quotation(tree, attribution, cue, verb))
         .or_else(|| inverted(tree, attribution, cue))
-        .or_else(|| says.and_then(|verb| behind(tree, verb)))
+        .or_else(|| says.and_then(|verb| closing(tree, verb)))
         .or_else(|| any_verb.and_then(|verb| governing(tree, attribution, verb)));
     let Some(source) = source.filter(|source| source.clone().any(|at| is_name(tree, at))) else {
         return;
@@ -163,14 +163,7 @@ fn beside_quotation(
     let own = tree.child(verb, &[Deprel::Nsubj]).filter(|&subject| !tree.is_quoted(subject));
     match own {
         Some(subject) => phrase(tree, subject, verb),
-        None if quoted => {
-            let end = (verb + 1..sentence.end)
-                .find(|&at| {
-                    tree.is_punct(at) || matches!(tree.upos(at), Upos::Adp | Upos::Adv | Upos::Verb)
-                })
-                .unwrap_or(sentence.end);
-            if verb + 1 < end { tree.trim(verb + 1..end) } else { None }
-        }
+        None if quoted => phrase_behind(tree, verb),
         None => None,
     }
 }
@@ -193,19 +186,14 @@ fn fill_expletive(tree: &Tree<'_>, attribution: &mut Attribution, verb: TokenId)
 }
 
 /// "…, reported the agency": whoever stands behind the verb, to the end of its sentence.
-fn behind(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
+fn closing(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
     let sentence = tree.sentence_tokens(verb);
-    let opens =
-        verb > sentence.start && matches!(tree.word(verb - 1), "," | "\"" | "”" | "’" | "'");
-    let subject = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::AuxPass]).is_some();
-    let end = (sentence.start..sentence.end).rfind(|&at| !tree.is_punct(at))? + 1;
-    if !opens || subject || verb + 1 >= end {
-        return None;
-    }
-    let source = tree.trim(verb + 1..end)?;
-    let named = source.clone().all(|at| is_name(tree, at) || tree.word(at) == "of");
+    let opens = verb > sentence.start && tree.is_punct(verb - 1);
+    let passive = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::AuxPass]).is_some();
+    let source = phrase_behind(tree, verb).filter(|_| opens && !passive)?;
+    let ends = (source.end..sentence.end).all(|at| tree.is_punct(at));
     let head = super::speaker::head(tree, &source);
-    (named && super::plausible::is_speaker(tree, head)).then_some(source)
+    (ends && super::plausible::is_speaker(tree, head)).then_some(source)
 }
 
 /// "Said Coach Miller: “…”"

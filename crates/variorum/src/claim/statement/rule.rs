@@ -281,6 +281,17 @@ pub(super) fn phrase_before(tree: &Tree<'_>, at: TokenId) -> Option<Range<TokenI
     if start < at && is_noun { tree.trim(start..at) } else { None }
 }
 
+/// The phrase directly behind a verb: said | "the plant's manager".
+pub(super) fn phrase_behind(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
+    let end = tree.sentence_tokens(verb).end;
+    let end = (verb + 1..end)
+        .find(|&at| {
+            tree.is_punct(at) || matches!(tree.upos(at), Upos::Adp | Upos::Adv | Upos::Verb)
+        })
+        .unwrap_or(end);
+    if verb + 1 < end { tree.trim(verb + 1..end) } else { None }
+}
+
 /// The agent of a passive.
 pub(super) fn agent(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
     let by = |noun: TokenId| {
@@ -697,12 +708,7 @@ fn positional_source(
     }
     let sentence = tree.sentence_tokens(verb);
     if tokens.end == verb {
-        let end = (verb + 1..sentence.end)
-            .find(|&at| {
-                tree.is_punct(at) || matches!(tree.upos(at), Upos::Adp | Upos::Adv | Upos::Verb)
-            })
-            .unwrap_or(sentence.end);
-        return (verb + 1 < end).then(|| tree.trim(verb + 1..end)).flatten();
+        return phrase_behind(tree, verb);
     }
     let start = (sentence.start..verb)
         .rev()
