@@ -194,7 +194,7 @@ pub enum AsideKind {
 /// Bytes behind a dateline's place in which its dash stands: a day and an agency go before it.
 const LONGEST_DATELINE: usize = 90;
 /// What parts a dateline from its report.
-const DASHES: &[&str] = &["—", "–", "―", "--", " - "];
+const DASHES: &[&str] = &["—", "–", "―", "--", " - ", ": "];
 
 impl Article {
     /// The words at `span`.
@@ -216,8 +216,8 @@ impl Article {
         }
     }
 
-    /// The dateline where it stands in the text, up to and with its dash: "ESBJERG, Jan 23 (Kattegat Press) -". `None`
-    /// where no dash follows the place on its line.
+    /// The dateline where it stands in the text, up to and with its dash or colon: "ESBJERG, Jan 23 (Kattegat Press) -". `None`
+    /// where none follows the place on its line.
     #[must_use]
     pub fn dateline_span(&self) -> Option<Span> {
         let Source::Text(place) = self.dateline.as_ref()?.source else { return None };

@@ -69,6 +69,15 @@ const CASES: &[Case] = &[
         agreements: &[],
     },
     Case {
+        of: "who asks whether somebody did it does not say that he did",
+        reports: &[
+            ("2024-05-02", "Mayor Ana Ruiz denied on Thursday that she had sent the picture."),
+            ("2024-05-02", "Reporters asked Ana Ruiz on Thursday whether she sent the picture."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
         of: "a report that says itself what was told otherwise at first",
         reports: &[
             (
@@ -626,6 +635,10 @@ fn a_dateline_is_a_sentence_of_its_own() {
             "OLDPORT, Jan 23 (Harbour Press) - | Three boats sank in the storm. | Nobody was hurt.",
         ),
         ("OLDPORT — Three boats sank.", "OLDPORT — | Three boats sank."),
+        (
+            "OLDPORT (AP): The mayor — who was ill — did not come.",
+            "OLDPORT (AP): | The mayor — who was ill — did not come.",
+        ),
         ("Oldport is old - and wet.", "Oldport is old - and wet."),
     ] {
         let input = variorum::ingest::Input { name: "a.txt", bytes: text.as_bytes() };

@@ -249,7 +249,7 @@ fn of_role(witness: &Witness<'_>, (_, c): ClauseId, role: Role) -> BTreeSet<Conc
 /// The likest clause of each other article that asserts what is denied.
 fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
     let words = &witnesses.concepts;
-    let denies = words.find(DENIES);
+    let (denies, says) = (words.find(DENIES), words.find("say"));
     let mut found: Vec<(f32, ClauseId)> = Vec::new();
     for (w, witness) in witnesses.list.iter().enumerate() {
         if w == denial.clause.0 {
@@ -281,8 +281,10 @@ fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
                 let shared: f32 = bag
                     .shared(&denial.bag)
                     .filter(|(concept, _)| {
-                        // That both speak of claims says nothing of what is claimed.
-                        !words.is_name(*concept) && !SAID_OF.contains(&words.name(*concept))
+                        // That both say something, or speak of claims, says nothing of what is claimed.
+                        Some(*concept) != says
+                            && !words.is_name(*concept)
+                            && !SAID_OF.contains(&words.name(*concept))
                     })
                     .map(|(_, weight)| weight)
                     .sum();
