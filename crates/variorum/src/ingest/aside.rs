@@ -246,17 +246,16 @@ const RULES: &[Rule] = &[
     Rule {
         kind: Boilerplate,
         why: "what a company says of itself under every release",
-        pattern: r"^(?:About )?\p{Lu}[\w.&’'-]*(?: \p{Lu}[\w.&’'-]*){0,4} is (?:(?:an?|the|one of the) (?:[\w’'-]+ ){0,2}(?:global|leading|largest|premier|trusted) .{0,160}\b(?:providers?|suppliers?|company|companies|manufacturers?|makers?|developers?|firms?|operators?|leaders?|distributors?|platforms?)\b.*\b(?:mission|vision|customers|clients|solutions|headquartered|employs|countries)\b.*|headquartered in .{3,80}\b(?:has|employs|operates|serves)\b.*)$",
+        pattern: r"^(?:About )?\p{Lu}[\w.&’'-]*(?: \p{Lu}[\w.&’'-]*){0,4} is (?:an?|the|one of the) (?:[\w’'-]+ ){0,2}(?:global|leading|largest|premier|trusted) .{0,160}\b(?:providers?|suppliers?|company|companies|manufacturers?|makers?|developers?|firms?|operators?|leaders?|distributors?|platforms?)\b.*\b(?:mission|vision|solutions)\b.*$",
         except: r"\b(?:said|told|says|according|announced)\b",
         words: 160,
         finds: &[
             "Harbour Tech is a leading provider of mooring systems. Its mission is to make every quay safe for its customers.",
-            "Harbour Tech is headquartered in Morvik, has offices in nine countries and employs around 300 people.",
         ],
         leaves: &[
             "Harbour Tech is a leading provider of mooring systems.",
             "Harbour Tech is the largest supplier of bolts in the country, the minister said, and its customers are angry.",
-            "Harbour Tech is headquartered in Morvik.",
+            "Harbour Tech is a leading maker of mooring systems and employs around 300 people in nine countries.",
         ],
     },
     Rule {

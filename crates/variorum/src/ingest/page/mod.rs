@@ -247,6 +247,22 @@ mod tests {
     }
 
     #[test]
+    fn lines_below_a_report_that_are_about_other_stories_are_left_out() {
+        let last = "and took the children first.</p>";
+        let card = |line: &str| format!("<li><h3><a href='/a'>Ferries</a></h3><p>{line}</p></li>");
+        let lines = [
+            "The divers of the old harbour may at last have found their true calling",
+            "One owner of a ship on the sound did not hold back on Monday night",
+            "The pier on the island is to be opened again before the summer comes",
+        ];
+        let cards: String = lines.map(card).concat();
+        let below = PAGE.replace(last, &format!("{last}<ul>{cards}</ul>"));
+        for mode in [Mode::Careful, Mode::Fast] {
+            assert!(!page(&below, mode).article.text.contains(lines[0]));
+        }
+    }
+
+    #[test]
     fn every_line_stands_in_the_page_as_a_browser_shows_it() {
         let article = page(PAGE, Mode::Careful).article;
         let shown = PAGE.replace("<em>", "").replace("</em>", "");

@@ -262,7 +262,6 @@ const UNSHOWN: &[&str] = &[
     "popover",
     "hovercard",
     "hover-card",
-    "rollover-block",
     "sr-only",
     "screen-reader-text",
     "visually-hidden",
@@ -273,10 +272,9 @@ fn is_hidden(element: &Element) -> bool {
     HIDDEN.contains(&element.name())
         || element.attr("hidden").is_some()
         || element.attr("aria-hidden").is_some_and(|value| value == "true")
-        || element.attr("class").is_some_and(|names| {
-            let names = names.split_ascii_whitespace();
-            names.into_iter().any(|name| UNSHOWN.contains(&name))
-        })
+        || element
+            .attr("class")
+            .is_some_and(|names| names.split_ascii_whitespace().any(|name| UNSHOWN.contains(&name)))
 }
 
 /// What the names that sites give their elements say, in small letters; all that fit count.
