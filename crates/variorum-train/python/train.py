@@ -8,7 +8,9 @@ all sums in one order, so that the same command gives the same weights on the sa
 the full rate, then 30 from their average, with the rate falling to nothing.
 
 python train.py FOLDER VECTORS.npy --refine: goes on from FOLDER/learnt, as start.py wrote it, for 30 rounds from two
-thirds of the rate. In three of ten sentences names give way to names of the lists, half of them as words that nobody knows. The vectors of words stay as they are, and what it changes in the trees is little enough for the rules behind.
+thirds of the rate. In three of ten sentences names give way to names of the lists, half of them as words that nobody
+knows. The vectors of words stay as they are, and what it changes in the trees is little enough for the rules behind.
+Training from nothing changes names in the same way; the figures of docs/decisions/003 for it are from before that.
 """
 import os, sys, time
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"

@@ -10,6 +10,7 @@ use anyhow::Context as _;
 
 use variorum::language::Upos;
 use variorum::language::lexicon::{self, Word, lower_hash};
+use variorum::language::name::{GIVEN_TABLE, PLACE_TABLE, SURNAME_TABLE};
 use variorum::language::network::{
     BOTH, CURVE, CURVE_SCALE, HASHED, INPUT, INPUT_SCALE, MIDDLE, MIDDLE_SCALE, UNIT_SCALE, UNITS,
     WEIGHT_SCALE, rows,
@@ -69,7 +70,8 @@ pub fn prepare(data: &Path, vocabulary: &str, out: &Path) -> anyhow::Result<()> 
     let proper: Vec<u32> = proper.map(|(_, &tag)| u32::from(tag)).collect();
     let mut names = vec![proper.len() as u32];
     names.extend(proper);
-    for name in LISTS.iter().flat_map(|list| listed(list)) {
+    // They stand in for those of the treebanks, so that a name is known by where it stands and how it looks.
+    for name in [GIVEN_TABLE, SURNAME_TABLE, PLACE_TABLE].into_iter().flat_map(listed) {
         let letters: Word = lexicon::word(name);
         names.push(known.get(&letters.lower).copied().unwrap_or(0));
         names.extend(rows(&letters));
@@ -78,13 +80,6 @@ pub fn prepare(data: &Path, vocabulary: &str, out: &Path) -> anyhow::Result<()> 
     std::fs::write(out.join("lists.bin"), bytes)?;
     Ok(())
 }
-
-/// Names that stand in for those of the treebanks, so that a name is known by where it stands and how it looks.
-const LISTS: [&str; 3] = [
-    include_str!("../../variorum/src/data/names/given.txt"),
-    include_str!("../../variorum/src/data/names/surname.txt"),
-    include_str!("../../variorum/src/data/names/place.txt"),
-];
 
 /// The capitalised words of a list.
 fn listed(list: &str) -> impl Iterator<Item = &str> {

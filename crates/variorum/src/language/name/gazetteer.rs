@@ -67,10 +67,12 @@ pub(crate) struct Gazetteer {
 /// The lists, read once.
 pub(crate) static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
 
-/// Tables, with their sources in their first lines.
-const GIVEN_TABLE: &str = include_str!("../../data/names/given.txt");
-const SURNAME_TABLE: &str = include_str!("../../data/names/surname.txt");
-const PLACE_TABLE: &str = include_str!("../../data/names/place.txt");
+/// Given names, with their source in the first lines, as in every table: a letter for the sex, names parted by spaces.
+pub const GIVEN_TABLE: &str = include_str!("../../data/names/given.txt");
+/// Surnames, parted by spaces.
+pub const SURNAME_TABLE: &str = include_str!("../../data/names/surname.txt");
+/// Places: a letter for what they are, names parted by semicolons.
+pub const PLACE_TABLE: &str = include_str!("../../data/names/place.txt");
 const PEOPLE_TABLE: &str = include_str!("../../data/names/people.txt");
 /// States: names | demonyms, one state a line.
 pub(crate) const STATE_TABLE: &str = include_str!("../../data/names/state.txt");

@@ -16,6 +16,7 @@ pub mod model;
 mod settle;
 
 use gazetteer::GAZETTEER;
+pub use gazetteer::{GIVEN_TABLE, PLACE_TABLE, SURNAME_TABLE};
 use model::{Classes, Model, Scratch};
 
 /// The kinds in the order of the labels.
