@@ -55,9 +55,8 @@ fn the_readme_shows_what_the_program_prints() {
     let (shown, _) = shown.split_once("\n…\n").expect("cut with an ellipsis");
     let run = variorum(&["collate", "examples/redeployment"]);
     let printed = String::from_utf8(run.stdout).expect("text");
-    for (shown, printed) in shown.lines().zip(printed.lines()) {
-        assert_eq!(shown, printed);
-    }
+    let beginning: Vec<&str> = printed.lines().take(shown.lines().count()).collect();
+    assert_eq!(shown, beginning.join("\n"));
 }
 
 #[test]
