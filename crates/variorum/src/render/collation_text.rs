@@ -658,7 +658,9 @@ impl<'a> StoryText<'a> {
             }
         }
         for copy in &self.collation.story.lineage.copies {
-            page.paragraph(2, &Words::new().dim(&copy.why));
+            let arrow = if copy.directed { "→" } else { "—" };
+            let pair = format!("{} {arrow} {}: ", self.label(copy.from), self.label(copy.to));
+            page.paragraph(2, &Words::new().plain(&pair).dim(&copy.why));
         }
         self.placed(page);
     }
