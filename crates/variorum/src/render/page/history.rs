@@ -84,12 +84,17 @@ pub(super) fn chart(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     }
 }
 
-/// The first and the last time, under the drawing.
+/// The first and the last time, under the drawing; of one day the day stands once, for a phone is narrow.
 fn dates(sheet: &Sheet<'_>, first: &Point<'_>, last: &Point<'_>) -> Markup {
+    let (begin, end) = (told(sheet, first.step), told(sheet, last.step));
+    let end = match (begin.split_once(", "), end.split_once(", ")) {
+        (Some((one, _)), Some((other, clock))) if one == other => clock,
+        _ => &end,
+    };
     html! {
         g.axis aria-hidden="true" {
-            text x=(percent(LEFT)) y=(pixels(HEIGHT - 4.0)) { (told(sheet, first.step)) }
-            text x="100%" y=(pixels(HEIGHT - 4.0)) text-anchor="end" { (told(sheet, last.step)) }
+            text x=(percent(LEFT)) y=(pixels(HEIGHT - 4.0)) { (begin) }
+            text x="100%" y=(pixels(HEIGHT - 4.0)) text-anchor="end" { (end) }
         }
     }
 }
