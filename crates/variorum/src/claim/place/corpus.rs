@@ -3,8 +3,8 @@
 use super::*;
 use crate::article::{Article, ArticleId};
 
-fn readings(text: &str) -> Vec<String> {
-    let article = Article {
+fn article(text: &str) -> Article {
+    Article {
         id: ArticleId(0),
         name: "report".to_owned(),
         text: text.to_owned(),
@@ -18,7 +18,11 @@ fn readings(text: &str) -> Vec<String> {
         published: None,
         modified: None,
         aside: Vec::new(),
-    };
+    }
+}
+
+fn readings(text: &str) -> Vec<String> {
+    let article = article(text);
     let analysis = crate::language::analyse(&article);
     places(&analysis)
         .iter()
@@ -49,11 +53,15 @@ const CORPUS: &[(&str, &[&str])] = &[
         &["Syrian SY Country Of", "Manbij SY Town Unclear"],
     ),
     ("The boat sank in the Red Sea.", &["Red Sea - Vague Where"]),
+    ("Troops crossed the Litani River.", &["Litani River LB Vague Unclear"]),
+    ("Police cleared Red Square.", &["Red Square RU Point Unclear"]),
+    ("The month is the first of the Islamic calendar.", &[]),
     ("Families fled the Rocky Mountains.", &["Rocky Mountains US Vague From"]),
     ("The flight left Heathrow Airport.", &["Heathrow Airport GB Point From"]),
     ("Marches were held, and Amazon paid.", &[]),
     ("The U.S. and the UK agreed.", &["U.S. US Country Unclear", "UK GB Country Actor"]),
     ("Shells fell in the north of Lebanon.", &["north of Lebanon LB Region Where"]),
+    ("Winds rose in the north of the Red Sea.", &["north of the Red Sea - Vague Where"]),
     ("Aid went to Aleppo province.", &["Aleppo SY Region To"]),
     ("Rain fell on South Sudan.", &["South Sudan SS Country Where"]),
     (
@@ -106,6 +114,26 @@ fn roles_have_their_rules() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A water's position is the middle of it, and its class says that it is no pin; a site's is its own.
+#[test]
+fn waters_and_sites_have_positions() {
+    let position = |text: &str| {
+        let article = article(text);
+        let places = places(&crate::language::analyse(&article));
+        let [place] = &places[..] else { panic!("{text}: {places:?}") };
+        (place.precision, place.country.clone(), place.lat.zip(place.lon))
+    };
+    let sea = position("The boat sank in the Red Sea.");
+    assert_eq!(sea, (Precision::Vague, None, Some((20.0, 38.0))));
+    let river = position("A bridge over the Euphrates River fell.");
+    assert_eq!(river, (Precision::Vague, None, Some((34.35, 42.32))));
+    let site = position("Crowds filled Tahrir Square.");
+    assert_eq!(site, (Precision::Point, Some("EG".to_owned()), Some((30.04, 31.24))));
+    // What is near a sea is nowhere known.
+    let near = position("The convoy halted 20 km south of the Red Sea.");
+    assert_eq!(near.2, None);
 }
 
 #[test]

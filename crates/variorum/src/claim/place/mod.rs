@@ -669,6 +669,10 @@ impl Context {
             if entry.kind == Kind::Region && hint.is_region {
                 score += 100;
             }
+            // The Red Sea is the sea, in news of Egypt, too, where its governorate is not said.
+            if entry.kind == Kind::Water && !hint.is_region {
+                score += 50;
+            }
             // Georgia, Jordan, Luxembourg: the state only where nothing points to the country.
             if entry.kind == Kind::Region
                 && entry.country == "US"

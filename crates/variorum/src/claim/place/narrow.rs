@@ -20,7 +20,9 @@ pub(super) fn narrow(reader: &Reader<'_>, candidate: &Candidate, place: &mut Pla
         part(reader, candidate, place, first);
         return first;
     }
-    let Some(of) = reader.before(first, 1).filter(|of| reader.is(*of, &["of", "from"])) else {
+    // "south of the Red Sea".
+    let head = reader.before(first, 1).filter(|the| reader.is(*the, &["the"])).unwrap_or(first);
+    let Some(of) = reader.before(head, 1).filter(|of| reader.is(*of, &["of", "from"])) else {
         return first;
     };
     let from = reader.is(of, &["from"]);
