@@ -69,6 +69,34 @@ const CASES: &[Case] = &[
         agreements: &[],
     },
     Case {
+        of: "one predicate and the same parts in other words are the same",
+        reports: &[
+            (
+                "2024-05-02",
+                "All the harbour police leaving Orla would go to eastern Vell, the commander said.",
+            ),
+            (
+                "2024-05-02",
+                "All of the harbour police withdrawing from Orla are expected to move to eastern Vell.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(
+            Event,
+            Same,
+            &["All the harbour police leaving Orla would go to eastern Vell"],
+        )],
+    },
+    Case {
+        of: "an added hour makes a claim another one",
+        reports: &[
+            ("2024-05-02", "The ferry Maren left Orla for Vell at 11:36 a.m. on Thursday."),
+            ("2024-05-02", "The ferry Maren, an old ship, left Orla for Vell."),
+        ],
+        conflicts: &[],
+        agreements: &[(Event, Compatible, &["left Orla for Vell"])],
+    },
+    Case {
         of: "who asks whether somebody did it does not say that he did",
         reports: &[
             ("2024-05-02", "Mayor Ana Ruiz denied on Thursday that she had sent the picture."),

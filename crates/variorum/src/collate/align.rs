@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::relation;
 use super::witness::{Clause, Concept, Concepts, Witness, Witnesses};
+use super::{figure, relation};
 use crate::article::Span;
 use crate::claim::event::{Participant, Role};
 use crate::language::lemma::lemma;
@@ -112,12 +112,57 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> (Vec<Group>, usize) {
 
 /// Likeness from which clauses say the same: each could replace the other without loss.
 const SAME: f32 = 0.8;
+/// The same for clauses with one predicate and the same parts, which differ in circumstances alone. From .34 to .45 the
+/// cases come out alike, at .5 one right verdict fewer; of 66 pairs in news-cluster those below it were the worst.
+const SAME_OF_SAME_PARTS: f32 = 0.45;
 
 /// Whether two clauses say the same, and say it as surely.
 pub(super) fn says_the_same(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
     let surely = |id: ClauseId| witnesses.list[id.0].event(clause(id)).modality.factuality;
-    clause(one).bag.likeness(&clause(other).bag) >= SAME && surely(one) == surely(other)
+    let likeness = clause(one).bag.likeness(&clause(other).bag);
+    surely(one) == surely(other)
+        && (likeness >= SAME
+            || likeness >= SAME_OF_SAME_PARTS
+                && same_parts(witnesses, one, other)
+                && !figures_differ(witnesses, one, other)
+                && tells_when(witnesses, one) == tells_when(witnesses, other))
+}
+
+/// Whether two clauses have one predicate and the same parts: who acts, upon what, from where, to where, two of them
+/// at least. A part may stand in other words of the other clause.
+fn same_parts(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
+    let parts =
+        |id| participants(witnesses, id, |_, part| !matches!(part.role, Role::When | Role::Other));
+    let (a, b) = (parts(one), parts(other));
+    let told = |concept: &Concept, parts: &[Concept], id| {
+        parts.contains(concept) || clause(id).bag.0.iter().any(|(told, _)| told == concept)
+    };
+    clause(one).predicate == clause(other).predicate
+        && a.iter().filter(|concept| b.contains(concept)).count() >= 2
+        && a.iter().all(|concept| told(concept, &b, other))
+        && b.iter().all(|concept| told(concept, &a, one))
+}
+
+/// Whether a clause says when: an added hour makes a claim another one.
+fn tells_when(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
+    let witness = &witnesses.list[w];
+    let span = witness.event(&witness.clauses[c]).span;
+    witness.read.claims.times.iter().any(|time| span.contains(time.span))
+}
+
+/// Whether both clauses give figures of one unit and none of them can be the same.
+fn figures_differ(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let figures = |(w, c): ClauseId| {
+        let witness = &witnesses.list[w];
+        let span = witness.event(&witness.clauses[c]).span;
+        let all = &witness.read.claims.quantities;
+        all.iter().filter(move |quantity| span.contains(quantity.span))
+    };
+    let pairs = || figures(one).flat_map(|a| figures(other).map(move |b| (a, b)));
+    let mut comparable = pairs().filter(|(a, b)| a.unit == b.unit).peekable();
+    comparable.peek().is_some() && comparable.all(|(a, b)| !figure::intersect(a.implied, b.implied))
 }
 
 /// Joins links, the likest first; a group takes in a clause only where it is like every member

@@ -340,6 +340,24 @@ impl<'a> Analysis<'a> {
         self.tokens.get(id).filter(|token| token.span.start as usize <= at).map(|_| id)
     }
 
+    /// Whether `token` stands in a stretch of speech that is over before `later`: the "not" of "'weeks, not days,'
+    /// Esper said" is none of Esper's saying.
+    #[must_use]
+    pub fn speech_ends_between(&self, token: TokenId, later: TokenId) -> bool {
+        let (token, later) = (self.tokens[token].span, self.tokens[later].span);
+        let over = |quotation: &Quotation| {
+            quotation.inner.contains(token)
+                && quotation.span.end <= later.start
+                && self
+                    .article
+                    .slice(quotation.inner)
+                    .ends_with([',', '.', '?', '!', '…', '—', '-'])
+        };
+        let first = self.quotations.partition_point(|quotation| quotation.span.end <= token.start);
+        let near = self.quotations[first..].iter();
+        near.take_while(|quotation| quotation.span.start <= token.start).any(over)
+    }
+
     /// The tokens that share a byte with `span`; empty where none does.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<TokenId> {

@@ -250,7 +250,10 @@ fn figure_words(figure: &Quantity) -> Words {
     if let Some(counted) = &figure.counted {
         let class = counted.class.filter(|class| *class != counted.head);
         let class = class.map_or(String::new(), |class| format!(" ({class})"));
-        words = words.dim(" · of ").plain(&format!("{}{class}", counted.head));
+        let rank = figure.unit == Unit::Ordinal;
+        words = words
+            .dim(if rank { " · a rank, of " } else { " · of " })
+            .plain(&format!("{}{class}", counted.head));
     }
     let set = match figure.set {
         SetRelation::Whole => None,

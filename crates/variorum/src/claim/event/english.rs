@@ -186,6 +186,12 @@ pub(super) enum Timely {
     No,
 }
 
+/// Words that say how many of what "of" adds, as lemmas.
+pub(super) const HOW_MANY: &[&str] = &[
+    "all", "most", "some", "many", "several", "half", "none", "both", "bulk", "majority", "dozen",
+    "score", "hundred", "thousand", "million", "rest", "part", "handful", "couple", "lot",
+];
+
 /// What a preposition's phrase can be by its head, and its verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Company {

@@ -191,7 +191,10 @@ impl<'s, 'a> Clauses<'s, 'a> {
             (0..self.clausal.len()).filter(|&token| self.clausal[token]).collect();
         let mut members = vec![Vec::new(); self.owner.len()];
         for (token, &owner) in self.owner.iter().enumerate() {
-            members[owner].push(token);
+            // Speech that is over is no part of who says it, whatever hangs on what.
+            if !self.analysis.speech_ends_between(self.first + token, self.first + owner) {
+                members[owner].push(token);
+            }
         }
         for &head in &triggers {
             let Some(span) = self.extent(&members[head]) else { continue };
@@ -399,7 +402,25 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 stack.extend(self.children[token].iter().copied().filter(inside));
             }
         }
-        Participant { role, span, head: self.first + head }
+        Participant { role, span, head: self.first + self.measured(head) }
+    }
+
+    /// "All of the troops", "dozens of homes": what is meant, where the head only says how many.
+    fn measured(&self, head: usize) -> usize {
+        if !english::HOW_MANY.contains(&self.lemma(head).to_lowercase().as_str()) {
+            return head;
+        }
+        self.children[head]
+            .iter()
+            .copied()
+            .find(|&child| {
+                self.deprel(child) == Deprel::Nmod
+                    && self.upos(child) != Upos::Pron
+                    && self.children[child]
+                        .iter()
+                        .any(|&of| self.deprel(of) == Deprel::Case && self.lemma(of) == "of")
+            })
+            .unwrap_or(head)
     }
 
     /// What the head of a preposition's phrase can be.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::{Article, ArticleId};
+use crate::claim::factuality::Factuality;
 
 fn article(text: &str) -> Article {
     Article {
@@ -45,6 +46,15 @@ fn readings(text: &str) -> Vec<String> {
 }
 
 const CORPUS: &[(&str, &[&str])] = &[
+    // What is meant, where a word only says how many of it; and speech that is over.
+    ("Dozens of homes burned.", &["burn accident actor=Dozens of homes"]),
+    (
+        "\u{201c}We are talking weeks, not days,\u{201d} Breck told reporters.",
+        &[
+            "talk consult actor=We recipient=weeks, not days",
+            "tell statement actor=Breck recipient=reporters",
+        ],
+    ),
     // One auxiliary for two verbs.
     (
         "The man was arrested and charged.",
@@ -154,4 +164,36 @@ fn rules_hold_for_their_sentences_and_for_no_others() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_head_of_a_measured_part_is_what_is_measured() {
+    for (text, head) in [
+        ("All of the troops left.", "troops"),
+        ("Dozens of homes burned.", "homes"),
+        ("The head of the army left.", "head"),
+        ("All of them left.", "All"),
+    ] {
+        let article = article(text);
+        let analysis = crate::language::analyse(&article);
+        let events = events(&analysis);
+        assert_eq!(analysis.text(events[0].participants[0].head), head, "{text}");
+    }
+}
+
+/// Who speaks on his way did speak, whatever he did not rule out.
+#[test]
+fn a_participle_before_the_verb_is_not_governed_by_it() {
+    let surely = |text: &str, lemma: &str| {
+        let article = article(text);
+        let analysis = crate::language::analyse(&article);
+        let event = events(&analysis).into_iter().find(|event| event.lemma == lemma);
+        event.expect("the sentence tells it").modality.factuality
+    };
+    let spoke = "Speaking to reporters traveling with him, Breck did not rule out an early vote.";
+    assert_eq!(surely(spoke, "speak"), Factuality::Asserted);
+    let kept = "The strike prevented the ferry from leaving the island.";
+    assert_eq!(surely(kept, "leave"), Factuality::Negated);
+    let said = "\u{201c}We are talking weeks, not days,\u{201d} Breck told reporters.";
+    assert_eq!(surely(said, "tell"), Factuality::Asserted);
 }

@@ -260,6 +260,9 @@ impl<'a> Clause<'a> {
         let mut future = None;
         let mut negation = None;
         for child in self.children(predicate) {
+            if self.analysis.speech_ends_between(child, predicate) {
+                continue;
+            }
             let word = self.word(child);
             let word = word.as_str();
             match self.deprel(child) {
@@ -519,7 +522,9 @@ impl<'a> Clause<'a> {
             };
             // "decided the case", "found that": an adverbial clause is not governed unless it is a
             // purpose clause of a verb that takes one.
-            let prevented = row.plain == Factuality::Negated && self.xpos(at) == Xpos::Vbg;
+            // "Speaking on a visit, she did not rule out leaving": she spoke.
+            let prevented =
+                row.plain == Factuality::Negated && self.xpos(at) == Xpos::Vbg && at > head;
             let fits = fits
                 && (relation != Deprel::Advcl
                     || prevented
