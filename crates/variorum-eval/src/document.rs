@@ -51,6 +51,8 @@ impl Document {
                 url: None,
                 published: None,
                 modified: None,
+                section: None,
+                retrieved: None,
                 aside: Vec::new(),
             },
         }

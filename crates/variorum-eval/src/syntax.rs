@@ -215,6 +215,8 @@ fn article(sentences: &[Sentence]) -> Article {
         url: None,
         published: None,
         modified: None,
+        section: None,
+        retrieved: None,
         aside: Vec::new(),
     }
 }

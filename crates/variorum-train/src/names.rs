@@ -260,6 +260,8 @@ fn article(name: &str, text: &str) -> Article {
         url: None,
         published: None,
         modified: None,
+        section: None,
+        retrieved: None,
         aside: Vec::new(),
     }
 }

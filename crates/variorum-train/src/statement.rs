@@ -395,6 +395,8 @@ fn read(dir: &Path) -> Result<Vec<Document>> {
             url: None,
             published: None,
             modified: None,
+            section: None,
+            retrieved: None,
             aside: Vec::new(),
         };
         documents.push(Document { article, attributions });

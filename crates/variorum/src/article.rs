@@ -157,6 +157,10 @@ pub struct Article {
     pub published: Option<Stated<Moment>>,
     /// When it was last changed.
     pub modified: Option<Stated<Moment>>,
+    /// The part of the outlet it stands in, as printed ("World", "Sport").
+    pub section: Option<Stated<String>>,
+    /// When these bytes were fetched or saved; says nothing of when they were published, but not after.
+    pub retrieved: Option<Stated<Moment>>,
     /// Lines of the text that are not report: headers, promo lines, boilerplate; sorted, disjoint.
     pub aside: Vec<Aside>,
 }

@@ -17,6 +17,8 @@ fn article(text: &str) -> Article {
         url: None,
         published: None,
         modified: None,
+        section: None,
+        retrieved: None,
         aside: Vec::new(),
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Kept {
     pub(super) charset: Option<String>,
     pub(super) etag: Option<String>,
     pub(super) modified: Option<String>,
+    /// When it was sent, as the server says.
+    pub(super) date: Option<String>,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -41,14 +43,19 @@ impl Cache {
             charset: line("charset"),
             etag: line("etag"),
             modified: line("modified"),
+            date: line("date"),
             bytes: fs::read(self.file(named, "body")).ok()?,
         })
     }
 
     pub(super) fn keep(&self, named: &Url, kept: &Kept) {
         let mut head = format!("url {}\n", kept.url);
-        let lines =
-            [("charset", &kept.charset), ("etag", &kept.etag), ("modified", &kept.modified)];
+        let lines = [
+            ("charset", &kept.charset),
+            ("etag", &kept.etag),
+            ("modified", &kept.modified),
+            ("date", &kept.date),
+        ];
         for (name, value) in lines {
             if let Some(value) = value {
                 head.push_str(&format!("{name} {value}\n"));

@@ -14,7 +14,7 @@ use ureq::http::Response;
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 use variorum::article::{Source, Stated};
-use variorum::ingest::Envelope;
+use variorum::ingest::{self, Envelope};
 
 use self::cache::{Cache, Kept};
 use self::public::{NotPublic, PublicOnly};
@@ -158,6 +158,7 @@ impl Fetcher {
                 charset: charset(header(&response, "content-type")),
                 etag: header(&response, "etag").map(str::to_owned),
                 modified: header(&response, "last-modified").map(str::to_owned),
+                date: header(&response, "date").map(str::to_owned),
                 bytes: self.body(response)?,
             };
             if let Some(cache) = &self.cache {
@@ -270,8 +271,13 @@ impl Fetcher {
 
 fn fetched(kept: &Kept) -> Fetched {
     let url = Stated { value: kept.url.clone(), source: Source::Address };
-    let envelope =
-        Envelope { url: Some(url), charset: kept.charset.clone(), ..Envelope::default() };
+    let sent = kept.date.as_deref().and_then(ingest::moment);
+    let envelope = Envelope {
+        url: Some(url),
+        charset: kept.charset.clone(),
+        fetched: sent.map(|value| Stated { value, source: Source::Field("Date".to_owned()) }),
+        ..Envelope::default()
+    };
     Fetched { bytes: kept.bytes.clone(), envelope }
 }
 

@@ -72,6 +72,7 @@ fn read(input: Input<'_>, envelope: &Envelope) -> Result<Draft, IngestError> {
         })
         .map(str::trim)
         .filter(|address| address.starts_with("http"));
+    let saved = address.is_some();
     let mut draft = match (plain, html) {
         // A saved page is its HTML, whatever lies beside it.
         (plain, Some(html)) if plain.is_none() || address.is_some() => {
@@ -86,12 +87,12 @@ fn read(input: Input<'_>, envelope: &Envelope) -> Result<Draft, IngestError> {
             let PartType::Text(text) = &part.body else { return Err(IngestError::Empty) };
             let text = text.replace("\r\n", "\n");
             let mut article = blank(input.name, text, input.bytes);
-            facts(&mut article, &message);
+            facts(&mut article, &message, false);
             finish(article, None)?
         }
         (None, _) => return Err(IngestError::Empty),
     };
-    facts(&mut draft.article, &message);
+    facts(&mut draft.article, &message, saved);
     metadata::from_address(&mut draft.article);
     let attached = message
         .attachments()
@@ -107,7 +108,7 @@ fn read(input: Input<'_>, envelope: &Envelope) -> Result<Draft, IngestError> {
 }
 
 /// What the headers tell, where nothing better does.
-fn facts(article: &mut crate::article::Article, message: &Message<'_>) {
+fn facts(article: &mut crate::article::Article, message: &Message<'_>, saved: bool) {
     if article.title.is_none() {
         article.title = message
             .subject()
@@ -121,11 +122,15 @@ fn facts(article: &mut crate::article::Article, message: &Message<'_>) {
             .filter(|name| !name.trim().is_empty() && !name.starts_with("Saved by"))
             .map(|name| field(name, "From"));
     }
-    if article.published.is_none() {
-        article.published = message
-            .date()
-            .and_then(moment)
-            .map(|value| Stated { value, source: Source::Field("Date".to_owned()) });
+    let date = message
+        .date()
+        .and_then(moment)
+        .map(|value| Stated { value, source: Source::Field("Date".to_owned()) });
+    // A saved page was saved then; a release was sent.
+    if saved {
+        article.retrieved = date;
+    } else if article.published.is_none() {
+        article.published = date;
     }
 }
 
@@ -190,6 +195,9 @@ mod tests {
         assert!(article.text.contains("Nobody was hurt"), "{}", article.text);
         assert_eq!(article.url.unwrap().value, "https://post.example/1");
         assert_eq!(article.outlet.unwrap().value, "post.example");
+        // Saved then, and published who knows when.
+        assert_eq!(article.published, None);
+        assert_eq!(article.retrieved.unwrap().value.day.to_string(), "2021-06-03");
     }
 
     #[test]

@@ -326,6 +326,13 @@ fn finish(article: Article, note: Option<String>) -> Result<Draft, IngestError> 
     finish_with(article, note, Lines::Bare)
 }
 
+/// The moment that a field states ("2021-06-03T10:00:00+02:00", "Thu, 03 Jun 2021 08:00:00 GMT"); `None` where it
+/// states none.
+#[must_use]
+pub fn moment(field: &str) -> Option<Moment> {
+    date::field(field)
+}
+
 /// What is known of an article's lines before their words are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lines {
@@ -379,6 +386,8 @@ fn blank(name: &str, text: String, bytes: &[u8]) -> Article {
         url: None,
         published: None,
         modified: None,
+        section: None,
+        retrieved: None,
         aside: Vec::new(),
     }
 }

@@ -127,7 +127,7 @@ impl Piece {
     #[must_use]
     pub fn read(&self) -> Vec<Result<Draft, Refusal>> {
         let input = Input { name: &self.name, bytes: &self.bytes };
-        (self.read)(input, &self.envelope)
+        retrieved((self.read)(input, &self.envelope), &self.envelope)
     }
 
     /// What it holds in memory, in bytes.
@@ -185,7 +185,7 @@ pub(super) fn read(input: Input<'_>, envelope: &Envelope) -> Vec<Result<Draft, R
             let error = too_long(reader.what, limit, input.bytes.len() as u64, true);
             return vec![Err(Refusal { name: input.name.to_owned(), error })];
         }
-        return read(input, envelope);
+        return retrieved(read(input, envelope), envelope);
     }
     let mut results = Vec::new();
     let place = Place { name: input.name, inner: input.name, envelope, depth: 0 };
@@ -194,6 +194,18 @@ pub(super) fn read(input: Input<'_>, envelope: &Envelope) -> Vec<Result<Draft, R
         Err(refusal) => results.push(Err(refusal)),
     })
     .expect("bytes in memory can be read");
+    results
+}
+
+/// Articles with the moment at which their bytes were fetched, where they do not tell another.
+fn retrieved(
+    mut results: Vec<Result<Draft, Refusal>>,
+    envelope: &Envelope,
+) -> Vec<Result<Draft, Refusal>> {
+    for draft in results.iter_mut().flatten() {
+        let retrieved = &mut draft.article.retrieved;
+        *retrieved = retrieved.take().or_else(|| envelope.fetched.clone());
+    }
     results
 }
 

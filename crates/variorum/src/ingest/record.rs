@@ -74,6 +74,9 @@ const PUBLISHED: &[&str] = &[
 ];
 const MODIFIED: &[&str] =
     &["modified", "date_modify", "modified_at", "updated", "updated_at", "dateModified"];
+const SECTION: &[&str] = &["section", "articleSection", "article_section", "category"];
+const RETRIEVED: &[&str] =
+    &["date_download", "retrieved", "retrieved_at", "fetched", "fetched_at", "crawl_date"];
 const BYLINE: &[&str] = &["authors", "author", "byline", "creator"];
 const AGENCY: &[&str] = &["agency", "agencies", "credit", "credits"];
 
@@ -229,6 +232,8 @@ fn facts(article: &mut Article, fields: &Map<String, Value>) {
         .filter(|url| url.value.contains("://") || url.source != Source::Field(SOURCE.to_owned()));
     article.published = moment(PUBLISHED);
     article.modified = moment(MODIFIED);
+    article.retrieved = moment(RETRIEVED);
+    article.section = stated(SECTION);
     article.byline = stated(BYLINE);
     for field in [AGENCY, BYLINE] {
         if let Some((_, value)) = first(fields, field) {
@@ -357,6 +362,15 @@ mod tests {
         let article = check("a.json", trafilatura).remove(0).unwrap().article;
         assert_eq!(article.outlet.unwrap().value, "Harbour Post");
         assert_eq!(article.url.unwrap().value, "https://harbour.example/1");
+    }
+
+    #[test]
+    fn when_it_was_fetched_and_where_it_stood_are_read() {
+        let json = r#"{"text": "A ferry ran aground.", "date_download": "2021-06-04 08:00:00", "section": "Harbour"}"#;
+        let article = check("a.json", json).remove(0).unwrap().article;
+        assert_eq!(article.retrieved.unwrap().value.day.to_string(), "2021-06-04");
+        assert_eq!(article.section.unwrap().value, "Harbour");
+        assert_eq!(article.published, None);
     }
 
     #[test]

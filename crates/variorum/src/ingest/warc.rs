@@ -446,6 +446,15 @@ mod tests {
         encoder.finish().unwrap()
     }
 
+    #[test]
+    fn a_crawl_says_when_it_fetched_a_page() {
+        let bytes =
+            record("response", "https://post.example/1", &answer("", page("One").as_bytes()));
+        let draft = read(Input { name: "c.warc", bytes: &bytes }).remove(0).unwrap();
+        let retrieved = draft.article.retrieved.unwrap().value;
+        assert_eq!(retrieved.instant.unwrap().to_string(), "2021-06-04T08:00:00Z");
+    }
+
     /// The name and headline of each article, and the refusals.
     fn check(bytes: &[u8]) -> Vec<String> {
         read(Input { name: "c.warc", bytes })

@@ -61,6 +61,8 @@ struct JsonArticle {
     url: Option<String>,
     published: Option<String>,
     modified: Option<String>,
+    retrieved: Option<String>,
+    section: Option<String>,
     /// By field: where the fact was found.
     sources: Map<String, Value>,
     credits: Vec<JsonCredit>,
@@ -281,6 +283,8 @@ impl JsonArticle {
             url: text(&article.url),
             published: moment(&article.published),
             modified: moment(&article.modified),
+            retrieved: moment(&article.retrieved),
+            section: text(&article.section),
             sources: sources(article),
             credits: article
                 .credits
@@ -343,6 +347,8 @@ fn sources(article: &Article) -> Map<String, Value> {
         ("url", source(&article.url)),
         ("published", dated(&article.published)),
         ("modified", dated(&article.modified)),
+        ("retrieved", dated(&article.retrieved)),
+        ("section", source(&article.section)),
     ]
     .into_iter()
     .filter_map(|(field, source)| Some((field.to_owned(), source?)))

@@ -110,6 +110,8 @@ fn head(article: &Article, page: &mut Page) {
         text("outlet", &article.outlet),
         day("published", &article.published),
         day("changed", &article.modified),
+        day("fetched", &article.retrieved),
+        text("section", &article.section),
         text("by", &article.byline),
         text("from", &article.dateline),
         credits,

@@ -38,6 +38,8 @@ struct JsonArticle {
     url: Option<String>,
     published: Option<String>,
     modified: Option<String>,
+    retrieved: Option<String>,
+    section: Option<String>,
     /// By field: where the fact was found.
     sources: Map<String, Value>,
     credits: Vec<JsonCredit>,
@@ -254,6 +256,8 @@ fn article_json(article: &Article) -> JsonArticle {
     source("url", article.url.as_ref().map(|stated| &stated.source));
     source("published", article.published.as_ref().map(|stated| &stated.source));
     source("modified", article.modified.as_ref().map(|stated| &stated.source));
+    source("retrieved", article.retrieved.as_ref().map(|stated| &stated.source));
+    source("section", article.section.as_ref().map(|stated| &stated.source));
     let text = |stated: &Option<Stated<String>>| Some(stated.as_ref()?.value.clone());
     let moment = |stated: &Option<Stated<Moment>>| Some(moment_text(stated.as_ref()?.value));
     let credit = |credit: &crate::article::Credit| JsonCredit {
@@ -270,6 +274,8 @@ fn article_json(article: &Article) -> JsonArticle {
         url: text(&article.url),
         published: moment(&article.published),
         modified: moment(&article.modified),
+        retrieved: moment(&article.retrieved),
+        section: text(&article.section),
         sources,
         credits: article.credits.iter().map(credit).collect(),
         sha256: article.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),

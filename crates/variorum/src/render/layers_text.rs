@@ -118,6 +118,8 @@ mod tests {
             url: None,
             published: None,
             modified: None,
+            section: None,
+            retrieved: None,
             aside: Vec::new(),
         };
         let text = layers_text(&analyse(&article), Style::default());

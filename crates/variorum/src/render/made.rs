@@ -63,6 +63,8 @@ pub(super) fn articles() -> Vec<Article> {
                 source: Source::Text(dated(text)),
             }),
             modified: None,
+            section: None,
+            retrieved: None,
             aside: vec![Aside {
                 span: Span::new(0, text.find(" - ").map_or(dated(text).end as usize, |at| at + 3)),
                 kind: AsideKind::Header,

@@ -49,6 +49,8 @@ fn told_by_itself(article: &Article) -> Vec<Span> {
         span(&article.url),
         span(&article.published),
         span(&article.modified),
+        span(&article.retrieved),
+        span(&article.section),
     ];
     let credits = article.credits.iter().filter_map(|credit| credit.span);
     stated.into_iter().flatten().chain(credits).collect()

@@ -338,6 +338,8 @@ mod tests {
             url: None,
             published: None,
             modified: None,
+            section: None,
+            retrieved: None,
             aside: Vec::new(),
         };
         (article, entities)

@@ -375,6 +375,8 @@ mod tests {
                 url: None,
                 published: None,
                 modified: None,
+                section: None,
+                retrieved: None,
                 aside: Vec::new(),
             })
             .collect()

@@ -22,6 +22,8 @@ pub(super) fn article(text: &str) -> Article {
         url: None,
         published: None,
         modified: None,
+        section: None,
+        retrieved: None,
         aside: Vec::new(),
     }
 }

@@ -127,6 +127,8 @@ pub(super) fn fill(article: &mut Article, page: &Html) -> Facts {
         .or_else(|| {
             dated(attribute(page, "time[datetime]", "datetime").and_then(|t| stated(&t, "time")))
         });
+    article.section = ld(&["articleSection"])
+        .or_else(|| meta(&["article:section", "og:section", "section", "parsely-section"]));
     article.modified = dated(ld(&["dateModified"]))
         .or_else(|| dated(meta(&["article:modified_time", "og:updated_time", "lastmod"])));
     if let Some(byline) = &article.byline {

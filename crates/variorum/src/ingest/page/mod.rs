@@ -172,7 +172,7 @@ mod tests {
 
     const PAGE: &str = r#"<!DOCTYPE html><html><head><meta charset="utf-8"><title>Ferry aground - Post</title>
 <meta property="og:site_name" content="Harbour Post"><meta property="article:published_time" content="2021-06-03T10:00:00+02:00">
-<meta property="article:modified_time" content="2021-06-03T14:30:00+02:00"><link rel="canonical" href="https://www.example.org/ferry">
+<meta property="article:section" content="Harbour"><meta property="article:modified_time" content="2021-06-03T14:30:00+02:00"><link rel="canonical" href="https://www.example.org/ferry">
 <meta name="description" content="All ninety people on board were brought ashore before dark">
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Ferry runs aground in the sound","author":{"@id":"/jane"}}</script>
 <script type="application/ld+json">{"@graph":[{"@type":"Person","@id":"/jane","name":"Jane Doe"}]}</script>
@@ -213,6 +213,7 @@ mod tests {
             assert_eq!(article.outlet.unwrap().value, "Harbour Post");
             assert_eq!(article.byline.unwrap().value, "Jane Doe");
             assert_eq!(article.url.unwrap().value, "https://www.example.org/ferry");
+            assert_eq!(article.section.unwrap().value, "Harbour");
             let published = article.published.unwrap().value;
             assert_eq!(published.instant.unwrap().to_string(), "2021-06-03T08:00:00Z");
             let modified = article.modified.unwrap().value;

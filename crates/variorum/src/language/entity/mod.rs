@@ -191,6 +191,8 @@ mod tests {
             url: None,
             published: None,
             modified: None,
+            section: None,
+            retrieved: None,
             aside: Vec::new(),
         };
         let analysis = analyse(&article);

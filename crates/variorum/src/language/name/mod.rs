@@ -228,6 +228,8 @@ mod tests {
             url: None,
             published: None,
             modified: None,
+            section: None,
+            retrieved: None,
             aside,
         };
         let analysis = analyse(&article);
