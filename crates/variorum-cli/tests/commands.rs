@@ -151,6 +151,17 @@ fn no_line_is_wider_than_asked_for() {
 }
 
 #[test]
+fn an_explanation_tells_what_joined_and_what_would_have_kept_apart() {
+    let run = variorum(&["collate", "examples/ferry", "--explain", "f1"]);
+    assert_eq!(run.status.code(), Some(0));
+    let out = text(&run.stdout);
+    let (_, why) = out.split_once("WHY THEY STAND SIDE BY SIDE").expect("it is explained");
+    for part in ["rule: ", "  + ", "would have kept them apart:", "strictly says"] {
+        assert!(why.contains(part), "{part}: {why}");
+    }
+}
+
+#[test]
 fn an_unknown_name_is_answered_with_those_there_are() {
     let run = variorum(&["collate", "examples/ferry", "--against", "nobody"]);
     assert_eq!(run.status.code(), Some(2));

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{ClauseId, Group, says_the_same};
+use super::align::{ClauseId, Group, LEAST_LIKENESS, says_the_same};
 use super::figure::{self, number};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
@@ -71,7 +71,11 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             rule: "clauses about the same",
             joined: vec![
                 format!("both are about {}", shared.join(", ")),
-                format!("likeness {}", number(f64::from(group.likeness))),
+                format!(
+                    "likeness {}, where {} is asked",
+                    number(f64::from(group.likeness)),
+                    number(f64::from(LEAST_LIKENESS))
+                ),
             ],
             against: Vec::new(),
         },

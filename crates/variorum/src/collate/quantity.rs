@@ -2,7 +2,7 @@
 //! said of it; never by the number alone.
 //!
 //! Two figures are candidates where they share the unit and the class, or the noun, of what is
-//! counted. What joins them is the likeness of their clauses; what keeps them apart is in [`Veto`].
+//! counted. What joins them is the likeness of their clauses; what keeps them apart is in [`fit`].
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;

@@ -120,6 +120,10 @@ pub fn explanation(
     for against in &finding.alignment.against {
         page.item(2, "-", &Words::new().plain(against));
     }
+    page.paragraph(2, &Words::new().dim("would have kept them apart:"));
+    for apart in finding.dimension.kept_apart_by() {
+        page.item(2, "·", &Words::new().plain(apart));
+    }
     for reading in &finding.readings {
         let Some(figure) = &reading.figure else { continue };
         let unit = super::collation_json::unit_text(&figure.unit);
