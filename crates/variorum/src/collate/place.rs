@@ -14,6 +14,11 @@ const FEW_PLACES: usize = 2;
 /// Likeness from which clauses with unrelated predicates have one place.
 const ALIKE: f32 = 0.45;
 
+/// Metres within which two positions may be one: each is rounded to a hundredth of a degree.
+const ONE_SPOT: f64 = 3_000.0;
+/// Metres beyond which a site is not in a town: the largest towns are some 100 km wide.
+const WIDEST_TOWN: f64 = 60_000.0;
+
 /// One place of one clause.
 struct Located<'r> {
     clause: ClauseId,
@@ -171,7 +176,12 @@ fn compare(
             format!("“{words_a}” and “{words_b}” lie in different countries"),
         ));
     }
+    let apart = a.distance(b);
     if a.canonical == b.canonical || a.precision != b.precision {
+        // A site far from a town lies in another.
+        if apart.is_some_and(|apart| apart > WIDEST_TOWN) {
+            return None;
+        }
         return Some((
             Verdict::Compatible,
             format!("“{words_a}” and “{words_b}”: one lies in the other, or is named more exactly"),
@@ -179,7 +189,15 @@ fn compare(
     }
     let town = |place: &Place| matches!(place.precision, Precision::Town | Precision::Point);
     if town(a) && town(b) {
-        return Some((Verdict::Contradicts, format!("“{words_a}” and “{words_b}” are two places")));
+        if apart.is_some_and(|apart| apart < ONE_SPOT) {
+            let reason = format!("“{words_a}” and “{words_b}” lie at one spot");
+            return Some((Verdict::Compatible, reason));
+        }
+        let far = apart.map_or(String::new(), |apart| format!(", {:.0} km apart", apart / 1000.0));
+        return Some((
+            Verdict::Contradicts,
+            format!("“{words_a}” and “{words_b}” are two places{far}"),
+        ));
     }
     None
 }

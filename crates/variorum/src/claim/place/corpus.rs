@@ -139,6 +139,18 @@ fn waters_and_sites_have_positions() {
 }
 
 #[test]
+fn distances_are_between_places_with_positions_of_their_own() {
+    let article = article("They drove from Mosul to Baghdad, to the Red Sea and to Iraq.");
+    let places = places(&crate::language::analyse(&article));
+    let [mosul, baghdad, sea, iraq] = &places[..] else { panic!("{places:?}") };
+    let metres = mosul.distance(baghdad).expect("both are towns");
+    assert!((345_000.0..365_000.0).contains(&metres), "{metres}");
+    assert_eq!(mosul.distance(mosul), Some(0.0));
+    assert_eq!(mosul.distance(sea), None);
+    assert_eq!(mosul.distance(iraq), None);
+}
+
+#[test]
 fn the_country_is_the_one_that_is_spoken_of() {
     let shown = readings(
         "Rebels took towns in Yemen. Ships sailed to Yemen from Egypt. Nobody is safe in the country.",

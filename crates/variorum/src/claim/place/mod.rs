@@ -77,6 +77,22 @@ pub struct Place {
     pub role: PlaceRole,
 }
 
+impl Place {
+    /// How far another place is, in metres on a sphere; positions are to a hundredth of a degree, so it is good to 2 km.
+    /// `None` where one of them has no position of its own: a country's or a sea's middle is none.
+    #[must_use]
+    pub fn distance(&self, other: &Place) -> Option<f64> {
+        let position = |place: &Place| {
+            let own =
+                matches!(place.precision, Precision::Point | Precision::Town | Precision::District);
+            place.lat.zip(place.lon).filter(|_| own)
+        };
+        let (lat, lon) = position(self)?;
+        let (lat_of_other, lon_of_other) = position(other)?;
+        Some(narrow::distance_between(lat, lon, lat_of_other, lon_of_other))
+    }
+}
+
 /// Finds the places of an article, in order. Demonyms ("Iraqi") are places with
 /// [`PlaceRole::Of`]; what has no entry stays a named place without coordinates.
 #[must_use]

@@ -120,9 +120,19 @@ fn distance(reader: &Reader<'_>, start: usize) -> Option<(f64, usize)> {
     found
 }
 
+/// The mean radius of the Earth, in metres.
+const RADIUS: f64 = 6_371_000.0;
+
+/// Metres between two positions in degrees, on a sphere (haversine).
+pub(super) fn distance_between(lat: f64, lon: f64, lat_of_other: f64, lon_of_other: f64) -> f64 {
+    let half = |one: f64, other: f64| ((other - one).to_radians() / 2.0).sin().powi(2);
+    let across = lat.to_radians().cos() * lat_of_other.to_radians().cos();
+    let square = half(lat, lat_of_other) + across * half(lon, lon_of_other);
+    2.0 * RADIUS * square.clamp(0.0, 1.0).sqrt().asin()
+}
+
 /// The point that lies so many metres off in a direction, on a sphere.
 fn moved(lat: f64, lon: f64, metres: f64, degrees: f64) -> (f64, f64) {
-    const RADIUS: f64 = 6_371_000.0;
     let (lat, lon, bearing, angle) =
         (lat.to_radians(), lon.to_radians(), degrees.to_radians(), metres / RADIUS);
     let north = (lat.sin() * angle.cos() + lat.cos() * angle.sin() * bearing.cos()).asin();
