@@ -178,8 +178,10 @@ fn compare(
     }
     let apart = a.distance(b);
     if a.canonical == b.canonical || a.precision != b.precision {
-        // A site far from a town lies in another.
-        if apart.is_some_and(|apart| apart > WIDEST_TOWN) {
+        // A site far from a town lies in another, a town of one province in no other.
+        let (wider, narrower) = if a.precision > b.precision { (a, b) } else { (b, a) };
+        if apart.is_some_and(|apart| apart > WIDEST_TOWN) || wider.contains(narrower) == Some(false)
+        {
             return None;
         }
         return Some((

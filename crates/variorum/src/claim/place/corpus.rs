@@ -139,6 +139,21 @@ fn waters_and_sites_have_positions() {
 }
 
 #[test]
+fn countries_and_provinces_hold_what_lies_in_them() {
+    let article =
+        article("They left Nineveh province for Mosul, Samarra, Iraq, northern Iraq and Iran.");
+    let places = places(&crate::language::analyse(&article));
+    let [nineveh, mosul, samarra, iraq, north, iran] = &places[..] else { panic!("{places:?}") };
+    assert_eq!(nineveh.contains(mosul), Some(true));
+    assert_eq!(nineveh.contains(samarra), Some(false));
+    assert_eq!(iraq.contains(mosul), Some(true));
+    assert_eq!(iran.contains(mosul), Some(false));
+    // Where the north ends is written nowhere.
+    assert_eq!(north.contains(samarra), None);
+    assert_eq!(mosul.contains(samarra), None);
+}
+
+#[test]
 fn distances_are_between_places_with_positions_of_their_own() {
     let article = article("They drove from Mosul to Baghdad, to the Red Sea and to Iraq.");
     let places = places(&crate::language::analyse(&article));

@@ -65,6 +65,8 @@ pub struct Place {
     pub canonical: Option<String>,
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,
+    /// First-order region as GeoNames numbers it within the country; `None` where it is not known, or several.
+    pub region: Option<&'static str>,
     /// Degrees north.
     pub lat: Option<f64>,
     /// Degrees east.
@@ -78,6 +80,18 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether a country or a first-order region holds another place; `None` where that cannot be told.
+    #[must_use]
+    pub fn contains(&self, other: &Place) -> Option<bool> {
+        let one_country = self.country.as_ref()? == other.country.as_ref()?;
+        match self.precision {
+            Precision::Country => Some(one_country),
+            Precision::Region if one_country => Some(self.region? == other.region?),
+            Precision::Region => Some(false),
+            _ => None,
+        }
+    }
+
     /// How far another place is, in metres on a sphere; positions are to a hundredth of a degree, so it is good to 2 km.
     /// `None` where one of them has no position of its own: a country's or a sea's middle is none.
     #[must_use]
@@ -536,6 +550,8 @@ impl Reader<'_> {
             name,
             canonical: Some(entry.name.to_owned()),
             country: (!entry.country.is_empty()).then(|| entry.country.to_owned()),
+            // A region that no town names has a number of another count.
+            region: Some(entry.region).filter(|code| !code.is_empty() && entry.lat.is_some()),
             lat: entry.lat,
             lon: entry.lon,
             geonames: entry.geonames,
@@ -583,6 +599,7 @@ impl Reader<'_> {
                 name: name.span,
                 canonical: None,
                 country: country.map(str::to_owned),
+                region: None,
                 lat: None,
                 lon: None,
                 geonames: None,

@@ -74,6 +74,7 @@ pub(super) fn narrow(reader: &Reader<'_>, candidate: &Candidate, place: &mut Pla
         }
         _ => None,
     };
+    place.region = None;
     place.lat = at.map(|(lat, _)| lat);
     place.lon = at.map(|(_, lon)| lon);
     place.geonames = None;
