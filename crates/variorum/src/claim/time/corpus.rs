@@ -78,6 +78,11 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("Workers walked out on Saturday.", &["on Saturday → 2019-10-19"]),
     ("The court will rule on Friday.", &["on Friday → 2019-10-25"]),
     ("The mayor said on Monday that it was over.", &["on Monday → 2019-10-21"]),
+    // What was planned is only what it is held against.
+    ("The troops left earlier than expected on Friday.", &["on Friday → 2019-10-18"]),
+    ("They came back earlier than planned on October 2.", &["on October 2 → 2019-10-02"]),
+    ("The train left as scheduled on Friday.", &["on Friday → 2019-10-18"]),
+    ("The talks, planned for November 9, were called off.", &["for November 9 → 2019-11-09"]),
     ("Trains stopped late Friday.", &["late Friday → 2019-10-18"]),
     ("Rain fell on Saturday night.", &["on Saturday night → 2019-10-19"]),
     // A night is named by the day that it begins in, or by the one that it ends in.

@@ -80,13 +80,15 @@ pub(super) fn tense(analysis: &Analysis<'_>, span: Span) -> Tense {
             side(word, next).map(|tense| (at, tense))
         })
     };
-    // "will hear a motion to set it aside": an infinitive has no tense of its own.
+    // "will hear a motion to set it aside": an infinitive has no tense of its own; nor does "left earlier than planned"
+    // look ahead.
     let before: Vec<&str> = before
         .iter()
         .enumerate()
-        .filter(|(at, word)| {
-            !before.get(at + 1).is_some_and(|prior| prior.eq_ignore_ascii_case("to"))
-                || !PAST.contains(word)
+        .filter(|(at, word)| match before.get(at + 1).map(|prior| prior.to_ascii_lowercase()) {
+            Some(prior) if prior == "to" => !PAST.contains(word),
+            Some(prior) if prior == "than" || prior == "as" => !AHEAD.contains(word),
+            _ => true,
         })
         .map(|(_, word)| *word)
         .collect();
