@@ -129,7 +129,8 @@ def rivers(path):
     for code, payload in sqlite3.connect(path).execute("select alpha2, payload from country_map order by alpha2"):
         for one in json.loads(zlib.decompress(payload))["rivers"]:
             name = one["name"].removesuffix(" River").removeprefix("River ")
-            if not any(word in name for word in ("Lake", "Canal", "Lago", "Reservoir")):
+            # Unnamed courses, parts of rivers, and names that are no name without the language's word for a river.
+            if name and not {"River", "Lake", "Canal", "Lago", "Reservoir", "Branch", "Fork", "Channel", "He", "of"} & set(name.split()):
                 parts[name].append((code, one["points"]))
     found = collections.defaultdict(list)
     for name, segments in sorted(parts.items()):
@@ -247,7 +248,8 @@ def main():
             best = small_known.get((town["name"], town["countrycode"]))
             if best is None or town["population"] > best["population"]:
                 small_known[town["name"], town["countrycode"]] = town
-    towns += [town for where, town in sorted(small_known.items()) if where not in {(town["name"], town["countrycode"]) for town in towns}]
+    of_name = {(town["name"], town["countrycode"]) for town in towns}
+    towns += [town for where, town in sorted(small_known.items()) if where not in of_name]
     for town in towns:
         code, name, people = town["countrycode"], town["name"], max(town["population"], 1)
         capital = (code, fold(name)) in capitals
@@ -284,6 +286,7 @@ def main():
 
     waters = {fold(name): about for names, about in own("waters.txt") for name in names}
     sites = {fold(name): about for names, about in own("sites.txt") for name in names}
+    own_places = {**sites, **waters}
     courses = rivers(courses)
 
     def course(names, country):
@@ -305,9 +308,9 @@ def main():
             where = disputed.get(name, country)
             canonical = next((other for other in names if " " in other), name) if kind == "W" else names[0]
             lat = lon = None
-            about = {**sites, **waters}.get(fold(canonical)) if kind in "WP" else None
+            about = (own_places.get(fold(name)) or own_places.get(fold(canonical))) if kind in "WP" else None
             if about:
-                where, lat, lon = about[0] or where, *about[1:3]
+                where, lat, lon, canonical = about
             elif kind == "W" and (river := course(names, where)):
                 _, through, lat, lon, _ = river
                 where = through[0] if len(through) == 1 else ""
@@ -319,8 +322,9 @@ def main():
                 add(name, kind, country, "", lat, lon, 0, 75, canonical)
     for name, several in sorted(courses.items()):
         for _, through, lat, lon, spelled in several:
-            for key in (f"{spelled} River", f"River {spelled}"):
-                if fold(key) not in taken and not any(",75," in record for record in table.get(fold(key), {}).values()):
+            # "River Thames" is said in Britain and Ireland alone.
+            for key in (f"{spelled} River", f"River {spelled}")[: 2 if {"GB", "IE"} & set(through) else 1]:
+                if fold(key) not in taken and not any(record.split(",")[6] == "75" for record in table.get(fold(key), {}).values()):
                     add(key, "W", through[0] if len(through) == 1 else "", "", lat, lon, 0, 60, f"{spelled} River")
     # Airports that a report may name: of large cities, international ones, bases.
     large = {(town["countrycode"], fold(town["name"])) for town in towns if town["population"] >= 300_000}

@@ -15,7 +15,7 @@ const FEW_PLACES: usize = 2;
 const ALIKE: f32 = 0.45;
 
 /// Metres within which two positions may be one: each is rounded to a hundredth of a degree.
-const ONE_SPOT: f64 = 3_000.0;
+const ONE_SPOT: f64 = 1_600.0;
 /// Metres beyond which a site is not in a town: the largest towns are some 100 km wide.
 const WIDEST_TOWN: f64 = 60_000.0;
 
@@ -24,6 +24,13 @@ struct Located<'r> {
     clause: ClauseId,
     place: &'r Place,
 }
+
+/// What keeps places apart.
+const APART: &[&str] = &[
+    "places in different roles: from where, to where",
+    "for a conflict: another predicate, or no participant in common",
+    "for a conflict: a sentence that names the other place too, or many places",
+];
 
 /// Compares the places inside each group of clauses.
 pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
@@ -113,6 +120,7 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
             rule: "places of one event in one role",
             joined: vec!["the clauses tell the same event".to_owned()],
             against: Vec::new(),
+            apart: APART,
         },
         weight: 0.7,
     })
@@ -165,7 +173,12 @@ fn compare(
         question::tidy(witnesses.list[located.clause.0].article().slice(located.place.span))
     };
     let (words_a, words_b) = (words(one), words(other));
-    if a.canonical.is_some() && a.canonical == b.canonical && words_a.eq_ignore_ascii_case(&words_b)
+    let apart = a.distance(b);
+    let far = apart.is_some_and(|apart| apart > WIDEST_TOWN);
+    if a.canonical.is_some()
+        && a.canonical == b.canonical
+        && words_a.eq_ignore_ascii_case(&words_b)
+        && !far
     {
         return Some((Verdict::Same, format!("both name {words_a}")));
     }
@@ -176,12 +189,10 @@ fn compare(
             format!("“{words_a}” and “{words_b}” lie in different countries"),
         ));
     }
-    let apart = a.distance(b);
     if a.canonical == b.canonical || a.precision != b.precision {
         // A site far from a town lies in another, a town of one province in no other.
         let (wider, narrower) = if a.precision > b.precision { (a, b) } else { (b, a) };
-        if apart.is_some_and(|apart| apart > WIDEST_TOWN) || wider.contains(narrower) == Some(false)
-        {
+        if far || wider.contains(narrower) == Some(false) {
             return None;
         }
         return Some((
@@ -191,9 +202,9 @@ fn compare(
     }
     let town = |place: &Place| matches!(place.precision, Precision::Town | Precision::Point);
     if town(a) && town(b) {
+        // Two names of one spot, or next door.
         if apart.is_some_and(|apart| apart < ONE_SPOT) {
-            let reason = format!("“{words_a}” and “{words_b}” lie at one spot");
-            return Some((Verdict::Compatible, reason));
+            return None;
         }
         let far = apart.map_or(String::new(), |apart| format!(", {:.0} km apart", apart / 1000.0));
         return Some((

@@ -83,6 +83,9 @@ impl Place {
     /// Whether a country or a first-order region holds another place; `None` where that cannot be told.
     #[must_use]
     pub fn contains(&self, other: &Place) -> Option<bool> {
+        if matches!(other.precision, Precision::Vague | Precision::Unknown) {
+            return None;
+        }
         let one_country = self.country.as_ref()? == other.country.as_ref()?;
         match self.precision {
             Precision::Country => Some(one_country),
@@ -702,8 +705,15 @@ impl Context {
             if entry.kind == Kind::Region && hint.is_region {
                 score += 100;
             }
-            // The Red Sea is the sea, in news of Egypt, too, where its governorate is not said.
-            if entry.kind == Kind::Water && !hint.is_region {
+            // The Red Sea is the sea, in news of Egypt, too, where its governorate is not said. A town of the name may be
+            // meant as well.
+            if entry.kind == Kind::Water
+                && !hint.is_region
+                && candidate
+                    .entries
+                    .iter()
+                    .all(|other| !matches!(other.kind, Kind::Town | Kind::Capital))
+            {
                 score += 50;
             }
             // Georgia, Jordan, Luxembourg: the state only where nothing points to the country.

@@ -85,6 +85,10 @@ pub(super) fn narrow(reader: &Reader<'_>, candidate: &Candidate, place: &mut Pla
 /// A part of a country, region or town.
 fn part(reader: &Reader<'_>, candidate: &Candidate, place: &mut Place, first: usize) {
     place.span = Span::new(reader.words[first].start, reader.words[candidate.last].end);
+    // Of a region a part is meant, and nobody says where it ends.
+    if place.precision == Precision::Region {
+        place.region = None;
+    }
     place.precision = match place.precision {
         Precision::Country | Precision::Region => Precision::Region,
         Precision::Town | Precision::District | Precision::Point => Precision::District,
