@@ -22,8 +22,9 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, Moment)> {
         .min_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)))
 }
 
-/// Reads a field that holds a date and nothing else: text, or seconds or milliseconds since 1970.
-pub(super) fn field(text: &str) -> Option<Moment> {
+/// Reads a field that holds a date and nothing else: text, or seconds or milliseconds since 1970. `None` where it holds none.
+#[must_use]
+pub fn field(text: &str) -> Option<Moment> {
     let text = text.trim();
     if let Ok(number) = text.parse::<i64>()
         && text.len() >= 9

@@ -72,7 +72,9 @@ fn read(input: Input<'_>, envelope: &Envelope) -> Result<Draft, IngestError> {
         })
         .map(str::trim)
         .filter(|address| address.starts_with("http"));
-    let saved = address.is_some();
+    // By a browser: its Date is when the page was saved, and no outlet sent it.
+    let saved = message.header_raw("Snapshot-Content-Location").is_some()
+        || message.header_raw("From").is_some_and(|from| from.contains("Saved by"));
     let mut draft = match (plain, html) {
         // A saved page is its HTML, whatever lies beside it.
         (plain, Some(html)) if plain.is_none() || address.is_some() => {
@@ -87,7 +89,7 @@ fn read(input: Input<'_>, envelope: &Envelope) -> Result<Draft, IngestError> {
             let PartType::Text(text) = &part.body else { return Err(IngestError::Empty) };
             let text = text.replace("\r\n", "\n");
             let mut article = blank(input.name, text, input.bytes);
-            facts(&mut article, &message, false);
+            facts(&mut article, &message, saved);
             finish(article, None)?
         }
         (None, _) => return Err(IngestError::Empty),

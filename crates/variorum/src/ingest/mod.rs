@@ -27,6 +27,7 @@ mod record;
 pub mod warc;
 mod xml;
 
+pub use date::field as moment;
 pub use reader::{Piece, is_read, split, split_enclosed};
 
 /// The longest text that is read as one article: 8 MiB, some 1.4 million English words. A novel
@@ -324,13 +325,6 @@ fn refusing(name: &str, result: Result<Draft, IngestError>) -> Result<Draft, Ref
 /// Fills what the text's own words tell, sets aside what is no report, refuses what is not read.
 fn finish(article: Article, note: Option<String>) -> Result<Draft, IngestError> {
     finish_with(article, note, Lines::Bare)
-}
-
-/// The moment that a field states ("2021-06-03T10:00:00+02:00", "Thu, 03 Jun 2021 08:00:00 GMT"); `None` where it
-/// states none.
-#[must_use]
-pub fn moment(field: &str) -> Option<Moment> {
-    date::field(field)
 }
 
 /// What is known of an article's lines before their words are looked at.
