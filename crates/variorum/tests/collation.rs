@@ -97,6 +97,15 @@ const CASES: &[Case] = &[
         agreements: &[(Event, Compatible, &["left Orla for Vell"])],
     },
     Case {
+        of: "another figure is no agreement, and another way round neither",
+        reports: &[
+            ("2024-05-02", "The ferry Maren left Orla for Vell on Thursday, carrying 14 cars."),
+            ("2024-05-02", "The ferry Maren left Vell for Orla on Thursday, carrying 12 cars."),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["14", "12"])],
+        agreements: &[(Event, Compatible, &["carrying 14 cars", "carrying 12 cars"])],
+    },
+    Case {
         of: "who asks whether somebody did it does not say that he did",
         reports: &[
             ("2024-05-02", "Mayor Ana Ruiz denied on Thursday that she had sent the picture."),

@@ -125,6 +125,7 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
                 format!("both descriptions have {}", words.join(", "))
             }],
             against: Vec::new(),
+            apart: &[],
         },
         weight: 0.4,
     })

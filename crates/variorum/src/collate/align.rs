@@ -4,12 +4,13 @@
 //! candidates of a clause come from an inverted index of its rarer concepts; each article's best
 //! candidate is taken where the two are each other's best.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::witness::{Clause, Concept, Concepts, Witness, Witnesses};
-use super::{figure, relation};
+use super::{figure, relation, time};
 use crate::article::Span;
 use crate::claim::event::{Participant, Role};
+use crate::claim::quantity::{Quantity, Unit};
 use crate::language::lemma::lemma;
 use crate::language::{Upos, Xpos};
 
@@ -122,47 +123,58 @@ pub(super) fn says_the_same(witnesses: &Witnesses<'_>, one: ClauseId, other: Cla
     let surely = |id: ClauseId| witnesses.list[id.0].event(clause(id)).modality.factuality;
     let likeness = clause(one).bag.likeness(&clause(other).bag);
     surely(one) == surely(other)
+        && !figures_differ(witnesses, one, other)
         && (likeness >= SAME
             || likeness >= SAME_OF_SAME_PARTS
                 && same_parts(witnesses, one, other)
-                && !figures_differ(witnesses, one, other)
-                && tells_when(witnesses, one) == tells_when(witnesses, other))
+                && time::agree(witnesses, one, other))
 }
 
 /// Whether two clauses have one predicate and the same parts: who acts, upon what, from where, to where, two of them
-/// at least. A part may stand in other words of the other clause.
+/// at least. A part may stand in other words of the other clause, but in no other role.
 fn same_parts(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
-    let parts =
-        |id| participants(witnesses, id, |_, part| !matches!(part.role, Role::When | Role::Other));
+    let parts = |(w, c): ClauseId| -> BTreeSet<(Role, Concept)> {
+        let witness = &witnesses.list[w];
+        let parts = &witness.event(&witness.clauses[c]).participants;
+        parts
+            .iter()
+            .filter(|part| !matches!(part.role, Role::When | Role::Other))
+            // "Told reporters" and "spoke to reporters": one addressee.
+            .map(|part| (if part.role == Role::To { Role::Recipient } else { part.role }, part))
+            .filter_map(|(role, part)| Some((role, witness.concept(part.head)?)))
+            .collect()
+    };
     let (a, b) = (parts(one), parts(other));
-    let told = |concept: &Concept, parts: &[Concept], id| {
-        parts.contains(concept) || clause(id).bag.0.iter().any(|(told, _)| told == concept)
+    let told = |(role, concept): &(Role, Concept), parts: &BTreeSet<(Role, Concept)>, id| {
+        parts.contains(&(*role, *concept))
+            || parts.iter().all(|(_, other)| other != concept)
+                && clause(id).bag.0.iter().any(|(told, _)| told == concept)
     };
     clause(one).predicate == clause(other).predicate
-        && a.iter().filter(|concept| b.contains(concept)).count() >= 2
-        && a.iter().all(|concept| told(concept, &b, other))
-        && b.iter().all(|concept| told(concept, &a, one))
+        && a.intersection(&b).count() >= 2
+        && a.iter().all(|part| told(part, &b, other))
+        && b.iter().all(|part| told(part, &a, one))
 }
 
-/// Whether a clause says when: an added hour makes a claim another one.
-fn tells_when(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
-    let witness = &witnesses.list[w];
-    let span = witness.event(&witness.clauses[c]).span;
-    witness.read.claims.times.iter().any(|time| span.contains(time.span))
-}
-
-/// Whether both clauses give figures of one unit and none of them can be the same.
-fn figures_differ(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+/// Whether both clauses give figures of one unit and one class, none of which can be the same. What only one gives is a
+/// figure of its own.
+pub(super) fn figures_differ(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let figures = |(w, c): ClauseId| {
         let witness = &witnesses.list[w];
         let span = witness.event(&witness.clauses[c]).span;
         let all = &witness.read.claims.quantities;
         all.iter().filter(move |quantity| span.contains(quantity.span))
     };
-    let pairs = || figures(one).flat_map(|a| figures(other).map(move |b| (a, b)));
-    let mut comparable = pairs().filter(|(a, b)| a.unit == b.unit).peekable();
-    comparable.peek().is_some() && comparable.all(|(a, b)| !figure::intersect(a.implied, b.implied))
+    let kind = |quantity: &Quantity| {
+        (quantity.unit.clone(), quantity.counted.as_ref().and_then(|counted| counted.class))
+    };
+    let equal = |kind_of: &(Unit, Option<&'static str>)| {
+        let of = |id| figures(id).filter(|quantity| kind(quantity) == *kind_of);
+        of(one).any(|a| of(other).any(|b| figure::intersect(a.implied, b.implied)))
+    };
+    let theirs: Vec<_> = figures(other).map(kind).collect();
+    figures(one).map(kind).any(|kind| theirs.contains(&kind) && !equal(&kind))
 }
 
 /// Joins links, the likest first; a group takes in a clause only where it is like every member

@@ -373,6 +373,7 @@ fn draft(
             rule,
             joined: vec!["the clauses tell the same of the same participants".to_owned()],
             against: Vec::new(),
+            apart: &[],
         },
         weight: 1.5,
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{ClauseId, Group, LEAST_LIKENESS, says_the_same};
+use super::align::{ClauseId, Group, LEAST_LIKENESS, figures_differ, says_the_same};
 use super::figure::{self, number};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
@@ -36,20 +36,33 @@ pub(super) fn evidence(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Span {
     span
 }
 
+/// What keeps clauses out of one group; see `align.rs`.
+const APART: &[&str] = &[
+    "opposite predicates, or two different ones who act",
+    "that one of them reports a saying and the other does not",
+    "only names in common, or a likeness below the least that is asked",
+];
+
 /// Compares the clauses of each group.
 pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
     groups.iter().filter_map(|group| finding(witnesses, group)).collect()
 }
 
 fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
-    let mut alike = true;
+    let (mut alike, mut apart) = (true, false);
     for (index, &one) in group.clauses.iter().enumerate().take(COMPARED) {
         for &other in group.clauses.iter().skip(index + 1).take(COMPARED) {
-            alike &= one.0 == other.0 || says_the_same(witnesses, one, other);
+            if one.0 != other.0 {
+                alike = alike && says_the_same(witnesses, one, other);
+                apart = apart || figures_differ(witnesses, one, other);
+            }
         }
     }
     let (verdict, reason) = if alike {
         (Verdict::Same, "told in the same or other words, without loss".to_owned())
+    } else if apart {
+        // "Killing 14 people", "killing 12 people".
+        (Verdict::Compatible, "told alike but for the figures, which have a finding of their own where they can be compared".to_owned())
     } else {
         (
             Verdict::Compatible,
@@ -58,13 +71,14 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     };
     let first = &group.clauses[0];
     let witness = &witnesses.list[first.0];
+    let ask = question::clause(witness, &witness.clauses[first.1]);
     let shared: Vec<&str> =
         group.shared.iter().take(6).map(|concept| witnesses.concepts.name(*concept)).collect();
     Some(Draft {
         dimension: Dimension::Event,
         verdict,
         party_dispute: false,
-        question: question::clause(witness, &witness.clauses[first.1]),
+        question: if apart { format!("But for the figures: {ask}") } else { ask },
         reason,
         readings: readings(witnesses, &group.clauses),
         alignment: Alignment {
@@ -78,8 +92,14 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 ),
             ],
             against: Vec::new(),
+            apart: APART,
         },
-        weight: group.clauses.len() as f32 * 0.2 + group.shared.len() as f32 * 0.1,
+        // What figures set apart is told with them; here it comes last.
+        weight: if apart {
+            0.0
+        } else {
+            group.clauses.len() as f32 * 0.2 + group.shared.len() as f32 * 0.1
+        },
     })
 }
 
@@ -169,6 +189,7 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
                     rule: "told by one alone",
                     joined: Vec::new(),
                     against: vec!["no clause of another article is like it".to_owned()],
+                    apart: &[],
                 },
                 weight: weight * 0.1,
             });
@@ -256,6 +277,7 @@ pub(super) fn figures(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft>
                     rule: "a figure told by one alone",
                     joined: Vec::new(),
                     against: vec!["no figure of another article is like it".to_owned()],
+                    apart: &[],
                 },
                 weight: 0.2,
             });
@@ -362,6 +384,7 @@ pub(super) fn details(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft>
                     rule: "a detail told by one alone",
                     joined: Vec::new(),
                     against: vec!["no other article has its words".to_owned()],
+                    apart: &[],
                 },
                 weight: weight * 0.05,
             });

@@ -114,47 +114,6 @@ impl Dimension {
             Dimension::Naming => "naming",
         }
     }
-
-    /// What keeps two claims of this dimension from being put side by side, in words.
-    #[must_use]
-    pub fn kept_apart_by(self) -> &'static [&'static str] {
-        match self {
-            Dimension::Quantity => &[
-                "another unit, or another class of what is counted",
-                "a part of the set beside the whole of it, or what comes on top of it",
-                "another time or another place in one of the clauses",
-                "clauses that have too little in common, where no class of casualties joins them",
-            ],
-            Dimension::Time => &[
-                "another predicate, or no participant in common",
-                "the day of a report or of a saying beside the day of the event",
-                "a plan beside what happened",
-            ],
-            Dimension::Place => &[
-                "another predicate, or no participant in common",
-                "another role: from where beside to where",
-                "the other place named in the same sentence",
-            ],
-            Dimension::Actor => {
-                &["descriptions without a word of weight in common", "two people of one surname"]
-            }
-            Dimension::Attribution | Dimension::Quotation | Dimension::Wording => &[
-                "no run of five content words in common, nor nearly all of them",
-                "a stock phrase",
-                "a report that gives the words to both",
-            ],
-            Dimension::Event => &[
-                "opposite predicates, or two different ones named as who acts",
-                "only names in common, or a likeness below the least that is asked",
-            ],
-            Dimension::Factuality => &[
-                "nothing in common besides who acts and the verb",
-                "a negation that belongs to another clause",
-                "what is asked, supposed or conditional",
-            ],
-            Dimension::Naming => &["names that no report gives one entity"],
-        }
-    }
 }
 
 /// The readings of one slot in one dimension, side by side.
@@ -240,6 +199,8 @@ pub struct Alignment {
     pub joined: Vec<String>,
     /// What was weighed against it.
     pub against: Vec<String>,
+    /// What would have kept them apart, in words; empty where the rule has nothing to tell.
+    pub apart: &'static [&'static str],
 }
 
 /// One step of the story in time.

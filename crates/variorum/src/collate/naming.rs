@@ -64,6 +64,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                         "the table of names, an acronym, or a text that gives both".to_owned(),
                     ],
                     against: Vec::new(),
+                    apart: &[],
                 },
                 weight: 0.4,
             })

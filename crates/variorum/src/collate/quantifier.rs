@@ -82,6 +82,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 witnesses.concepts.name(noun)
             )],
             against: Vec::new(),
+            apart: &[],
         },
         weight: 0.8,
     })

@@ -202,6 +202,7 @@ fn corrected(
             rule: "corrected in words",
             joined: vec!["a report tells both, one as the earlier".to_owned()],
             against: Vec::new(),
+            apart: &[],
         },
         weight: 1.5,
     })
@@ -619,6 +620,15 @@ struct Fit {
     moves: bool,
     one_moment: bool,
 }
+
+/// What keeps two figures apart.
+const APART: &[&str] = &[
+    "another unit, or another thing that is counted",
+    "sets that do not meet: a part beside the whole",
+    "other places in the same role, or other countries and names before what is counted",
+    "opposite verbs, where the class does not say what happened to those counted",
+    "a figure of another time, where it is a toll or the clauses share little",
+];
 
 /// Decides whether two figures fill one slot; `None` where something keeps them apart.
 fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
@@ -1139,7 +1149,7 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
             .flatten()
             .unwrap_or(relation.reason),
         readings: readings(witnesses, claims, cluster),
-        alignment: Alignment { rule: relation.rule, joined, against },
+        alignment: Alignment { rule: relation.rule, joined, against, apart: APART },
         weight: 0.5 + lead * if growth == Growth::None { 1.0 } else { 2.0 } + best.likeness,
     })
 }

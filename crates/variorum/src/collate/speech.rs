@@ -340,6 +340,10 @@ fn compare(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Vec<Draft> 
                 rule: "one utterance, several speakers",
                 joined: vec![ONE_UTTERANCE.to_owned()],
                 against: Vec::new(),
+                apart: &[
+                    "no run of content words in common, nor nearly all of them",
+                    "a report that gives the words to both",
+                ],
             },
             weight: 2.0,
         });
@@ -668,6 +672,7 @@ fn wording_draft(
             rule: "words of one utterance",
             joined: vec![ONE_UTTERANCE.to_owned()],
             against: Vec::new(),
+            apart: &[],
         },
         weight: 1.2,
     }

@@ -151,6 +151,7 @@ fn beside(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                     "the clauses share something (likeness {likeness:.2}), and the times overlap"
                 )],
                 against: Vec::new(),
+                apart: &[],
             },
             weight: 0.3 + 0.3 * likeness,
         });
@@ -267,6 +268,7 @@ fn years(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                     witnesses.concepts.name(*who)
                 )],
                 against: Vec::new(),
+                apart: &[],
             },
             weight: 0.6,
         };
@@ -291,6 +293,21 @@ fn times<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId) -> Vec<&'r Time> {
         .filter(|time| event.words.iter().any(|&word| time.span.contains(tokens[word].span)))
         .collect()
 }
+
+/// Whether two clauses give no time, or one in common: an added hour makes a claim another one.
+pub(super) fn agree(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let (a, b) = (times(witnesses, one), times(witnesses, other));
+    a.is_empty() && b.is_empty()
+        || a.iter()
+            .any(|a| b.iter().any(|b| a.start.is_some() && (a.start, a.end) == (b.start, b.end)))
+}
+
+/// What keeps times of one group from contradicting.
+const APART: &[&str] = &[
+    "for a conflict: one planned beside one that is over",
+    "for a conflict: a time inside quotation marks, or that of a saying",
+    "for a conflict: a report that gives both",
+];
 
 fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     let dated: Vec<(ClauseId, &Time)> = group
@@ -367,6 +384,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             rule: "times of one event",
             joined: vec!["the clauses tell the same event".to_owned()],
             against: Vec::new(),
+            apart: APART,
         },
         weight: 0.8,
     })
@@ -541,6 +559,7 @@ fn clock_of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
             rule: "clock of the leads",
             joined: vec!["each stands at the top of its report, of one kind of event".to_owned()],
             against: Vec::new(),
+            apart: &[],
         },
         weight: 0.8,
     })
@@ -591,6 +610,7 @@ fn of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
             rule: "day of the leads",
             joined: vec!["each stands at the top of its report".to_owned()],
             against: Vec::new(),
+            apart: &[],
         },
         weight: 1.0,
     })

@@ -345,17 +345,20 @@ impl<'a> Analysis<'a> {
     #[must_use]
     pub fn speech_ends_between(&self, token: TokenId, later: TokenId) -> bool {
         let (token, later) = (self.tokens[token].span, self.tokens[later].span);
-        let over = |quotation: &Quotation| {
-            quotation.inner.contains(token)
-                && quotation.span.end <= later.start
-                && self
-                    .article
-                    .slice(quotation.inner)
-                    .ends_with([',', '.', '?', '!', '…', '—', '-'])
-        };
-        let first = self.quotations.partition_point(|quotation| quotation.span.end <= token.start);
-        let near = self.quotations[first..].iter();
-        near.take_while(|quotation| quotation.span.start <= token.start).any(over)
+        let innermost = self.quotation_at(token.start as usize);
+        // Outwards from the innermost to the outermost: nested ones follow their outer one.
+        let around = innermost.into_iter().flat_map(|last| {
+            let outermost = (0..=last).rev().find(|&at| self.quotations[at].depth == 0);
+            self.quotations[outermost.unwrap_or(last)..=last].iter()
+        });
+        around
+            .filter(|quotation| {
+                quotation.inner.contains(token) && quotation.span.end <= later.start
+            })
+            .any(|quotation| {
+                let behind = &self.article.text[quotation.span.end as usize..];
+                quotation::is_speech(self.article.slice(quotation.inner)) || behind.starts_with(',')
+            })
     }
 
     /// The tokens that share a byte with `span`; empty where none does.

@@ -88,17 +88,21 @@ pub(super) fn quotations(
     Marks { quotations: found, odd }
 }
 
+/// Whether the words inside a pair of marks end as speech does, which the sentence goes on behind.
+pub(super) fn is_speech(inner: &str) -> bool {
+    inner.ends_with([',', '.', '?', '!', '…', '-', '—'])
+}
+
 /// Makes a quotation from `start` to a closing mark that nothing opened, around what was found inside.
 fn close(text: &str, start: u32, mark: Span, first: usize, found: &mut Vec<Quotation>) {
     let range = start as usize..mark.range().start;
-    let is_speech = text[range.clone()].ends_with([',', '.', '?', '!', '…', '-', '—']);
     // Another pair inside: what the mark belongs to cannot be told.
     let crosses = found[first..].iter().any(|other| {
         other.span.end > start
             && other.span.start < mark.start
             && (opening_kind(text, other.span) == Some(Kind::Double) || other.span.start < start)
     });
-    if range.is_empty() || !is_speech || crosses {
+    if range.is_empty() || !is_speech(&text[range.clone()]) || crosses {
         return;
     }
     let span = Span { start, end: mark.end };

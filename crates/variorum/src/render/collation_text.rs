@@ -120,8 +120,10 @@ pub fn explanation(
     for against in &finding.alignment.against {
         page.item(2, "-", &Words::new().plain(against));
     }
-    page.paragraph(2, &Words::new().dim("would have kept them apart:"));
-    for apart in finding.dimension.kept_apart_by() {
+    if !finding.alignment.apart.is_empty() {
+        page.paragraph(2, &Words::new().dim("would have kept them apart:"));
+    }
+    for apart in finding.alignment.apart {
         page.item(2, "·", &Words::new().plain(apart));
     }
     for reading in &finding.readings {

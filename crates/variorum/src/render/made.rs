@@ -147,6 +147,7 @@ fn finding(
             rule: "counts of one class",
             joined: vec!["both count officers who leave the valley".to_owned()],
             against: vec!["the ministry names a total of 900".to_owned()],
+            apart: &["another unit, or another thing that is counted"],
         },
         importance: 0.9,
     }

@@ -186,11 +186,9 @@ pub(super) enum Timely {
     No,
 }
 
-/// Words that say how many of what "of" adds, as lemmas.
-pub(super) const HOW_MANY: &[&str] = &[
-    "all", "most", "some", "many", "several", "half", "none", "both", "bulk", "majority", "dozen",
-    "score", "hundred", "thousand", "million", "rest", "part", "handful", "couple", "lot",
-];
+/// Words that take in the whole of what "of" adds, or count it: a part ("some of", "half of") is another set.
+pub(super) const HOW_MANY: &[&str] =
+    &["all", "both", "dozens", "scores", "hundreds", "thousands", "millions", "billions"];
 
 /// What a preposition's phrase can be by its head, and its verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

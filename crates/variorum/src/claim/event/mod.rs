@@ -407,7 +407,10 @@ impl<'s, 'a> Clauses<'s, 'a> {
 
     /// "All of the troops", "dozens of homes": what is meant, where the head only says how many.
     fn measured(&self, head: usize) -> usize {
-        if !english::HOW_MANY.contains(&self.lemma(head).to_lowercase().as_str()) {
+        if !english::HOW_MANY
+            .iter()
+            .any(|word| self.analysis.text(self.first + head).eq_ignore_ascii_case(word))
+        {
             return head;
         }
         self.children[head]

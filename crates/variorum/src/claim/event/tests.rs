@@ -175,6 +175,9 @@ fn the_head_of_a_measured_part_is_what_is_measured() {
         ("Dozens of homes burned.", "homes"),
         ("The head of the army left.", "head"),
         ("All of them left.", "All"),
+        // A part of them is another set, and a lot is a place.
+        ("Some of the troops left.", "Some"),
+        ("The parking lot of the mall burned.", "lot"),
     ] {
         let article = article(text);
         let analysis = crate::language::analyse(&article);
@@ -196,6 +199,11 @@ fn a_participle_before_the_verb_is_not_governed_by_it() {
     assert_eq!(surely(spoke, "speak"), Factuality::Asserted);
     let kept = "The strike prevented the ferry from leaving the island.";
     assert_eq!(surely(kept, "leave"), Factuality::Negated);
-    let said = "\u{201c}We are talking weeks, not days,\u{201d} Breck told reporters.";
-    assert_eq!(surely(said, "tell"), Factuality::Asserted);
+    for said in [
+        "\u{201c}We are talking weeks, not days,\u{201d} Breck told reporters.",
+        "\u{201c}We are talking weeks, not days\u{201d}, Breck told reporters.",
+        "\u{201c}They said \u{2018}go\u{2019} and we are talking weeks, not days,\u{201d} Breck told reporters.",
+    ] {
+        assert_eq!(surely(said, "tell"), Factuality::Asserted, "{said}");
+    }
 }
