@@ -1,10 +1,11 @@
 //! From articles to stories: which reports are on one happening, and who copied whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::article::{Article, ArticleId, Span};
 use crate::claim::Claims;
+use crate::claim::place::{self, Place, Precision};
 use crate::claim::time::{self, Anchor};
 use crate::gap::Gap;
 use crate::language::Analysis;
@@ -260,6 +261,7 @@ pub fn group(reads: &mut [Read<'_>], corrections: &Corrections) -> Vec<Story> {
     }
     let stories = desk.finish();
     date_undated(reads, &stories);
+    place_among(reads, &stories);
     stories
 }
 
@@ -351,6 +353,37 @@ fn date_undated(reads: &mut [Read<'_>], stories: &[Story]) {
     }
 }
 
+/// Reads the places of each article anew where its story-mates speak of countries that it does not name itself:
+/// "in Hyderabad" is in Pakistan where the others write of Pakistan.
+fn place_among(reads: &mut [Read<'_>], stories: &[Story]) {
+    let index: BTreeMap<ArticleId, usize> =
+        reads.iter().enumerate().map(|(index, read)| (read.article().id, index)).collect();
+    for story in stories.iter().filter(|story| story.articles.len() > 1) {
+        let members: Vec<usize> =
+            story.articles.iter().filter_map(|id| index.get(id).copied()).collect();
+        let own: Vec<BTreeSet<String>> =
+            members.iter().map(|&at| countries(&reads[at].claims.places)).collect();
+        let mut spoken: BTreeMap<String, u32> = BTreeMap::new();
+        for country in own.iter().flatten() {
+            *spoken.entry(country.clone()).or_default() += 1;
+        }
+        for (&at, own) in members.iter().zip(&own) {
+            let mut others = spoken.clone();
+            others.retain(|country, _| !own.contains(country));
+            if !others.is_empty() {
+                let places = place::places_among(&reads[at].analysis, &others);
+                reads[at].claims.places = places;
+            }
+        }
+    }
+}
+
+/// The countries that an article surely speaks of: by their own names.
+fn countries(places: &[Place]) -> BTreeSet<String> {
+    let sure = places.iter().filter(|place| place.precision == Precision::Country);
+    sure.filter_map(|place| place.country.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
@@ -411,6 +444,26 @@ mod tests {
         let own = "Nine people drowned when the Halden Star struck a rock near Morvik harbour, \
             survivors of the ferry told reporters on Wednesday.";
         assert_eq!(shown(&articles(&[FERRY, copy, own])), "[a b][c]\n");
+    }
+
+    /// Where the others write of Pakistan, Hyderabad is there; alone it is the larger one.
+    #[test]
+    fn a_place_is_where_the_others_of_the_story_are() {
+        let event =
+            "the bakers' strike ended when the millers Orlun and Vesk raised wages, the union said";
+        let texts = [
+            format!("In Hyderabad {event}. The bakers' strike had begun on Monday."),
+            format!("In Pakistan {event}. The bakers' strike had begun on Monday in the north."),
+        ];
+        let articles = articles(&[&texts[0], &texts[1]]);
+        let country = |articles: &[Article]| {
+            let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+            group(&mut reads, &Corrections::default());
+            let first = reads[0].claims.places.first().expect("it names a place");
+            first.country.clone()
+        };
+        assert_eq!(country(&articles[..1]).as_deref(), Some("IN"));
+        assert_eq!(country(&articles).as_deref(), Some("PK"));
     }
 
     #[test]

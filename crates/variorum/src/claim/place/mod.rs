@@ -114,11 +114,18 @@ impl Place {
 /// [`PlaceRole::Of`]; what has no entry stays a named place without coordinates.
 #[must_use]
 pub fn places(analysis: &Analysis<'_>) -> Vec<Place> {
+    places_among(analysis, &BTreeMap::new())
+}
+
+/// The same for a report of a story whose others speak of `countries` (ISO 3166-1 alpha-2, and how many of them do): a
+/// name that means several places is likelier one of those.
+#[must_use]
+pub fn places_among(analysis: &Analysis<'_>, countries: &BTreeMap<String, u32>) -> Vec<Place> {
     let text = analysis.article.text.as_str();
     let words = word::scan(text);
     let reader = Reader { analysis, text, words: &words };
     let candidates = reader.candidates();
-    let context = Context::of(&candidates);
+    let context = Context::of(&candidates, countries);
     let mut places: Vec<Place> = Vec::new();
     let mut forced: Option<(usize, &str, &str)> = None;
     for (index, candidate) in candidates.iter().enumerate() {
@@ -662,8 +669,9 @@ struct Context {
 }
 
 impl Context {
-    /// Counts the countries of names that can mean one place only.
-    fn of(candidates: &[Candidate]) -> Self {
+    /// Counts the countries of names that can mean one place only; those that the others of the story speak of count
+    /// once where the report itself does not.
+    fn of(candidates: &[Candidate], others: &BTreeMap<String, u32>) -> Self {
         let mut countries = BTreeMap::new();
         for candidate in candidates {
             let Some(first) = candidate.entries.first() else { continue };
@@ -673,6 +681,10 @@ impl Context {
             if !first.country.is_empty() && (strong || clear && first.weight >= 50) {
                 *countries.entry(first.country).or_insert(0) += 1;
             }
+        }
+        let entries = candidates.iter().flat_map(|candidate| &candidate.entries);
+        for entry in entries.filter(|entry| others.contains_key(entry.country)) {
+            countries.entry(entry.country).or_insert(1);
         }
         Context { countries }
     }
