@@ -458,7 +458,7 @@ mod tests {
         let articles = articles(&[&texts[0], &texts[1]]);
         let country = |articles: &[Article]| {
             let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-            group(&mut reads, &Corrections::default());
+            assert_eq!(group(&mut reads, &Corrections::default()).len(), 1);
             let first = reads[0].claims.places.first().expect("it names a place");
             first.country.clone()
         };
