@@ -3,7 +3,7 @@
 #
 #     crates/variorum-train/train.sh DATA WORK
 #
-# DATA is the folder of corpora (ud/, polnear/, re3d/, uner-ewt/, wikigold/); WORK is made where it is missing, and what
+# DATA is the folder of corpora (ud/, polnear/, re3d/, uner-ewt/, wikigold/, ecbplus/); WORK is made where it is missing, and what
 # lies there finished is not made again. Needs cargo, npm, and python3 with numpy, jax and spacy (pip install numpy jax
 # spacy). Each step says how long it took. Later parts read what earlier ones wrote
 # into the file. Never needed to build, test or run Variorum.
@@ -48,6 +48,7 @@ silver() {
 units() { train --prepare-names "$work" && python3 $here/python/units.py "$work"; }
 names() { train --names "$work"; }
 statement() { train --only statement; }
+likeness() { train --only likeness; }
 
-for part in vectors prepare network pack silver units names statement; do step $part $part; done
+for part in vectors prepare network pack silver units names statement likeness; do step $part $part; done
 echo "in all: $SECONDS s; $(stat -c %s crates/variorum/src/data/weights.bin) bytes"

@@ -15,6 +15,7 @@ pub mod coreference;
 mod datetime;
 pub mod desk;
 mod document;
+pub mod ecb;
 pub mod extraction;
 pub mod factuality;
 pub mod feeds;
@@ -22,6 +23,7 @@ mod flow;
 pub mod fundus;
 pub mod hostile;
 pub mod judged;
+pub mod likeness;
 pub mod lineage;
 mod made;
 pub mod names;
@@ -61,9 +63,11 @@ pub const SCORERS: &[&Scorer] = &[
     &stories::ECBPLUS,
     &lineage::SCORER,
     &judged::SCORER,
+    &likeness::SCORER,
     &judged::AGENCIES,
     &stream::SCORER,
     &hostile::SCORER,
+    &likeness::SCORER,
     &cases::SCORER,
     &desk::SCORER,
     &answers::SCORER,

@@ -12,6 +12,7 @@ use serde_json::Value;
 use variorum::article::{Article, ArticleId, Moment, Source, Stated};
 use variorum::story::{Corrections, Desk, Print, Read, Story};
 
+use crate::ecb;
 use crate::frame::{Report, Run, Scorer, files, read, read_json};
 
 /// `stories DIR`.
@@ -245,7 +246,7 @@ fn article(
     article
 }
 
-fn name(file: &Path) -> String {
+pub(crate) fn name(file: &Path) -> String {
     file.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned()
 }
 
@@ -272,7 +273,7 @@ fn news_cluster(dir: &Path) -> Result<Vec<Gold>> {
 pub(crate) fn article_of(file: &Path) -> Result<Article> {
     let name = name(file);
     match file.extension().and_then(|ending| ending.to_str()) {
-        Some("xml") => Ok(article(0, &name, None, &tokens(&read(file)?), None, None)),
+        Some("xml") => Ok(ecb::article(&name, &read(file)?)),
         Some("json") => {
             let record = read_json(file)?;
             let field = |name: &str| record[name].as_str();
@@ -326,25 +327,19 @@ fn basil_triplets(dir: &Path) -> Result<Vec<Gold>> {
 /// The topics of ECB+, one batch each. Texts are tokens joined again; the address that heads most
 /// texts of one half is left out, as it would tell the halves apart.
 fn ecb_plus(dir: &Path) -> Result<Vec<Vec<Gold>>> {
-    folders(dir)?
-        .into_iter()
-        .map(|topic| {
-            files(&topic, "xml")?
-                .into_iter()
-                .enumerate()
-                .map(|(id, file)| {
-                    let name = name(&file);
-                    let story = if name.ends_with("plus") { "plus" } else { "ecb" };
-                    let text = tokens(&read(&file)?);
-                    let article = article(id, &name, None, &text, None, None);
-                    Ok(Gold { article, story: story.to_owned() })
-                })
-                .collect()
+    let topics = ecb::topics(dir)?.into_iter();
+    Ok(topics
+        .map(|(_, documents)| {
+            let gold = |document: ecb::Document| Gold {
+                article: document.article,
+                story: document.event.to_owned(),
+            };
+            documents.into_iter().map(gold).collect()
         })
-        .collect()
+        .collect())
 }
 
-fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(dir)
         .with_context(|| format!("cannot read the folder {}", dir.display()))?;
     let mut folders = Vec::new();
@@ -358,72 +353,9 @@ fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-/// The text of an ECB+ file: its tokens, one sentence a line, with spaces as in print.
-fn tokens(xml: &str) -> String {
-    let mut sentences: Vec<(&str, String)> = Vec::new();
-    for element in xml.split("<token ").skip(1) {
-        let Some((attributes, rest)) = element.split_once('>') else { continue };
-        let Some((token, _)) = rest.split_once("</token>") else { continue };
-        let sentence = attributes
-            .split_once("sentence=\"")
-            .and_then(|(_, rest)| rest.split_once('"'))
-            .map_or("", |(number, _)| number);
-        let token = token
-            .replace("&amp;", "&")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&apos;", "'");
-        if sentences.last().is_none_or(|last| last.0 != sentence) {
-            sentences.push((sentence, String::new()));
-        }
-        if let Some((_, text)) = sentences.last_mut() {
-            append(text, token.trim());
-        }
-    }
-    sentences
-        .into_iter()
-        .map(|(_, text)| text)
-        .filter(|text| !text.starts_with("http"))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// Adds a token with or without a space before it.
-fn append(text: &mut String, token: &str) {
-    let first = token.chars().next().unwrap_or(' ');
-    let digit = first.is_ascii_digit();
-    let mut before = text.chars().rev();
-    let last = before.next();
-    let after_number = |mark: char| matches!(mark, '.' | ',' | ':');
-    let number_goes_on = digit
-        && last.is_some_and(after_number)
-        && before.next().is_some_and(|c| c.is_ascii_digit());
-    let closes = matches!(first, ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']' | '%')
-        || matches!(token, "'s" | "n't" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "’s");
-    let opened = last.is_none_or(|last| matches!(last, '(' | '[' | '$' | '£' | '€'));
-    let hyphen = token == "-" || last == Some('-');
-    if !(closes || opened || hyphen || number_goes_on) {
-        text.push(' ');
-    }
-    text.push_str(token);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tokens_become_text_again() {
-        let xml = "<token t_id=\"1\" sentence=\"0\" number=\"0\">http</token>\
-            <token t_id=\"2\" sentence=\"1\" number=\"0\">A</token>\
-            <token t_id=\"3\" sentence=\"1\" number=\"1\">5</token>\
-            <token t_id=\"4\" sentence=\"1\" number=\"2\">.</token>\
-            <token t_id=\"5\" sentence=\"1\" number=\"3\">9</token>\
-            <token t_id=\"6\" sentence=\"1\" number=\"4\">quake</token>\
-            <token t_id=\"7\" sentence=\"1\" number=\"5\">.</token>";
-        assert_eq!(tokens(xml), "A 5.9 quake.");
-    }
 
     #[test]
     fn a_perfect_grouping_scores_one_and_one_story_for_all_scores_its_share() {

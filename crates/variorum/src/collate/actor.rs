@@ -125,7 +125,7 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
                 format!("both descriptions have {}", words.join(", "))
             }],
             against: Vec::new(),
-            apart: &[],
+            apart: &["no word of weight in common, where a report describes it more than once"],
         },
         weight: 0.4,
     })

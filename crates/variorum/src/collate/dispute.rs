@@ -327,7 +327,7 @@ fn draft(witnesses: &Witnesses<'_>, dispute: &Dispute<'_>) -> Draft {
             rule: "said of a party, and denied by it",
             joined: vec![format!("both are about {name}, and share what it is said to have done")],
             against: Vec::new(),
-            apart: &[],
+            apart: &["nothing in common with what is denied but names"],
         },
         weight: 1.2,
     }

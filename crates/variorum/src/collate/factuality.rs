@@ -3,7 +3,7 @@
 use super::align::{ClauseId, Group};
 use super::free::evidence;
 use super::witness::{Clause, Concept, Witness, Witnesses};
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
 use crate::language::{Deprel, Xpos};
@@ -74,6 +74,7 @@ fn outcomes(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                     || !one_act(witnesses, plan, done)
                     || says_before(&witnesses.list[done.0], done.1)
                     || !say_more(witnesses, plan, done)
+                    || time::is_after(witnesses, plan, done)
                 {
                     continue;
                 }
@@ -176,7 +177,12 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 (Stand::Planned, Stand::Done) | (Stand::Done, Stand::Planned)
                     if days.is_none_or(|days| {
                         if *a == Stand::Planned { days >= 0 } else { days <= 0 }
-                    }) =>
+                    }) && {
+                        // What is to leave tomorrow is not what left yesterday.
+                        let planned = *a == Stand::Planned;
+                        let (plan, done) = if planned { (*one, *other) } else { (*other, *one) };
+                        one_act(witnesses, plan, done) && !time::is_after(witnesses, plan, done)
+                    } =>
                 {
                     return Some(draft(
                         witnesses,
@@ -299,7 +305,8 @@ fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {
             if matches!(
                 witness.read.analysis.tokens[event.trigger].xpos,
                 Xpos::Vbd | Xpos::Vbn
-            ) && !is_infinite(witness, event) =>
+            ) && !is_infinite(witness, event)
+                && !is_state(witness, event) =>
         {
             Stand::Done
         }
@@ -328,9 +335,26 @@ fn is_infinite(witness: &Witness<'_>, event: &Event) -> bool {
         .any(|&word| matches!(analysis.text(word).to_lowercase().as_str(), "having" | "to"))
 }
 
+/// "Is funded by the group": how it stands, not what was done.
+fn is_state(witness: &Witness<'_>, event: &Event) -> bool {
+    let tokens = &witness.read.analysis.tokens;
+    event.words.iter().any(|&word| {
+        tokens[word].head == event.trigger
+            && tokens[word].deprel == Deprel::AuxPass
+            && matches!(tokens[word].xpos, Xpos::Vbz | Xpos::Vbp)
+    })
+}
+
 fn says_yet(witness: &Witness<'_>, event: &Event) -> bool {
     event.words.iter().any(|&word| witness.read.analysis.text(word).eq_ignore_ascii_case("yet"))
 }
+
+/// What keeps two clauses from being a plan and its outcome, or a claim and its denial.
+const APART: &[&str] = &[
+    "another verb, or another one who acts; nothing in common besides those two",
+    "for an outcome: a plan for a time after it, or one that was written after it",
+    "for a denial: other things done or other places, or reports that are days apart",
+];
 
 fn draft(
     witnesses: &Witnesses<'_>,
@@ -373,7 +397,7 @@ fn draft(
             rule,
             joined: vec!["the clauses tell the same of the same participants".to_owned()],
             against: Vec::new(),
-            apart: &[],
+            apart: APART,
         },
         weight: 1.5,
     }

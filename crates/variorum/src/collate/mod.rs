@@ -4,22 +4,25 @@
 mod actor;
 mod align;
 pub mod answer;
+mod attribution;
 mod dispute;
 mod factuality;
 mod figure;
 mod free;
 pub mod independence;
+pub mod likeness;
 mod naming;
 mod place;
 mod quantifier;
 mod quantity;
 mod question;
+mod quotation;
 mod relation;
 mod revision;
-mod speech;
 mod spot;
 mod time;
 mod timeline;
+mod utterance;
 pub mod verdict;
 mod witness;
 mod wording;
@@ -284,7 +287,13 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
         let groups =
             std::thread::Builder::new().spawn_scoped(scope, || align::groups(&witnesses)).ok();
         let (mut drafts, figures) = quantity::findings(&witnesses);
-        drafts.extend(speech::findings(&witnesses));
+        let utterances = utterance::utterances(&witnesses);
+        for group in utterance::groups(&utterances) {
+            let members: Vec<_> = group.into_iter().map(|one| &utterances[one]).collect();
+            drafts.extend(attribution::finding(&witnesses, &members));
+            drafts.extend(quotation::findings(&witnesses, &members));
+            drafts.extend(quotation::moved(&witnesses, &members));
+        }
         drafts.extend(dispute::findings(&witnesses));
         drafts.extend(revision::findings(&witnesses));
         drafts.extend(naming::findings(&witnesses));

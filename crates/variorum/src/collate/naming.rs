@@ -64,7 +64,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                         "the table of names, an acronym, or a text that gives both".to_owned(),
                     ],
                     against: Vec::new(),
-                    apart: &[],
+                    apart: &["two given names to one surname, or names of two kinds of thing"],
                 },
                 weight: 0.4,
             })

@@ -7,7 +7,7 @@ use super::align::{ClauseId, Group, firm, likeness, one_happening, share_a_parti
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
 use crate::claim::event::Role;
-use crate::claim::place::{Place, Precision};
+use crate::claim::place::{Place, PlaceRole, Precision};
 
 /// Places in one sentence up to which each may be where its clause happened.
 const FEW_PLACES: usize = 2;
@@ -160,6 +160,8 @@ fn place<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId, role: Role) -> Option<
         .claims
         .places
         .iter()
+        // "At a meeting with the Polish president" is not in Poland, and "Paris said" not in Paris.
+        .filter(|place| !matches!(place.role, PlaceRole::Of | PlaceRole::Actor))
         .find(|place| phrase.span.contains(place.name) || place.span.contains(phrase.span))
 }
 

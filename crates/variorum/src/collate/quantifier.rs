@@ -82,7 +82,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 witnesses.concepts.name(noun)
             )],
             against: Vec::new(),
-            apart: &[],
+            apart: &["a report that has both", "two kinds of thing"],
         },
         weight: 0.8,
     })

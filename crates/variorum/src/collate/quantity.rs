@@ -202,7 +202,7 @@ fn corrected(
             rule: "corrected in words",
             joined: vec!["a report tells both, one as the earlier".to_owned()],
             against: Vec::new(),
-            apart: &[],
+            apart: &["no words that say which figure came first"],
         },
         weight: 1.5,
     })

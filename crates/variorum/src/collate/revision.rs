@@ -75,7 +75,7 @@ fn draft(witnesses: &Witnesses<'_>, pairs: &[[ClauseId; 2]]) -> Draft {
             rule: "revised in words",
             joined: vec!["one sentence tells both, the one as the earlier".to_owned()],
             against: Vec::new(),
-            apart: &[],
+            apart: &["no words that say what was told first"],
         },
         weight: 1.5,
     }

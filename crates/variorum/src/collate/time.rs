@@ -151,7 +151,7 @@ fn beside(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                     "the clauses share something (likeness {likeness:.2}), and the times overlap"
                 )],
                 against: Vec::new(),
-                apart: &[],
+                apart: &["too little in common besides the times"],
             },
             weight: 0.3 + 0.3 * likeness,
         });
@@ -268,7 +268,10 @@ fn years(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                     witnesses.concepts.name(*who)
                 )],
                 against: Vec::new(),
-                apart: &[],
+                apart: &[
+                    "nothing in common besides who takes part",
+                    "a report that gives several years for it, or years more than three apart",
+                ],
             },
             weight: 0.6,
         };
@@ -300,6 +303,13 @@ pub(super) fn agree(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -
     a.is_empty() && b.is_empty()
         || a.iter()
             .any(|a| b.iter().any(|b| a.start.is_some() && (a.start, a.end) == (b.start, b.end)))
+}
+
+/// Whether all times of the first clause begin after all of the second are over, where both give any that are known.
+pub(super) fn is_after(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let first = times(witnesses, one).iter().filter_map(|time| time.start).min();
+    let last = times(witnesses, other).iter().filter_map(|time| time.end).max();
+    first.zip(last).is_some_and(|(first, last)| first >= last)
 }
 
 /// What keeps times of one group from contradicting.
@@ -559,7 +569,10 @@ fn clock_of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
             rule: "clock of the leads",
             joined: vec!["each stands at the top of its report, of one kind of event".to_owned()],
             against: Vec::new(),
-            apart: &[],
+            apart: &[
+                "two kinds of happening",
+                "hours that exclude one another: the leads may tell of several events",
+            ],
         },
         weight: 0.8,
     })
@@ -610,7 +623,7 @@ fn of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
             rule: "day of the leads",
             joined: vec!["each stands at the top of its report".to_owned()],
             against: Vec::new(),
-            apart: &[],
+            apart: &["a day that only one lead gives"],
         },
         weight: 1.0,
     })

@@ -195,23 +195,31 @@ const LIGHT: &[&str] = &[
 impl<'r> Witnesses<'r> {
     /// Reads the articles of `story`. `reads` are all of the run, in order of their ids.
     pub(super) fn of(story: &Story, reads: &'r [Read<'r>]) -> Self {
+        let origins = &story.lineage.origins;
+        let origin = |id: ArticleId| {
+            origins.iter().position(|origin| origin.articles.contains(&id)).unwrap_or(0)
+        };
+        Self::of_articles(&story.articles, reads, &origin)
+    }
+
+    /// The same for articles that nobody has grouped; `origin` gives each the number of its origin.
+    pub(super) fn of_articles(
+        articles: &[ArticleId],
+        reads: &'r [Read<'r>],
+        origin: &dyn Fn(ArticleId) -> usize,
+    ) -> Self {
         let mut concepts = Concepts::default();
         let unified = crate::story::entity::unify(
-            &story.articles.iter().map(|id| &reads[id.0 as usize]).collect::<Vec<_>>(),
+            &articles.iter().map(|id| &reads[id.0 as usize]).collect::<Vec<_>>(),
         );
         let mut list = Vec::new();
-        for &id in &story.articles {
+        for &id in articles {
             let read = &reads[id.0 as usize];
             let mut witness = Witness {
                 read,
                 clauses: Vec::new(),
                 sentences: Vec::new(),
-                origin: story
-                    .lineage
-                    .origins
-                    .iter()
-                    .position(|origin| origin.articles.contains(&id))
-                    .unwrap_or(0),
+                origin: origin(id),
                 concepts: vec![None; read.analysis.tokens.len()],
                 entities: vec![None; read.analysis.tokens.len()],
                 called: Vec::new(),

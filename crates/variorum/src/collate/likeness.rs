@@ -1,0 +1,189 @@
+//! How surely two clauses of different articles tell one happening: a logistic regression over what they have in
+//! common, learnt from events that people linked across reports (`variorum-train --only likeness`; docs/decisions/likeness.md).
+//!
+//! Learnt is only how much each kind of evidence counts; which words may replace one another stands in the tables of
+//! `relation.rs`. Values that differ are no evidence against: whether they do is what a collation is to tell. Source of the method:
+//! pairwise classifiers of cross-document event coreference (Cybulska and Vossen 2015), with few features that a reader can name.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::align::ClauseId;
+use super::witness::{Bag, Clause, Concept, Witness, Witnesses};
+use crate::article::{ArticleId, Span};
+use crate::claim::event::Role;
+use crate::language::{TokenId, weights};
+use crate::story::Read;
+
+/// Kinds of evidence, in the order of [`Evidence`].
+pub const KINDS: [&str; 8] = [
+    "none at all",
+    "weight of what both are about",
+    "share of the slighter clause that the other has, too",
+    "one predicate, by its weight",
+    "one predicate in sentences that are alike",
+    "predicates of one class",
+    "predicates of two classes",
+    "what is acted on is the same, or another",
+];
+
+/// What speaks for and against two clauses' telling one happening: a number from -1 to 1 for each of [`KINDS`].
+pub type Evidence = [f32; KINDS.len()];
+
+/// Weight of what two clauses share from which more of it says nothing more.
+const MUCH: f32 = 3.0;
+
+/// What speaks for and against.
+fn evidence(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Evidence {
+    let (with_one, with_other) = (&witnesses.list[one.0], &witnesses.list[other.0]);
+    let (a, b) = (&with_one.clauses[one.1], &with_other.clauses[other.1]);
+    let events = (with_one.event(a), with_other.event(b));
+    let yes = |holds: bool| if holds { 1.0 } else { 0.0 };
+    let shared: f32 = a.bag.shared(&b.bag).map(|(_, weight)| weight).sum();
+    let slighter = a.bag.weight().min(b.bag.weight()).max(f32::EPSILON);
+    let same = a.predicate == b.predicate;
+    let around = || {
+        let sentences = (events.0.sentence, events.1.sentence);
+        with_one.sentences[sentences.0].likeness(&with_other.sentences[sentences.1])
+    };
+    let classes = events.0.class.zip(events.1.class);
+    [
+        1.0,
+        (shared / MUCH).min(1.0),
+        shared / slighter,
+        if same { weight(&a.bag, a.predicate).min(weight(&b.bag, b.predicate)) } else { 0.0 },
+        if same { around() } else { 0.0 },
+        yes(!same && classes.is_some_and(|(a, b)| a == b)),
+        yes(classes.is_some_and(|(a, b)| a != b)),
+        acted_on(with_one, a, with_other, b),
+    ]
+}
+
+fn weight(bag: &Bag, concept: Concept) -> f32 {
+    bag.0.iter().find(|(other, _)| *other == concept).map_or(0.0, |(_, weight)| *weight)
+}
+
+/// 1 where both clauses act on one thing, -1 where they act on two, 0 where one of them acts on none.
+fn acted_on(with_one: &Witness<'_>, one: &Clause, with_other: &Witness<'_>, other: &Clause) -> f32 {
+    let of = |witness: &Witness<'_>, clause: &Clause| -> Vec<Concept> {
+        let parts = witness.event(clause).participants.iter();
+        let parts = parts.filter(|part| part.role == Role::Recipient);
+        parts.filter_map(|part| witness.concept(part.head)).collect()
+    };
+    let (a, b) = (of(with_one, one), of(with_other, other));
+    if a.is_empty() || b.is_empty() {
+        0.0
+    } else if a.iter().any(|concept| b.contains(concept)) {
+        1.0
+    } else {
+        -1.0
+    }
+}
+
+/// How much each kind of evidence counts; all nothing where the weights file has no such section.
+static WEIGHTS: LazyLock<Evidence> = LazyLock::new(|| {
+    let mut weights = [0.0; KINDS.len()];
+    let section = weights::section("likeness").unwrap_or(&[]);
+    for (weight, bytes) in weights.iter_mut().zip(section.as_chunks().0) {
+        *weight = f32::from_le_bytes(*bytes);
+    }
+    weights
+});
+
+/// How surely two clauses tell one happening: a probability, as far as reports are like those it was learnt from.
+pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> f32 {
+    probability(&evidence(witnesses, one, other), &WEIGHTS)
+}
+
+/// The probability that a weighing of evidence gives.
+#[must_use]
+pub fn probability(evidence: &Evidence, weights: &Evidence) -> f32 {
+    let sum: f32 = evidence.iter().zip(weights).map(|(evidence, weight)| evidence * weight).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Two clauses of different articles, for training and measuring.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The article of each.
+    pub articles: [ArticleId; 2],
+    /// The predicate of each.
+    pub predicates: [Span; 2],
+    /// The words of each.
+    pub words: [Vec<Span>; 2],
+    /// The likeness of their words alone: shared weight over the geometric mean of both.
+    pub of_words: f32,
+    /// What speaks for and against.
+    pub evidence: Evidence,
+    /// How surely they tell one happening, by the weights file.
+    pub likeness: f32,
+    /// Whether the collation of all these articles takes them for one.
+    pub joined: bool,
+}
+
+/// Every two clauses of `reads` that stand in different articles and share a word, quadratic in their number. `taken` says
+/// which clauses count, by article and predicate. The ids of the articles are their places in `reads`.
+#[must_use]
+pub fn pairs(reads: &[Read<'_>], taken: &dyn Fn(ArticleId, Span) -> bool) -> Vec<Pair> {
+    let ids: Vec<ArticleId> = reads.iter().map(|read| read.article().id).collect();
+    let witnesses = Witnesses::of_articles(&ids, reads, &|id| id.0 as usize);
+    let event = |(w, c): ClauseId| witnesses.list[w].event(&witnesses.list[w].clauses[c]);
+    let token =
+        |(w, _): ClauseId, token: TokenId| witnesses.list[w].read.analysis.tokens[token].span;
+    let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
+    let clauses: Vec<ClauseId> = witnesses
+        .list
+        .iter()
+        .enumerate()
+        .flat_map(|(w, witness)| (0..witness.clauses.len()).map(move |c| (w, c)))
+        .filter(|&id| taken(ids[id.0], token(id, event(id).trigger)))
+        .collect();
+    let mut joined: BTreeSet<(ClauseId, ClauseId)> = BTreeSet::new();
+    for group in &super::align::groups(&witnesses).0 {
+        for (index, &one) in group.clauses.iter().enumerate() {
+            joined.extend(group.clauses[index + 1..].iter().map(|&other| (one, other)));
+        }
+    }
+    let mut pairs = Vec::new();
+    for (index, &one) in clauses.iter().enumerate() {
+        for &other in &clauses[index + 1..] {
+            let (a, b) = (clause(one), clause(other));
+            if one.0 == other.0 || a.bag.shared(&b.bag).next().is_none() {
+                continue;
+            }
+            let both = [one, other];
+            pairs.push(Pair {
+                articles: both.map(|id| ids[id.0]),
+                predicates: both.map(|id| token(id, event(id).trigger)),
+                words: both.map(|id| -> Vec<Span> {
+                    event(id).words.iter().map(|&word| token(id, word)).collect()
+                }),
+                of_words: a.bag.likeness(&b.bag),
+                evidence: evidence(&witnesses, one, other),
+                likeness: likeness(&witnesses, one, other),
+                joined: joined.contains(&(one, other)),
+            });
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_file_holds_a_number_for_each_kind() {
+        let section = weights::section("likeness").expect("the section is there");
+        assert_eq!(section.len(), 4 * KINDS.len());
+        assert!(WEIGHTS.iter().all(|weight| weight.is_finite() && *weight != 0.0));
+    }
+
+    #[test]
+    fn more_in_common_is_likelier_and_another_class_less_likely() {
+        let apart = [1.0, 0.2, 0.2, 0.0, 0.0, 0.0, 1.0, -1.0];
+        let alike = [1.0, 0.8, 0.9, 1.5, 0.7, 0.0, 0.0, 1.0];
+        assert!(probability(&apart, &WEIGHTS) < 0.1);
+        assert!(probability(&alike, &WEIGHTS) > 0.8);
+    }
+}

@@ -1,0 +1,110 @@
+//! Did it happen, in what order: clauses that tell the same, plans with their outcomes, what a report revises itself.
+
+use variorum::collate::Dimension::{Event, Quantity};
+use variorum::collate::Verdict::{Compatible, Contradicts, Same, Supersedes};
+
+use crate::Case;
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        of: "one predicate and the same parts in other words are the same",
+        reports: &[
+            (
+                "2024-05-02",
+                "All the harbour police leaving Orla would go to eastern Vell, the commander said.",
+            ),
+            (
+                "2024-05-02",
+                "All of the harbour police withdrawing from Orla are expected to move to eastern Vell.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(
+            Event,
+            Same,
+            &["All the harbour police leaving Orla would go to eastern Vell"],
+        )],
+    },
+    Case {
+        of: "an added hour makes a claim another one",
+        reports: &[
+            ("2024-05-02", "The ferry Maren left Orla for Vell at 11:36 a.m. on Thursday."),
+            ("2024-05-02", "The ferry Maren, an old ship, left Orla for Vell."),
+        ],
+        conflicts: &[],
+        agreements: &[(Event, Compatible, &["left Orla for Vell"])],
+    },
+    Case {
+        of: "another figure is no agreement, and another way round neither",
+        reports: &[
+            ("2024-05-02", "The ferry Maren left Orla for Vell on Thursday, carrying 14 cars."),
+            ("2024-05-02", "The ferry Maren left Vell for Orla on Thursday, carrying 12 cars."),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["14", "12"])],
+        agreements: &[(Event, Compatible, &["carrying 14 cars", "carrying 12 cars"])],
+    },
+    Case {
+        of: "a report that says itself what was told otherwise at first",
+        reports: &[
+            (
+                "2024-05-02",
+                "A government official initially reported deaths in Orla, but later said there were no casualties.",
+            ),
+            (
+                "2024-05-02",
+                "Nobody was hurt in Orla when the depot burned, the mayor of the town said.",
+            ),
+        ],
+        conflicts: &[(
+            Event,
+            Supersedes,
+            &[
+                "A government official initially reported deaths in Orla",
+                "later said there were no casualties",
+            ],
+        )],
+        agreements: &[],
+    },
+    Case {
+        of: "a plan, and its doing",
+        reports: &[
+            (
+                "2024-05-02",
+                "The army will withdraw its guards from the Orla dam, the minister said on Thursday.",
+            ),
+            (
+                "2024-05-04",
+                "The army withdrew its guards from the Orla dam on Saturday, witnesses said.",
+            ),
+        ],
+        conflicts: &[(Event, Supersedes, &["will withdraw", "withdrew"])],
+        agreements: &[],
+    },
+    Case {
+        of: "what is to leave tomorrow is not what left yesterday",
+        reports: &[
+            (
+                "2024-05-02",
+                "The ferry Maren left Orla for Vell on Wednesday with 40 cars on board.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry Maren will leave Orla for Vell on Friday with cars on board.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "how a thing stands is no outcome of a plan",
+        reports: &[
+            (
+                "2024-05-02",
+                "The Orla Museum will be funded by the Vell Trust and by gifts, the mayor said.",
+            ),
+            ("2024-05-02", "The Orla Museum is funded by the Vell Trust, and draws many visitors."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+];

@@ -1,0 +1,72 @@
+//! Asserted and denied.
+
+use variorum::collate::Dimension::Factuality;
+use variorum::collate::Verdict::Contradicts;
+
+use crate::Case;
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        of: "who asks whether somebody did it does not say that he did",
+        reports: &[
+            ("2024-05-02", "Mayor Ana Ruiz denied on Thursday that she had sent the picture."),
+            ("2024-05-02", "Reporters asked Ana Ruiz on Thursday whether she sent the picture."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "what a party is accused of, and denies",
+        reports: &[
+            ("2024-05-02", "Norland accused Sudan of shelling the camp at Marrow on Thursday."),
+            (
+                "2024-05-02",
+                "A camp at Marrow was hit on Thursday. Sudan denied that it shelled the camp.",
+            ),
+        ],
+        conflicts: &[(Factuality, Contradicts, &["asserted", "denied"])],
+        agreements: &[],
+    },
+    Case {
+        of: "to deny access is no denial of a claim",
+        reports: &[
+            ("2024-05-02", "Sudan denied aid workers access to the camp at Marrow on Thursday."),
+            (
+                "2024-05-02",
+                "Sudan gave aid workers access to the camp at Marrow a week ago, and closed it on Thursday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "one who denies in the first person what another report says she did",
+        reports: &[
+            (
+                "2024-05-02",
+                "Dana Korvel spoke to the Tern inquiry on Thursday. “I have not given false information to the inquiry,” Dana Korvel said.",
+            ),
+            (
+                "2024-05-02",
+                "Dana Korvel came before the Tern inquiry on Thursday. Dana Korvel gave false information to the inquiry on four occasions.",
+            ),
+        ],
+        conflicts: &[(Factuality, Contradicts, &["denied", "asserted"])],
+        agreements: &[],
+    },
+    Case {
+        of: "what was lost in a clause of time is not denied with the sentence above it",
+        reports: &[
+            (
+                "2024-05-02",
+                "When Ruel Oskan lost his seat on Tuesday, his party was not prepared to unite behind anybody.",
+            ),
+            (
+                "2024-05-02",
+                "“I was stunned when Ruel Oskan lost his seat on Tuesday,” Dana Korvel said. His party has no leader.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+];
