@@ -19,6 +19,7 @@ mod question;
 mod quotation;
 mod relation;
 mod revision;
+pub mod silence;
 mod spot;
 mod time;
 mod timeline;
@@ -450,13 +451,20 @@ fn rank(witnesses: &Witnesses<'_>, drafts: Vec<Draft>) -> Vec<Finding> {
             let claims: Vec<&Cited> =
                 draft.readings.iter().flat_map(|reading| &reading.claims).collect();
             let silent = witnesses.silent(&claims);
+            let mut reason = draft.reason;
+            if draft.verdict == Verdict::Only
+                && let Some(note) =
+                    claims.first().and_then(|claim| witnesses.told_after(claim.article))
+            {
+                reason = format!("{reason}; {note}");
+            }
             Finding {
                 id: String::new(),
                 dimension: draft.dimension,
                 verdict: draft.verdict,
                 party_dispute: draft.party_dispute,
                 question: draft.question,
-                reason: draft.reason,
+                reason,
                 readings: draft.readings,
                 silent,
                 alignment: draft.alignment,

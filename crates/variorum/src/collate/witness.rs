@@ -296,6 +296,14 @@ impl<'r> Witnesses<'r> {
         origins
     }
 
+    /// Whether the other articles could have had what one tells; `None` where there is no other.
+    pub(super) fn told_after(&self, id: ArticleId) -> Option<String> {
+        let told = self.list[self.index(id)?].article();
+        let others = self.list.iter().map(Witness::article).filter(|other| other.id != id);
+        let others: Vec<&Article> = others.collect();
+        (!others.is_empty()).then(|| super::silence::told_after(told, &others))
+    }
+
     /// Articles that none of `claims` is from.
     pub(super) fn silent(&self, claims: &[&Cited]) -> Vec<ArticleId> {
         self.list

@@ -12,6 +12,7 @@ use super::address;
 use super::words::{Ink, Line, Words, clip};
 use crate::article::{Article, ArticleId, Source, Span};
 use crate::claim::factuality::Factuality;
+use crate::collate::silence::told_after;
 use crate::collate::{Cited, Collation, Finding, Placed, Reading, Verdict};
 use crate::gap::Gap;
 use crate::outlet;
@@ -286,6 +287,12 @@ impl<'a> StoryText<'a> {
 
     fn article(&self, id: ArticleId) -> &'a Article {
         self.articles[id.0 as usize]
+    }
+
+    /// The other articles of the story.
+    fn others(&self, id: ArticleId) -> Vec<&'a Article> {
+        let others = self.collation.story.articles.iter().filter(|&&other| other != id);
+        others.map(|&other| self.article(other)).collect()
     }
 
     pub(super) fn label(&self, id: ArticleId) -> &str {
@@ -625,6 +632,8 @@ impl<'a> StoryText<'a> {
                 .add(self.label(article), Ink::Calm)
                 .dim(&format!(" — {}", count(findings.len(), "point", "points")));
             page.paragraph(0, &head);
+            let note = told_after(self.article(article), &self.others(article));
+            page.paragraph(2, &Words::new().dim(&note));
             let limit = if self.style.full { findings.len() } else { SINGLES };
             for finding in findings.iter().take(limit) {
                 self.single(finding, page);

@@ -9,6 +9,7 @@ use super::sheet::{Sheet, article_id};
 use super::text::shown;
 use super::{Texts, card, edition, gap_line, lineage, map, texts};
 use crate::article::{ArticleId, AsideKind, Span};
+use crate::collate::silence::told_after;
 use crate::collate::{Finding, Verdict};
 use crate::render::collation_text::{count, cut, period, sentence_case};
 
@@ -258,6 +259,7 @@ fn singles(sheet: &Sheet<'_>, only: &[&Finding]) -> Markup {
                     (card::siglum(sheet, *article)) (shown(sheet.label(*article)))
                     " " span.note { (count(findings.len(), "point", "points")) }
                 }
+                p.note { (told_after(sheet.article(*article), &sheet.others(*article))) }
                 ul { @for finding in open { (card::single(sheet, finding)) } }
                 @if !folded.is_empty() {
                     details.more {
