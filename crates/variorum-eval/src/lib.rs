@@ -63,7 +63,6 @@ pub const SCORERS: &[&Scorer] = &[
     &stories::ECBPLUS,
     &lineage::SCORER,
     &judged::SCORER,
-    &likeness::SCORER,
     &judged::AGENCIES,
     &stream::SCORER,
     &hostile::SCORER,
