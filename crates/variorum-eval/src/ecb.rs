@@ -7,8 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use variorum::article::{Article, ArticleId, Span};
 
-use crate::frame::{files, read};
-use crate::stories::{folders, name};
+use crate::frame::{files, folders, name, read};
 
 /// One document.
 #[derive(Debug)]

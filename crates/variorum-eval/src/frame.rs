@@ -308,17 +308,32 @@ pub fn read_json(path: &Path) -> anyhow::Result<Value> {
 
 /// The files of a folder with a given ending ("txt"), sorted by name.
 pub fn files(folder: &Path, ending: &str) -> anyhow::Result<Vec<PathBuf>> {
+    entries(folder, &|path| path.extension().is_some_and(|extension| extension == ending))
+}
+
+/// What stands in a folder and `wanted` takes, sorted.
+fn entries(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow::Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder)
         .with_context(|| format!("cannot read the folder {}", folder.display()))?;
-    let mut files = Vec::new();
+    let mut found = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == ending) {
-            files.push(path);
+        if wanted(&path) {
+            found.push(path);
         }
     }
-    files.sort();
-    Ok(files)
+    found.sort();
+    Ok(found)
+}
+
+/// The folders in a folder, sorted.
+pub(crate) fn folders(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    entries(folder, &|path| path.is_dir())
+}
+
+/// A file's name without its ending; empty where it is no text.
+pub(crate) fn name(file: &Path) -> String {
+    file.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned()
 }
 
 /// The files below a folder, in its folders too, that `wanted` takes; sorted folder by folder.
@@ -327,13 +342,8 @@ pub fn files(folder: &Path, ending: &str) -> anyhow::Result<Vec<PathBuf>> {
 ///
 /// When a folder cannot be read.
 pub fn files_below(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow::Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder)
-        .with_context(|| format!("cannot read the folder {}", folder.display()))?;
-    let mut paths: Vec<PathBuf> =
-        entries.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
-    paths.sort();
     let mut files = Vec::new();
-    for path in paths {
+    for path in entries(folder, &|_| true)? {
         if path.is_dir() {
             files.extend(files_below(&path, wanted)?);
         } else if wanted(&path) {

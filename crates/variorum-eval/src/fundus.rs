@@ -7,14 +7,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use serde_json::Value;
 use variorum::article::{Article, Moment};
 
 use crate::extraction::{
     Shares, body_of, is_english, pages_per_second, read, reading, stem, unpacked,
 };
-use crate::frame::{self, Input, Report, Run, Scorer, ratio};
+use crate::frame::{self, Input, Report, Run, Scorer, folders, ratio};
 
 /// The command.
 pub const SCORER: Scorer = Scorer {
@@ -103,19 +103,6 @@ fn pages(folder: &Path) -> anyhow::Result<Vec<Page>> {
         }
     }
     Ok(pages)
-}
-
-fn folders(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder)
-        .with_context(|| format!("cannot read the folder {}", folder.display()))?;
-    let mut folders: Vec<PathBuf> = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<anyhow::Result<Vec<_>>>()?
-        .into_iter()
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    Ok(folders)
 }
 
 /// The gold body as one text: the standfirst, then each section's heading and paragraphs.

@@ -12,7 +12,7 @@ use variorum::article::{Article, ArticleId};
 use variorum::outlet;
 use variorum::story::{Corrections, OriginKind, Read, group};
 
-use crate::frame::{Counts, Input, Report, Run, Scorer, files, read};
+use crate::frame::{Counts, Input, Report, Run, Scorer, files, name, read};
 use crate::stories::article_of;
 
 /// The pairs: two paths below the data, the judgement ("copy", "none"), the source if it can be told
@@ -160,9 +160,9 @@ fn agencies(input: &Input) -> Result<Report> {
     let looked: Vec<(Agency, Option<String>)> = paths
         .par_iter()
         .map(|path| {
-            let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+            let name = name(path);
             let article = article_of(path)?;
-            let gold = wires.get(name).filter(|wire| shows(&article.text, wire));
+            let gold = wires.get(name.as_str()).filter(|wire| shows(&article.text, wire));
             let articles = [article];
             let mut reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
             let stories = group(&mut reads, &Corrections::default());

@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rayon::prelude::*;
 use serde_json::Value;
 use variorum::article::{Article, ArticleId, Moment, Source, Stated};
 use variorum::story::{Corrections, Desk, Print, Read, Story};
 
 use crate::ecb;
-use crate::frame::{Report, Run, Scorer, files, read, read_json};
+use crate::frame::{Report, Run, Scorer, files, folders, name, read, read_json};
 
 /// `stories DIR`.
 pub const SCORER: Scorer = Scorer {
@@ -246,10 +246,6 @@ fn article(
     article
 }
 
-pub(crate) fn name(file: &Path) -> String {
-    file.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned()
-}
-
 /// The records of news-cluster: the event of each is its story, a chain of months included.
 fn news_cluster(dir: &Path) -> Result<Vec<Gold>> {
     let mut golds = Vec::new();
@@ -337,20 +333,6 @@ fn ecb_plus(dir: &Path) -> Result<Vec<Vec<Gold>>> {
             documents.into_iter().map(gold).collect()
         })
         .collect())
-}
-
-pub(crate) fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(dir)
-        .with_context(|| format!("cannot read the folder {}", dir.display()))?;
-    let mut folders = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            folders.push(path);
-        }
-    }
-    folders.sort();
-    Ok(folders)
 }
 
 #[cfg(test)]

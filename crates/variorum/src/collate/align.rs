@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::witness::{Bag, Clause, Concept, Concepts, Witness, Witnesses};
+use super::witness::{Clause, Concept, Concepts, Witness, Witnesses};
 use super::{figure, relation, time};
 use crate::article::Span;
 use crate::claim::event::{Participant, Role};
@@ -250,49 +250,71 @@ fn shared(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Vec<Concept> {
 pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Option<f32> {
     let a = &witnesses.list[one.0].clauses[one.1];
     let b = &witnesses.list[other.0].clauses[other.1];
-    let shared: f32 = a.bag.shared(&b.bag).map(|(_, weight)| weight).sum();
+    let in_common = InCommon::of(&witnesses.concepts, a, b);
+    let besides = |clause: &Clause, other: &Clause| {
+        let theirs = if other.predicate == clause.predicate {
+            0.0
+        } else {
+            clause.bag.weight_of(other.predicate)
+        };
+        clause.weights.all - clause.weights.predicate - theirs
+    };
+    let slighter = besides(a, b).min(besides(b, a));
     // "Justice Hale said" beside "Justice Hale asked", a headline that names the ship beside a sentence on
     // the ship: whom or what two clauses are about is no common claim.
-    let predicate = |concept| concept == a.predicate || concept == b.predicate;
-    let sum = |entries: &mut dyn Iterator<Item = (Concept, f32)>| -> f32 {
-        entries.filter(|(concept, _)| !predicate(*concept)).map(|(_, weight)| weight).sum()
-    };
-    let beside = sum(&mut a.bag.shared(&b.bag));
-    let slighter = sum(&mut a.bag.0.iter().copied()).min(sum(&mut b.bag.0.iter().copied()));
-    let told = shared_besides_names(&witnesses.concepts, a, b);
-    let least = ENOUGH_BESIDE.min((MOST_OF_IT * slighter).max(LEAST_BESIDE));
-    if beside < least || told < LEAST_TOLD || apart(witnesses, one, other) {
+    if in_common.besides < ENOUGH_BESIDE.min((MOST_OF_IT * slighter).max(LEAST_BESIDE))
+        || in_common.told < LEAST_TOLD
+    {
         return None;
     }
-    let learnt = super::likeness::likeness(witnesses, one, other);
+    let learnt = super::likeness::likeness(witnesses, one, other, in_common.all);
     let one_speaker = a.speaker.is_some() && a.speaker == b.speaker;
     let least = if one_speaker { MANY_OF_ONE_SPEAKER } else { MANY_SHARED };
-    let many = shared >= least && told >= MANY_TOLD;
-    let likeness = f32::midpoint(learnt, if many { of_words(a, b) } else { 0.0 });
-    (likeness >= CHAIN * LEAST_LIKENESS).then_some(likeness)
+    let many = in_common.all >= least && in_common.told >= MANY_TOLD;
+    let of_words = if many { of_words(a, b, in_common.all) } else { 0.0 };
+    let likeness = f32::midpoint(learnt, of_words);
+    (likeness >= CHAIN * LEAST_LIKENESS && !apart(witnesses, one, other)).then_some(likeness)
 }
 
-/// The likeness of the words of two clauses.
-fn of_words(a: &Clause, b: &Clause) -> f32 {
-    let holds = |bag: &Bag, concept: Concept| bag.0.iter().any(|(other, _)| *other == concept);
+/// Weights of what two clauses share.
+#[derive(Default)]
+struct InCommon {
+    all: f32,
+    /// Besides their predicates.
+    besides: f32,
+    /// Besides names and that somebody says something.
+    told: f32,
+}
+
+impl InCommon {
+    fn of(words: &Concepts, a: &Clause, b: &Clause) -> Self {
+        let mut sums = InCommon::default();
+        for (concept, weight) in a.bag.shared(&b.bag) {
+            sums.all += weight;
+            if concept != a.predicate && concept != b.predicate {
+                sums.besides += weight;
+            }
+            if Some(concept) != words.says && !words.is_name(concept) {
+                sums.told += weight;
+            }
+        }
+        sums
+    }
+}
+
+/// The likeness of the words of two clauses, which share so much weight.
+fn of_words(a: &Clause, b: &Clause, shared: f32) -> f32 {
     // The same predicate is half of a claim: without it, more must be shared.
-    let predicates =
-        a.predicate == b.predicate || holds(&a.bag, b.predicate) || holds(&b.bag, a.predicate);
-    a.bag.likeness(&b.bag) * if predicates { 1.0 } else { OTHER_PREDICATE }
+    let predicates = a.predicate == b.predicate
+        || a.bag.weight_of(b.predicate) > 0.0
+        || b.bag.weight_of(a.predicate) > 0.0;
+    let likeness = shared / (a.weights.all * b.weights.all).sqrt();
+    likeness * if predicates { 1.0 } else { OTHER_PREDICATE }
 }
 
 /// What is left of the likeness of the words of two clauses with unrelated predicates: "the US pulled its troops
 /// out of Iraq" and "the US troops will use Iraq as a base" share all but what they say.
 const OTHER_PREDICATE: f32 = 0.65;
-
-fn shared_besides_names(words: &Concepts, a: &Clause, b: &Clause) -> f32 {
-    let says = words.find("say");
-    a.bag
-        .shared(&b.bag)
-        .filter(|(concept, _)| Some(*concept) != says && !words.is_name(*concept))
-        .map(|(_, weight)| weight)
-        .sum()
-}
 
 /// What keeps two clauses apart however many words they share: opposite predicates, or two
 /// different named actors.

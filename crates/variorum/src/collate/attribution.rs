@@ -47,15 +47,15 @@ pub(super) fn finding(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> 
             }
         }
     }
+    if speakers.0 < Speakers::Labels {
+        return None;
+    }
     let longest = members
         .iter()
         .max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.witness)))
         .expect("groups are not empty");
     let article = witnesses.list[longest.witness].article();
     let words = question::shorten(&question::tidy(article.slice(longest.parts[0])));
-    if speakers.0 < Speakers::Labels {
-        return None;
-    }
     let verdict =
         if speakers.0 == Speakers::Distinct { Verdict::Contradicts } else { Verdict::Differs };
     Some(Draft {
@@ -63,7 +63,7 @@ pub(super) fn finding(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> 
         verdict,
         party_dispute: false,
         question: format!("Who said “{words}”?"),
-        reason: speakers.1.clone(),
+        reason: speakers.1,
         readings: by_speaker(witnesses, members),
         alignment: Alignment {
             rule: "one utterance, several speakers",

@@ -249,7 +249,7 @@ fn of_role(witness: &Witness<'_>, (_, c): ClauseId, role: Role) -> BTreeSet<Conc
 /// The likest clause of each other article that asserts what is denied.
 fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
     let words = &witnesses.concepts;
-    let (denies, says) = (words.find(DENIES), words.find("say"));
+    let (denies, says) = (words.find(DENIES), words.says);
     let mut found: Vec<(f32, ClauseId)> = Vec::new();
     for (w, witness) in witnesses.list.iter().enumerate() {
         if w == denial.clause.0 {

@@ -70,11 +70,9 @@ fn outcomes(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                 let bag = |(w, c): ClauseId| &witnesses.list[w].clauses[c].bag;
                 if plan.0 == done.0
                     || tells(plan.0, Stand::Done)
-                    || days_between(witnesses, plan, done).is_some_and(|days| days < 0)
-                    || !one_act(witnesses, plan, done)
                     || says_before(&witnesses.list[done.0], done.1)
                     || !say_more(witnesses, plan, done)
-                    || time::is_after(witnesses, plan, done)
+                    || !may_complete(witnesses, plan, done)
                 {
                     continue;
                 }
@@ -96,6 +94,14 @@ fn outcomes(witnesses: &Witnesses<'_>) -> Vec<Draft> {
         }));
     }
     drafts
+}
+
+/// Whether what was done may be what was planned: one act, of which the plan is written first or on the same day, and is not for
+/// a later time: what is to leave tomorrow is not what left yesterday.
+fn may_complete(witnesses: &Witnesses<'_>, plan: ClauseId, done: ClauseId) -> bool {
+    days_between(witnesses, plan, done).is_none_or(|days| days >= 0)
+        && one_act(witnesses, plan, done)
+        && !time::is_after(witnesses, plan, done)
 }
 
 /// Whether two clauses of one verb and one subject may be one act: where both name more, they name something in
@@ -172,17 +178,10 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 continue;
             }
             let days = days_between(witnesses, *one, *other);
+            let (plan, done) = if *a == Stand::Planned { (*one, *other) } else { (*other, *one) };
             match (a, b) {
-                // The plan is written first, or on the same day.
                 (Stand::Planned, Stand::Done) | (Stand::Done, Stand::Planned)
-                    if days.is_none_or(|days| {
-                        if *a == Stand::Planned { days >= 0 } else { days <= 0 }
-                    }) && {
-                        // What is to leave tomorrow is not what left yesterday.
-                        let planned = *a == Stand::Planned;
-                        let (plan, done) = if planned { (*one, *other) } else { (*other, *one) };
-                        one_act(witnesses, plan, done) && !time::is_after(witnesses, plan, done)
-                    } =>
+                    if may_complete(witnesses, plan, done) =>
                 {
                     return Some(draft(
                         witnesses,

@@ -9,9 +9,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::align::ClauseId;
-use super::witness::{Bag, Clause, Concept, Witness, Witnesses};
+use super::witness::{Clause, Witnesses};
 use crate::article::{ArticleId, Span};
-use crate::claim::event::Role;
 use crate::language::{TokenId, weights};
 use crate::story::Read;
 
@@ -33,14 +32,13 @@ pub type Evidence = [f32; KINDS.len()];
 /// Weight of what two clauses share from which more of it says nothing more.
 const MUCH: f32 = 3.0;
 
-/// What speaks for and against.
-fn evidence(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Evidence {
+/// What speaks for and against; `shared` is the weight of what both clauses are about.
+fn evidence(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId, shared: f32) -> Evidence {
     let (with_one, with_other) = (&witnesses.list[one.0], &witnesses.list[other.0]);
     let (a, b) = (&with_one.clauses[one.1], &with_other.clauses[other.1]);
     let events = (with_one.event(a), with_other.event(b));
     let yes = |holds: bool| if holds { 1.0 } else { 0.0 };
-    let shared: f32 = a.bag.shared(&b.bag).map(|(_, weight)| weight).sum();
-    let slighter = a.bag.weight().min(b.bag.weight()).max(f32::EPSILON);
+    let slighter = a.weights.all.min(b.weights.all).max(f32::EPSILON);
     let same = a.predicate == b.predicate;
     let around = || {
         let sentences = (events.0.sentence, events.1.sentence);
@@ -51,26 +49,17 @@ fn evidence(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Eviden
         1.0,
         (shared / MUCH).min(1.0),
         shared / slighter,
-        if same { weight(&a.bag, a.predicate).min(weight(&b.bag, b.predicate)) } else { 0.0 },
+        if same { a.weights.predicate.min(b.weights.predicate) } else { 0.0 },
         if same { around() } else { 0.0 },
         yes(!same && classes.is_some_and(|(a, b)| a == b)),
         yes(classes.is_some_and(|(a, b)| a != b)),
-        acted_on(with_one, a, with_other, b),
+        acted_on(a, b),
     ]
 }
 
-fn weight(bag: &Bag, concept: Concept) -> f32 {
-    bag.0.iter().find(|(other, _)| *other == concept).map_or(0.0, |(_, weight)| *weight)
-}
-
 /// 1 where both clauses act on one thing, -1 where they act on two, 0 where one of them acts on none.
-fn acted_on(with_one: &Witness<'_>, one: &Clause, with_other: &Witness<'_>, other: &Clause) -> f32 {
-    let of = |witness: &Witness<'_>, clause: &Clause| -> Vec<Concept> {
-        let parts = witness.event(clause).participants.iter();
-        let parts = parts.filter(|part| part.role == Role::Recipient);
-        parts.filter_map(|part| witness.concept(part.head)).collect()
-    };
-    let (a, b) = (of(with_one, one), of(with_other, other));
+fn acted_on(one: &Clause, other: &Clause) -> f32 {
+    let (a, b) = (&one.recipients, &other.recipients);
     if a.is_empty() || b.is_empty() {
         0.0
     } else if a.iter().any(|concept| b.contains(concept)) {
@@ -90,9 +79,15 @@ static WEIGHTS: LazyLock<Evidence> = LazyLock::new(|| {
     weights
 });
 
-/// How surely two clauses tell one happening: a probability, as far as reports are like those it was learnt from.
-pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> f32 {
-    probability(&evidence(witnesses, one, other), &WEIGHTS)
+/// How surely two clauses tell one happening: a probability, as far as reports are like those it was learnt from. `shared` is the
+/// weight of what both are about.
+pub(super) fn likeness(
+    witnesses: &Witnesses<'_>,
+    one: ClauseId,
+    other: ClauseId,
+    shared: f32,
+) -> f32 {
+    probability(&evidence(witnesses, one, other, shared), &WEIGHTS)
 }
 
 /// The probability that a weighing of evidence gives.
@@ -148,10 +143,12 @@ pub fn pairs(reads: &[Read<'_>], taken: &dyn Fn(ArticleId, Span) -> bool) -> Vec
     for (index, &one) in clauses.iter().enumerate() {
         for &other in &clauses[index + 1..] {
             let (a, b) = (clause(one), clause(other));
-            if one.0 == other.0 || a.bag.shared(&b.bag).next().is_none() {
+            let shared: f32 = a.bag.shared(&b.bag).map(|(_, weight)| weight).sum();
+            if one.0 == other.0 || shared == 0.0 {
                 continue;
             }
             let both = [one, other];
+            let evidence = evidence(&witnesses, one, other, shared);
             pairs.push(Pair {
                 articles: both.map(|id| ids[id.0]),
                 predicates: both.map(|id| token(id, event(id).trigger)),
@@ -159,8 +156,8 @@ pub fn pairs(reads: &[Read<'_>], taken: &dyn Fn(ArticleId, Span) -> bool) -> Vec
                     event(id).words.iter().map(|&word| token(id, word)).collect()
                 }),
                 of_words: a.bag.likeness(&b.bag),
-                evidence: evidence(&witnesses, one, other),
-                likeness: likeness(&witnesses, one, other),
+                evidence,
+                likeness: probability(&evidence, &WEIGHTS),
                 joined: joined.contains(&(one, other)),
             });
         }

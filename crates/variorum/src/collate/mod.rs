@@ -40,7 +40,7 @@ use crate::story::{LEAST_HEADLINE, Read, Story};
 
 pub use spot::{Mention, Spot};
 pub use verdict::Verdict;
-use witness::Witnesses;
+use witness::{Witness, Witnesses};
 
 /// A story's findings, where each sentence went, and the order of things in time.
 #[derive(Debug, Clone, PartialEq)]
@@ -429,6 +429,13 @@ fn cited(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<BTreeSet<Span>> {
 /// Orders the drafts as they are printed, and gives each its id, silences and origins.
 fn rank(witnesses: &Witnesses<'_>, drafts: Vec<Draft>) -> Vec<Finding> {
     let heaviest = drafts.iter().map(|draft| draft.weight).fold(f32::EPSILON, f32::max);
+    // Once for each article, however much it tells alone.
+    let mut known: BTreeMap<ArticleId, Option<String>> = BTreeMap::new();
+    let mut could_know = |id: ArticleId| -> Option<String> {
+        let told = witnesses.list[witnesses.index(id)?].article();
+        let story = || witnesses.list.iter().map(Witness::article);
+        known.entry(id).or_insert_with(|| silence::told_after(told, story())).clone()
+    };
     let mut findings: Vec<Finding> = drafts
         .into_iter()
         .map(|mut draft| {
@@ -453,8 +460,7 @@ fn rank(witnesses: &Witnesses<'_>, drafts: Vec<Draft>) -> Vec<Finding> {
             let silent = witnesses.silent(&claims);
             let mut reason = draft.reason;
             if draft.verdict == Verdict::Only
-                && let Some(note) =
-                    claims.first().and_then(|claim| witnesses.told_after(claim.article))
+                && let Some(note) = claims.first().and_then(|claim| could_know(claim.article))
             {
                 reason = format!("{reason}; {note}");
             }

@@ -357,7 +357,7 @@ const CALLS: &[&str] = &[
 
 /// A phrase that one speaker says of one person or organisation in one report, and of another in another. Only where syntax
 /// joins the phrase with a name in both: said of a thing in other words, it may be said of the same. (Without names, by
-/// words around the phrase that have nothing in common, eleven were found in 102 public stories, none of them right.)
+/// words around the phrase that have nothing in common, eleven were found in BASIL and news-cluster, none of them right.)
 pub(super) fn moved(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Option<Draft> {
     let parts = members.iter().flat_map(|one| one.parts.iter().map(move |&part| (*one, part)));
     let said: Vec<Said<'_, '_>> = parts

@@ -28,6 +28,12 @@ impl Bag {
         self.0.iter().map(|(_, weight)| weight).sum()
     }
 
+    /// Weight of a concept; 0 where it is not in it.
+    pub(super) fn weight_of(&self, concept: Concept) -> f32 {
+        let place = self.0.binary_search_by_key(&concept, |(other, _)| *other);
+        place.map_or(0.0, |place| self.0[place].1)
+    }
+
     /// Concepts of both, with the smaller weight.
     pub(super) fn shared<'b>(
         &'b self,
@@ -76,12 +82,23 @@ pub(super) struct Clause {
     pub(super) predicate: Concept,
     /// What the clause is about, predicate included.
     pub(super) bag: Bag,
+    /// Weight of all of it, and of its predicate in it.
+    pub(super) weights: Weights,
+    /// What it acts on.
+    pub(super) recipients: Vec<Concept>,
     /// Whether it only reports speech ("he said").
     pub(super) reporting: bool,
     /// Whose words it stands in, where the speaker is an entity.
     pub(super) speaker: Option<Concept>,
     /// The entity that acts, where syntax gives one that has a name.
     pub(super) actor: Option<Concept>,
+}
+
+/// How much a clause says, summed once: every pair of clauses asks for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weights {
+    pub(super) all: f32,
+    pub(super) predicate: f32,
 }
 
 /// One article of the story.
@@ -121,6 +138,8 @@ pub(super) struct Concepts {
     /// Whether no article writes the word with a small letter, and one takes it for a proper noun.
     proper: Vec<Option<bool>>,
     total: u32,
+    /// The word for saying something, where any article uses one.
+    pub(super) says: Option<Concept>,
 }
 
 impl Concepts {
@@ -232,6 +251,7 @@ impl<'r> Witnesses<'r> {
             witness.name_words(&mut concepts);
             list.push(witness);
         }
+        concepts.says = concepts.find("say");
         for witness in &list {
             for sentence in &witness.read.analysis.sentences {
                 let mut seen: Vec<Concept> =
@@ -294,14 +314,6 @@ impl<'r> Witnesses<'r> {
         origins.sort_unstable();
         origins.dedup();
         origins
-    }
-
-    /// Whether the other articles could have had what one tells; `None` where there is no other.
-    pub(super) fn told_after(&self, id: ArticleId) -> Option<String> {
-        let told = self.list[self.index(id)?].article();
-        let others = self.list.iter().map(Witness::article).filter(|other| other.id != id);
-        let others: Vec<&Article> = others.collect();
-        (!others.is_empty()).then(|| super::silence::told_after(told, &others))
     }
 
     /// Articles that none of `claims` is from.
@@ -623,7 +635,19 @@ impl<'r> Witness<'r> {
                 // A pronoun may have been resolved wrongly: it keeps nothing apart.
                 .filter(|one| self.read.analysis.tokens[one.head].upos != Upos::Pron)
                 .and_then(|participant| self.entities[participant.head]);
-            self.clauses.push(Clause { event: index, predicate, bag, reporting, speaker, actor });
+            let weights = Weights { all: bag.weight(), predicate: bag.weight_of(predicate) };
+            let recipients = event.participants.iter().filter(|part| part.role == Role::Recipient);
+            let recipients = recipients.filter_map(|part| self.concept(part.head)).collect();
+            self.clauses.push(Clause {
+                event: index,
+                predicate,
+                bag,
+                weights,
+                recipients,
+                reporting,
+                speaker,
+                actor,
+            });
         }
     }
 }

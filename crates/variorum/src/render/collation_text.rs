@@ -289,12 +289,6 @@ impl<'a> StoryText<'a> {
         self.articles[id.0 as usize]
     }
 
-    /// The other articles of the story.
-    fn others(&self, id: ArticleId) -> Vec<&'a Article> {
-        let others = self.collation.story.articles.iter().filter(|&&other| other != id);
-        others.map(|&other| self.article(other)).collect()
-    }
-
     pub(super) fn label(&self, id: ArticleId) -> &str {
         self.labels.get(&id).map_or("another story", String::as_str)
     }
@@ -632,8 +626,10 @@ impl<'a> StoryText<'a> {
                 .add(self.label(article), Ink::Calm)
                 .dim(&format!(" — {}", count(findings.len(), "point", "points")));
             page.paragraph(0, &head);
-            let note = told_after(self.article(article), &self.others(article));
-            page.paragraph(2, &Words::new().dim(&note));
+            let story = self.collation.story.articles.iter().map(|&id| self.article(id));
+            if let Some(note) = told_after(self.article(article), story) {
+                page.paragraph(2, &Words::new().dim(&note));
+            }
             let limit = if self.style.full { findings.len() } else { SINGLES };
             for finding in findings.iter().take(limit) {
                 self.single(finding, page);

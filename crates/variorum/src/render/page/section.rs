@@ -259,7 +259,8 @@ fn singles(sheet: &Sheet<'_>, only: &[&Finding]) -> Markup {
                     (card::siglum(sheet, *article)) (shown(sheet.label(*article)))
                     " " span.note { (count(findings.len(), "point", "points")) }
                 }
-                p.note { (told_after(sheet.article(*article), &sheet.others(*article))) }
+                @let story = sheet.articles_of_story().iter().map(|&id| sheet.article(id));
+                @if let Some(note) = told_after(sheet.article(*article), story) { p.note { (note) } }
                 ul { @for finding in open { (card::single(sheet, finding)) } }
                 @if !folded.is_empty() {
                     details.more {

@@ -76,12 +76,6 @@ impl<'a> Sheet<'a> {
         self.articles[id.0 as usize]
     }
 
-    /// The other articles of the story.
-    pub(super) fn others(&self, id: ArticleId) -> Vec<&'a Article> {
-        let others = self.articles_of_story().iter().filter(|&&other| other != id);
-        others.map(|&other| self.article(other)).collect()
-    }
-
     pub(super) fn label(&self, id: ArticleId) -> &str {
         self.labels.get(&id).map_or("another story", String::as_str)
     }
