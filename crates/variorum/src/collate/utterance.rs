@@ -48,13 +48,23 @@ pub(super) struct Utterance<'r> {
 
 /// The utterances that several articles quote: for each, every quotation of it, as places in `utterances`.
 pub(super) fn groups(utterances: &[Utterance<'_>]) -> Vec<Vec<usize>> {
-    let mut group: Vec<usize> = (0..utterances.len()).collect();
-    let pairs = candidates(utterances);
+    // The same words of the same speaker are one utterance however many carry them: the first stands for all.
+    let mut first: BTreeMap<(String, Option<&str>), usize> = BTreeMap::new();
+    let mut group: Vec<usize> = Vec::with_capacity(utterances.len());
+    let mut carried = vec![false; utterances.len()];
+    for (index, utterance) in utterances.iter().enumerate() {
+        let speaker = utterance.statement.speaker.name.as_deref();
+        let key = (wording::forms(&utterance.words), speaker);
+        let stands = *first.entry(key).or_insert(index);
+        carried[stands] |= utterances[stands].witness != utterance.witness;
+        group.push(stands);
+    }
+    let pairs = candidates(utterances, &group, &carried);
     let of_fragments =
         |pair: &&(usize, usize)| utterances[pair.0].fragment || utterances[pair.1].fragment;
     for &(one, other) in pairs.iter().filter(|pair| !of_fragments(pair)) {
-        if one_utterance(&utterances[one], &utterances[other]) {
-            let (a, b) = (root(&group, one), root(&group, other));
+        let (a, b) = (root(&group, one), root(&group, other));
+        if a != b && one_utterance(&utterances[one], &utterances[other]) {
             group[a.max(b)] = a.min(b);
         }
     }
@@ -169,10 +179,16 @@ fn known(statement: &Statement) -> (u8, bool) {
     (kind, statement.speaker.span.is_some())
 }
 
-/// Pairs of utterances of different articles that share two neighbouring content words.
-fn candidates(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
+/// Pairs of utterances that share two neighbouring content words and stand in different articles: of those that stand for
+/// themselves in `stands`, each of which may be `carried` by several articles.
+fn candidates(
+    utterances: &[Utterance<'_>],
+    stands: &[usize],
+    carried: &[bool],
+) -> Vec<(usize, usize)> {
+    let distinct = || utterances.iter().enumerate().filter(|(index, _)| stands[*index] == *index);
     let mut lists: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (index, utterance) in utterances.iter().enumerate() {
+    for (index, utterance) in distinct() {
         let content: Vec<&str> = utterance
             .words
             .iter()
@@ -194,7 +210,7 @@ fn candidates(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
         .map(|word| word.form.as_str())
         .collect();
     let mut by_word: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (index, utterance) in utterances.iter().enumerate() {
+    for (index, utterance) in distinct() {
         for word in &utterance.words {
             if of_fragments.contains(word.form.as_str()) {
                 let list = by_word.entry((word.form.as_str(), "")).or_default();
@@ -209,7 +225,8 @@ fn candidates(utterances: &[Utterance<'_>]) -> Vec<(usize, usize)> {
     for list in lists.values().filter(|list| list.len() <= LONGEST_LIST) {
         for (at, &one) in list.iter().enumerate() {
             for &other in &list[at + 1..] {
-                if utterances[one].witness != utterances[other].witness {
+                let apart = utterances[one].witness != utterances[other].witness;
+                if apart || carried[one] || carried[other] {
                     pairs.push((one, other));
                 }
             }

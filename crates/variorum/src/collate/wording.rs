@@ -15,6 +15,8 @@ pub(super) struct Word {
     pub(super) form: String,
     /// The same under every house's spelling: see [`house_spelling`].
     house: String,
+    /// It is masked by stars: "f***".
+    starred: bool,
     /// Where it stands.
     pub(super) span: Span,
     /// An ellipsis, or a join of two fragments, stands before it.
@@ -162,7 +164,8 @@ fn push(raw: &str, span: Span, after_cut: bool, bracketed: bool, words: &mut Vec
     let mut after_cut = after_cut;
     let mut add = |form: &str| {
         let house = house_spelling(form);
-        words.push(Word { form: form.to_owned(), house, span, after_cut, bracketed });
+        let starred = form.contains('*');
+        words.push(Word { form: form.to_owned(), house, starred, span, after_cut, bracketed });
         after_cut = false;
     };
     if let Some((_, full)) = CONTRACTIONS.iter().find(|(short, _)| *short == form) {
@@ -342,12 +345,11 @@ pub(super) fn forms(words: &[Word]) -> String {
     words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// The same word, or one masked by stars: "f***" and "fuck".
+/// The same word by every house's spelling, or one masked by stars: "f***" and "fuck".
 fn same_word(one: &Word, other: &Word) -> bool {
-    one.form == other.form
-        || one.house == other.house
-        || masked(&one.form, &other.form)
-        || masked(&other.form, &one.form)
+    one.house == other.house
+        || one.starred && masked(&one.form, &other.form)
+        || other.starred && masked(&other.form, &one.form)
 }
 
 /// British and American spellings are one, and so are "U.S." and "US": the house's, not the speaker's.
@@ -380,8 +382,7 @@ fn house_spelling(form: &str) -> String {
 }
 
 fn masked(mask: &str, word: &str) -> bool {
-    mask.contains('*')
-        && mask.chars().count() == word.chars().count()
+    mask.chars().count() == word.chars().count()
         && mask.chars().zip(word.chars()).all(|(a, b)| a == '*' || a == b)
 }
 
