@@ -4,11 +4,12 @@
 //! articles, clauses in which that party acts or is accused, and which share with what is denied a word of weight
 //! that is no name. The parties disagree; outlets that report both agree with one another.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::ClauseId;
+use super::align::{ClauseId, LONGEST_LIST};
 use super::free::evidence;
-use super::witness::{Bag, Clause, Concept, Witness, Witnesses};
+use super::witness::{Bag, Clause, Concept, Concepts, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question, relation};
 use crate::article::Span;
 use crate::claim::event::Role;
@@ -79,9 +80,11 @@ fn in_own_words(witness: &Witness<'_>, clause: &Clause) -> bool {
 pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     let denials: Vec<Denial> =
         (0..witnesses.list.len()).flat_map(|w| denials(witnesses, w)).collect();
+    let parties = denials.iter().flat_map(|denial| denial.party.iter().copied()).collect();
+    let assertions = Assertions::new(witnesses, &parties);
     let mut told: Vec<Dispute<'_>> = Vec::new();
     for denial in &denials {
-        let asserted = assertions(witnesses, denial);
+        let asserted = assertions.meeting(witnesses, denial);
         if asserted.is_empty() {
             continue;
         }
@@ -246,62 +249,111 @@ fn of_role(witness: &Witness<'_>, (_, c): ClauseId, role: Role) -> BTreeSet<Conc
         .collect()
 }
 
-/// The likest clause of each other article that asserts what is denied.
-fn assertions(witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
-    let words = &witnesses.concepts;
-    let (denies, says) = (words.find(DENIES), words.says);
-    let mut found: Vec<(f32, ClauseId)> = Vec::new();
-    for (w, witness) in witnesses.list.iter().enumerate() {
-        if w == denial.clause.0 {
-            continue;
-        }
-        let best = witness
-            .clauses
-            .iter()
-            .enumerate()
-            .filter(|(_, clause)| {
-                let event = witness.event(clause);
-                Some(clause.predicate) != denies
-                    && !clause.reporting
-                    && !CONTESTS.contains(&event.lemma.as_str())
-                    && !matches!(
-                        event.modality.factuality,
-                        // "They asked whether he sent it" and "if he sent it" assert nothing.
-                        Factuality::Negated | Factuality::Unknown | Factuality::Conditional
-                    )
-            })
-            .filter(|(c, clause)| {
+/// Clauses that assert something of a party, by the party and each word that they are about.
+struct Assertions<'w> {
+    lists: BTreeMap<(Concept, Concept), Vec<usize>>,
+    told: Vec<Assertion<'w>>,
+}
+
+/// A clause in which a party acts or is accused.
+struct Assertion<'w> {
+    clause: ClauseId,
+    /// What it is about; of an accusation also what somebody is accused of.
+    bag: Cow<'w, Bag>,
+}
+
+impl<'w> Assertions<'w> {
+    fn new(witnesses: &'w Witnesses<'_>, parties: &BTreeSet<Concept>) -> Assertions<'w> {
+        let mut all = Assertions { lists: BTreeMap::new(), told: Vec::new() };
+        for (w, witness) in witnesses.list.iter().enumerate() {
+            for (c, clause) in witness.clauses.iter().enumerate() {
+                if !asserts(witnesses, witness, clause) {
+                    continue;
+                }
                 let accuses = relation::canonical(&witness.event(clause).lemma) == ACCUSES;
                 let role = if accuses { Role::Recipient } else { Role::Actor };
-                of_role(witness, (w, *c), role).intersection(&denial.party).next().is_some()
-            })
-            .filter_map(|(c, clause)| {
-                let accuses = relation::canonical(&witness.event(clause).lemma) == ACCUSES;
-                let bag = if accuses { &with_content(witness, clause).0 } else { &clause.bag };
-                let shared: f32 = bag
-                    .shared(&denial.bag)
-                    .filter(|(concept, _)| {
-                        // That both say something, or speak of claims, says nothing of what is claimed.
-                        Some(*concept) != says
-                            && !words.is_name(*concept)
-                            && !SAID_OF.contains(&words.name(*concept))
-                    })
-                    .map(|(_, weight)| weight)
-                    .sum();
-                let likeness = bag.likeness(&denial.bag);
-                let meets = if denial.of_an_act {
-                    likeness >= OF_AN_ACT && shared >= SHARED_OF_AN_ACT
+                let of_parties = &of_role(witness, (w, c), role) & parties;
+                if of_parties.is_empty() {
+                    continue;
+                }
+                let bag = if accuses {
+                    Cow::Owned(with_content(witness, clause).0)
                 } else {
-                    shared >= LEAST_SHARED
+                    Cow::Borrowed(&clause.bag)
                 };
-                meets.then(|| (bag.likeness(&denial.bag), (w, c)))
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        found.extend(best);
+                let content =
+                    bag.0.iter().filter(|(word, _)| is_content(&witnesses.concepts, *word));
+                for &(word, _) in content {
+                    for &party in &of_parties {
+                        all.lists.entry((party, word)).or_default().push(all.told.len());
+                    }
+                }
+                all.told.push(Assertion { clause: (w, c), bag });
+            }
+        }
+        all
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.truncate(MOST);
-    found.into_iter().map(|(_, clause)| clause).collect()
+
+    /// The likest clause of each other article that asserts what is denied.
+    fn meeting(&self, witnesses: &Witnesses<'_>, denial: &Denial) -> Vec<ClauseId> {
+        let words = &witnesses.concepts;
+        let mut likely: Vec<usize> = denial
+            .bag
+            .0
+            .iter()
+            .flat_map(|&(word, _)| denial.party.iter().map(move |&party| (party, word)))
+            .filter_map(|key| self.lists.get(&key))
+            .filter(|list| list.len() <= LONGEST_LIST)
+            .flatten()
+            .copied()
+            .collect();
+        likely.sort_unstable();
+        likely.dedup();
+        let mut likest: BTreeMap<usize, (f32, ClauseId)> = BTreeMap::new();
+        for one in likely.into_iter().map(|at| &self.told[at]) {
+            if one.clause.0 == denial.clause.0 {
+                continue;
+            }
+            let shared = one.bag.shared(&denial.bag);
+            let shared: f32 =
+                shared.filter(|(word, _)| is_content(words, *word)).map(|(_, weight)| weight).sum();
+            let likeness = one.bag.likeness(&denial.bag);
+            let meets = if denial.of_an_act {
+                likeness >= OF_AN_ACT && shared >= SHARED_OF_AN_ACT
+            } else {
+                shared >= LEAST_SHARED
+            };
+            if !meets {
+                continue;
+            }
+            let best = likest.entry(one.clause.0).or_insert((likeness, one.clause));
+            if likeness > best.0 {
+                *best = (likeness, one.clause);
+            }
+        }
+        let mut found: Vec<(f32, ClauseId)> = likest.into_values().collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.truncate(MOST);
+        found.into_iter().map(|(_, clause)| clause).collect()
+    }
+}
+
+/// Whether a clause says that something is so: no denial, no speech as such, no question.
+fn asserts(witnesses: &Witnesses<'_>, witness: &Witness<'_>, clause: &Clause) -> bool {
+    let event = witness.event(clause);
+    Some(clause.predicate) != witnesses.concepts.find(DENIES)
+        && !clause.reporting
+        && !CONTESTS.contains(&event.lemma.as_str())
+        && !matches!(
+            event.modality.factuality,
+            // "They asked whether he sent it" and "if he sent it" assert nothing.
+            Factuality::Negated | Factuality::Unknown | Factuality::Conditional
+        )
+}
+
+/// Whether a word is of what is claimed: that both say something, or speak of claims, says nothing of it.
+fn is_content(words: &Concepts, word: Concept) -> bool {
+    Some(word) != words.says && !words.is_name(word) && !SAID_OF.contains(&words.name(word))
 }
 
 fn draft(witnesses: &Witnesses<'_>, dispute: &Dispute<'_>) -> Draft {

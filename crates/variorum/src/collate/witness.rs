@@ -134,6 +134,8 @@ pub(super) struct Witnesses<'r> {
 pub(super) struct Concepts {
     numbers: BTreeMap<String, Concept>,
     names: Vec<String>,
+    /// Rarity of each in English.
+    rarity: Vec<f32>,
     sentences: Vec<u32>,
     /// Whether no article writes the word with a small letter, and one takes it for a proper noun.
     proper: Vec<Option<bool>>,
@@ -149,6 +151,8 @@ impl Concepts {
         }
         let number = Concept::try_from(self.names.len()).expect("fewer words than bytes");
         self.numbers.insert(name.to_owned(), number);
+        let is_entity = name.starts_with(ENTITY);
+        self.rarity.push(if is_entity { 1.0 } else { crate::story::rarity(name) });
         self.names.push(name.to_owned());
         self.sentences.push(0);
         self.proper.push(None);
@@ -163,8 +167,7 @@ impl Concepts {
 
     /// Whether it is an entity or a country.
     pub(super) fn is_entity(&self, concept: Concept) -> bool {
-        let name = &self.names[concept as usize];
-        name.starts_with(ENTITY) || name.starts_with(COUNTRY)
+        self.names[concept as usize].starts_with(ENTITY)
     }
 
     /// Whether it names something: an entity, a country, or a word of a name.
@@ -187,12 +190,7 @@ impl Concepts {
     fn weight(&self, concept: Concept) -> f32 {
         let inside = self.sentences[concept as usize].max(1) as f32;
         let story = 1.0 - inside.ln() / (self.total.max(2) as f32 + 1.0).ln();
-        let english = if self.is_entity(concept) {
-            1.0
-        } else {
-            crate::story::rarity(&self.names[concept as usize])
-        };
-        (english * (0.4 + 0.6 * story)).max(LEAST_TELLING)
+        (self.rarity[concept as usize] * (0.4 + 0.6 * story)).max(LEAST_TELLING)
     }
 }
 
@@ -200,6 +198,7 @@ impl Concepts {
 const LEAST_TELLING: f32 = 0.05;
 /// Marks of names of concepts that are no words.
 const ENTITY: &str = "@";
+/// Of a country, which is an entity too.
 const COUNTRY: &str = "@@";
 
 /// Verbs that carry tense, aspect or stance, not content.
