@@ -1,6 +1,7 @@
 //! What the layers of any text hold to, whatever the text.
 
 use variorum::article::{Article, ArticleId};
+use variorum::ingest::Input;
 use variorum::language::{Analysis, analyse};
 
 fn article(text: &str) -> Article {
@@ -166,4 +167,28 @@ fn a_plain_sentence_is_read_as_it_should_be() {
     let children: Vec<&str> = analysis.children(verb).map(|id| analysis.text(id)).collect();
     assert_eq!(children, ["mayor", "did", "not", "sank", "."]);
     assert_eq!(article.slice(analysis.subtree_span(verb + 4)), "that three ferries sank");
+}
+
+#[test]
+fn a_dateline_is_a_sentence_of_its_own() {
+    for (text, expected) in [
+        (
+            "OLDPORT, Jan 23 (Harbour Press) - Three boats sank in the storm. Nobody was hurt.",
+            "OLDPORT, Jan 23 (Harbour Press) - | Three boats sank in the storm. | Nobody was hurt.",
+        ),
+        ("OLDPORT — Three boats sank.", "OLDPORT — | Three boats sank."),
+        (
+            "OLDPORT (AP): The mayor — who was ill — did not come.",
+            "OLDPORT (AP): | The mayor — who was ill — did not come.",
+        ),
+        ("Oldport is old - and wet.", "Oldport is old - and wet."),
+    ] {
+        let input = Input { name: "a.txt", bytes: text.as_bytes() };
+        let drafts = variorum::ingest::read(input).into_iter().filter_map(Result::ok).collect();
+        let (articles, _) = variorum::ingest::number(drafts);
+        let analysis = variorum::language::segment(&articles[0]);
+        let found: Vec<&str> =
+            analysis.sentences.iter().map(|sentence| articles[0].slice(sentence.span)).collect();
+        assert_eq!(found.join(" | "), expected);
+    }
 }

@@ -70,6 +70,7 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         )
     };
     let first = &group.clauses[0];
+    let speech = group.clauses.iter().all(|&(w, c)| witnesses.list[w].clauses[c].reporting);
     let witness = &witnesses.list[first.0];
     let ask = question::clause(witness, &witness.clauses[first.1]);
     let shared: Vec<&str> =
@@ -94,8 +95,8 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             against: Vec::new(),
             apart: APART,
         },
-        // What figures set apart is told with them; here it comes last.
-        weight: if apart {
+        // What figures set apart is told with them, and that somebody spoke is less than what he said: both come last.
+        weight: if apart || speech {
             0.0
         } else {
             group.clauses.len() as f32 * 0.2 + group.shared.len() as f32 * 0.1

@@ -12,6 +12,7 @@ mod free;
 pub mod independence;
 pub mod likeness;
 mod naming;
+mod order;
 mod place;
 mod quantifier;
 mod quantity;
@@ -306,6 +307,7 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
     });
     drafts.extend(quantifier::findings(&witnesses, &groups));
     drafts.extend(factuality::findings(&witnesses, &groups));
+    drafts.extend(order::findings(&witnesses, &groups));
     drafts.extend(time::findings(&witnesses, &groups));
     drafts.extend(place::findings(&witnesses, &groups));
     drafts.extend(free::findings(&witnesses, &groups));

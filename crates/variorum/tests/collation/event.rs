@@ -107,4 +107,53 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "what came first in one came then in the other",
+        reports: &[
+            (
+                "2024-05-02",
+                "Soldiers opened fire after protesters threw stones at the barracks. The mayor of Orla regretted it.",
+            ),
+            (
+                "2024-05-02",
+                "Protesters threw stones at the barracks after soldiers opened fire. The mayor of Orla was silent.",
+            ),
+        ],
+        conflicts: &[(
+            Event,
+            Contradicts,
+            &["after protesters threw stones", "after soldiers opened fire"],
+        )],
+        agreements: &[],
+    },
+    Case {
+        of: "before in one is after the other way round",
+        reports: &[
+            (
+                "2024-05-02",
+                "Soldiers opened fire after protesters threw stones at the barracks. The mayor of Orla regretted it.",
+            ),
+            (
+                "2024-05-02",
+                "Protesters threw stones at the barracks before soldiers opened fire. The mayor of Orla was silent.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "what was only to happen has no order",
+        reports: &[
+            (
+                "2024-05-02",
+                "The ferry Maren would leave Orla before the harbour police closed the bridge. The mayor of Orla regretted it.",
+            ),
+            (
+                "2024-05-02",
+                "The harbour police closed the bridge before the ferry Maren left Orla. The mayor of Orla was silent.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
 ];

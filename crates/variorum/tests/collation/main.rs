@@ -91,27 +91,3 @@ fn reports_collate_as_they_say() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
-
-#[test]
-fn a_dateline_is_a_sentence_of_its_own() {
-    for (text, expected) in [
-        (
-            "OLDPORT, Jan 23 (Harbour Press) - Three boats sank in the storm. Nobody was hurt.",
-            "OLDPORT, Jan 23 (Harbour Press) - | Three boats sank in the storm. | Nobody was hurt.",
-        ),
-        ("OLDPORT — Three boats sank.", "OLDPORT — | Three boats sank."),
-        (
-            "OLDPORT (AP): The mayor — who was ill — did not come.",
-            "OLDPORT (AP): | The mayor — who was ill — did not come.",
-        ),
-        ("Oldport is old - and wet.", "Oldport is old - and wet."),
-    ] {
-        let input = variorum::ingest::Input { name: "a.txt", bytes: text.as_bytes() };
-        let drafts = variorum::ingest::read(input).into_iter().filter_map(Result::ok).collect();
-        let (articles, _) = variorum::ingest::number(drafts);
-        let analysis = variorum::language::segment(&articles[0]);
-        let found: Vec<&str> =
-            analysis.sentences.iter().map(|sentence| articles[0].slice(sentence.span)).collect();
-        assert_eq!(found.join(" | "), expected);
-    }
-}
