@@ -74,6 +74,12 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("The festival ran June 3-5.", &["June 3-5 → 2019-06-03/2019-06-05"]),
     ("They met on Saturday, October 19, 2019.", &["on Saturday, October 19, 2019 → 2019-10-19"]),
     ("In June 12 people died there.", &["In June → 2019-06"]),
+    // Holidays: the side is the tense's, but beside one that is at hand the year is open.
+    ("The bridge fell on Christmas Eve.", &["on Christmas Eve → 2018-12-24"]),
+    ("The talks will open on Christmas Eve.", &["on Christmas Eve → 2019-12-24"]),
+    ("The town set up a zone for its Halloween party.", &["Halloween → =XXXX-XX-XX"]),
+    ("The town will hold its Halloween party.", &["Halloween → 2019-10-31"]),
+    ("The bridge fell on Halloween 2018.", &["on Halloween 2018 → 2018-10-31"]),
     // Weekdays: the side is the tense's.
     ("Workers walked out on Saturday.", &["on Saturday → 2019-10-19"]),
     ("The court will rule on Friday.", &["on Friday → 2019-10-25"]),

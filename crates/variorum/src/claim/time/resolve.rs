@@ -69,6 +69,8 @@ pub(super) struct Context {
     pub(super) now: Option<(Stretch, Span)>,
 }
 
+/// Days before and after a holiday within which a report that names no year may mean it, whatever the tense.
+const AT_HAND: i32 = 21;
 const FAR: &str = "the date lies beyond the years that can be reckoned";
 const NO_DAY: &str = "no month has such a day";
 const WEEKDAY: &str = "the weekday does not fit the date";
@@ -1007,9 +1009,22 @@ impl Context {
             let date = holiday.in_year(i16::try_from(year).ok()?)?;
             Some((date, plus_days(date, 1)?))
         };
+        let open_timex = "XXXX-XX-XX";
         let (year, anchor) = match year {
             Some(year) => self.year_of(year)?,
-            None => self.side_year(shift, "XXXX-XX-XX", Granularity::Day, in_year)?,
+            None => {
+                let (year, anchor) =
+                    self.side_year(shift, open_timex, Granularity::Day, in_year)?;
+                let far = |year| self.today().map(|today| days_to(today, year, &in_year));
+                let beside = |by: i32| far(year + by).is_some_and(|days| days <= AT_HAND);
+                // "Organisers set up a zone for the New Year's Eve party", two days before it: the tense is the organisers'.
+                let other_at_hand =
+                    far(year).is_some_and(|days| days > AT_HAND) && (beside(1) || beside(-1));
+                if other_at_hand && shift.is_none() && !self.message() {
+                    return Err(open(open_timex, Granularity::Day));
+                }
+                (year, anchor)
+            }
         };
         let (date, _) = in_year(year).ok_or(Fail::Wrong(FAR))?;
         Ok((day(date), anchor))

@@ -412,6 +412,8 @@ pub(super) fn glance(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     /// last is what holds now.
     const SHOWN: usize = 6;
     const LAST: usize = 3;
+    /// Columns up to which an answer is set large: a figure, a name, and not a clause.
+    const LARGE: usize = 34;
     let id = sheet.finding_id(&finding.id);
     let told = apparatus::in_short(finding).unwrap_or_else(|| {
         sheet.readings(finding).into_iter().map(|r| (shown(&r.value), r)).collect()
@@ -424,6 +426,8 @@ pub(super) fn glance(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     } else {
         (told.as_slice(), 0, [].as_slice())
     };
+    // Answers to one question are set alike.
+    let long = told.iter().any(|(value, _)| value.chars().count() > LARGE);
     html! {
         li.(finding.verdict.as_str()) data-verdict=(finding.verdict.as_str()) {
             p.asked {
@@ -431,9 +435,9 @@ pub(super) fn glance(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
                 " " span.verdict { (finding.verdict.as_str()) span.gloss { ": " (gloss(finding)) } }
             }
             ul.course[course] {
-                @for (value, reading) in first { (answer(sheet, value, reading)) }
+                @for (value, reading) in first { (answer(sheet, value, reading, long)) }
                 @if left > 0 { li.left { span.by { (left) @if course { " between" } @else { " more" } } } }
-                @for (value, reading) in last { (answer(sheet, value, reading)) }
+                @for (value, reading) in last { (answer(sheet, value, reading, long)) }
             }
         }
     }
@@ -455,12 +459,10 @@ fn by_report(told: Vec<(String, &Reading)>) -> Vec<(String, &Reading)> {
 }
 
 /// One answer of the first screen, and by whom.
-fn answer(sheet: &Sheet<'_>, value: &str, reading: &Reading) -> Markup {
-    /// Columns up to which an answer is set large: a figure, a name, and not a clause.
-    const LARGE: usize = 34;
+fn answer(sheet: &Sheet<'_>, value: &str, reading: &Reading, long: bool) -> Markup {
     html! {
         li {
-            span.value.long[value.chars().count() > LARGE] { (clip(value, 64)) }
+            span.value.long[long] { (clip(value, 64)) }
             span.by { (sheet.some_names(&Sheet::givers(reading))) }
         }
     }
