@@ -126,19 +126,19 @@ pub fn find(name: &str) -> Option<&'static Outlet> {
 const LONG_NAME: usize = 40;
 const SHORT_NAME: usize = 12;
 
-/// What articles are called side by side, each given by its outlet and its name: by the outlet where that is known
-/// and theirs alone, by its listed name where it is a domain ("nytimes.com"); with the article's name where several
-/// are of one outlet, or the beginning of a long one where that is enough.
+/// What an outlet is called: by its listed name where it is given by a domain ("nytimes.com").
+pub(super) fn called(outlet: &str) -> &str {
+    find(outlet).filter(|_| outlet.contains('.')).map_or(outlet, |listed| listed.name)
+}
+
+/// What articles are called side by side, each given by its outlet and its name: as [`called`] where the outlet is known
+/// and theirs alone; with the article's name where several are of one outlet, or the beginning of a long one where that is enough.
 #[must_use]
 pub fn labels(articles: &[(Option<&str>, &str)]) -> Vec<String> {
-    let called = |outlet: &str| {
-        let listed = find(outlet).filter(|_| outlet.contains('.'));
-        listed.map_or_else(|| outlet.to_owned(), |listed| listed.name.to_owned())
-    };
-    let outlets: Vec<Option<String>> =
+    let outlets: Vec<Option<&str>> =
         articles.iter().map(|(outlet, _)| outlet.map(called)).collect();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for outlet in outlets.iter().flatten() {
+    for outlet in outlets.iter().copied().flatten() {
         *times.entry(outlet).or_default() += 1;
     }
     let short = |name: &str| {
@@ -149,8 +149,8 @@ pub fn labels(articles: &[(Option<&str>, &str)]) -> Vec<String> {
         }
         format!("{begin}…")
     };
-    let label = |(outlet, (_, name)): (&Option<String>, &(Option<&str>, &str))| match outlet {
-        Some(outlet) if times[outlet.as_str()] == 1 => outlet.clone(),
+    let label = |(outlet, (_, name)): (&Option<&str>, &(Option<&str>, &str))| match outlet {
+        Some(outlet) if times[outlet] == 1 => (*outlet).to_owned(),
         Some(outlet) => format!("{outlet} ({})", short(name)),
         None => short(name),
     };

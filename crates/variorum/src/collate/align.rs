@@ -57,7 +57,8 @@ const MANY_OF_ONE_SPEAKER: f32 = 0.6;
 pub(super) fn groups(witnesses: &Witnesses<'_>) -> (Vec<Group>, usize) {
     let mut lists: BTreeMap<Concept, Vec<ClauseId>> = BTreeMap::new();
     for (w, witness) in witnesses.list.iter().enumerate() {
-        for (c, clause) in witness.clauses.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate().filter(|(_, one)| tells(witness, one))
+        {
             for &(concept, _) in &clause.bag.0 {
                 lists.entry(concept).or_default().push((w, c));
             }
@@ -66,7 +67,8 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> (Vec<Group>, usize) {
     // Best partner of each clause in each other article.
     let mut best: BTreeMap<(ClauseId, usize), (f32, ClauseId)> = BTreeMap::new();
     for (w, witness) in witnesses.list.iter().enumerate() {
-        for (c, clause) in witness.clauses.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate().filter(|(_, one)| tells(witness, one))
+        {
             let mut candidates: Vec<ClauseId> = clause
                 .bag
                 .0
@@ -243,6 +245,14 @@ fn shared(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Vec<Concept> {
         .collect();
     shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     shared.into_iter().map(|(concept, _)| concept).collect()
+}
+
+/// Whether a clause tells anything: a verb, or a noun for what happens. "Arizona Cardinals coach Bruce Arians" is a name.
+pub(super) fn tells(witness: &Witness<'_>, clause: &Clause) -> bool {
+    let event = witness.event(clause);
+    let tokens = &witness.read.analysis.tokens;
+    event.class.is_some()
+        || event.words.iter().any(|&word| matches!(tokens[word].upos, Upos::Verb | Upos::Aux))
 }
 
 /// How alike two clauses are, where nothing keeps them apart and enough is shared: the mean of what is learnt

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{ClauseId, Group, LEAST_LIKENESS, figures_differ, says_the_same};
+use super::align::{ClauseId, Group, LEAST_LIKENESS, figures_differ, says_the_same, tells};
 use super::figure::{self, number};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
@@ -149,7 +149,11 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
             let mut weight = 0.0;
             for (c, clause) in witness.clauses.iter().enumerate() {
                 let event = witness.event(clause);
-                if event.sentence != index || clause.reporting || clause.bag.0.len() < LEAST_WORDS {
+                if event.sentence != index
+                    || clause.reporting
+                    || clause.bag.0.len() < LEAST_WORDS
+                    || !tells(witness, clause)
+                {
                     continue;
                 }
                 let span = evidence(witnesses, (w, c));

@@ -594,7 +594,7 @@ fn origin(set: &[&Card], joined: Option<String>, copied: &BTreeSet<ArticleId>) -
     match (outlets.next(), outlets.next()) {
         (Some(name), None) if sources.iter().all(|card| card.outlet.is_some()) => Origin {
             kind: OriginKind::Outlet,
-            name: Some(name.to_owned()),
+            name: Some(outlet::called(name).to_owned()),
             listed: outlet::find(name),
             articles,
             why: joined.unwrap_or_else(|| "its own report, as far as the texts show".to_owned()),
