@@ -31,7 +31,9 @@ struct Description {
     entity: Concept,
     /// The words that describe.
     span: Span,
-    /// With the name that they describe.
+    /// The name that they describe.
+    name: Span,
+    /// Both.
     evidence: Span,
     bag: Bag,
 }
@@ -98,7 +100,7 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
     shared.dedup();
     let words: Vec<&str> =
         shared.iter().take(6).map(|concept| witnesses.concepts.name(*concept)).collect();
-    let name = witnesses.entity_name(first.witness, first.evidence)?;
+    let name = witnesses.entity_name(first.witness, first.name)?;
     let offices = two_offices(witnesses, found);
     let (verdict, reason) = match &offices {
         Some((one, other)) => (
@@ -286,7 +288,7 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
                 .find(|name| name.tokens.contains(&named))
                 .map_or(analysis.tokens[named].span, |name| name.span);
             let evidence = span.cover(name);
-            found.push(Description { witness: index, entity, span, evidence, bag });
+            found.push(Description { witness: index, entity, span, name, evidence, bag });
         }
     }
     for name in &analysis.names {
@@ -304,7 +306,14 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
         if found.iter().all(|old| old.entity != entity || !old.span.overlaps(span)) {
             let mut bag = witness.bag(&witnesses.concepts, span);
             bag.0.retain(|(concept, _)| *concept != entity);
-            found.push(Description { witness: index, entity, span, evidence, bag });
+            found.push(Description {
+                witness: index,
+                entity,
+                span,
+                name: name.span,
+                evidence,
+                bag,
+            });
         }
     }
     found
