@@ -292,7 +292,7 @@ struct InCommon {
     all: f32,
     /// Besides their predicates.
     besides: f32,
-    /// Besides names and that somebody says something.
+    /// Besides names with their titles, and that somebody says something.
     told: f32,
 }
 
@@ -304,7 +304,8 @@ impl InCommon {
             if concept != a.predicate && concept != b.predicate {
                 sums.besides += weight;
             }
-            if Some(concept) != words.says && !words.is_name(concept) {
+            let title = a.titles.contains(&concept) && b.titles.contains(&concept);
+            if Some(concept) != words.says && !words.is_name(concept) && !title {
                 sums.told += weight;
             }
         }

@@ -86,6 +86,8 @@ pub(super) struct Clause {
     pub(super) weights: Weights,
     /// What it acts on.
     pub(super) recipients: Vec<Concept>,
+    /// Words right before a name, which say who somebody is: "House Speaker Ada Marsh".
+    pub(super) titles: Vec<Concept>,
     /// Whether it only reports speech ("he said").
     pub(super) reporting: bool,
     /// Whose words it stands in, where the speaker is an entity.
@@ -577,6 +579,19 @@ impl<'r> Witness<'r> {
         }
     }
 
+    /// Whether a word stands before a name with nothing but nouns and adjectives between.
+    fn is_title(&self, word: TokenId) -> bool {
+        let tokens = &self.read.analysis.tokens;
+        let describes =
+            |token: &TokenId| matches!(tokens[*token].upos, Upos::Noun | Upos::Adj | Upos::Propn);
+        let plain = |token: &TokenId| self.entities[*token].is_none() && describes(token);
+        let after = (word..tokens.len()).take_while(plain).last().map(|last| last + 1);
+        after.is_some_and(|name| {
+            self.entities.get(name).is_some_and(|entity| entity.is_some())
+                && tokens[name].upos == Upos::Propn
+        })
+    }
+
     fn fill(&mut self, concepts: &mut Concepts) {
         let article = self.article();
         self.sentences = self
@@ -637,12 +652,15 @@ impl<'r> Witness<'r> {
             let weights = Weights { all: bag.weight(), predicate: bag.weight_of(predicate) };
             let recipients = event.participants.iter().filter(|part| part.role == Role::Recipient);
             let recipients = recipients.filter_map(|part| self.concept(part.head)).collect();
+            let titles = event.words.iter().filter(|&&word| self.is_title(word));
+            let titles = titles.filter_map(|&word| self.concepts[word]).collect();
             self.clauses.push(Clause {
                 event: index,
                 predicate,
                 bag,
                 weights,
                 recipients,
+                titles,
                 reporting,
                 speaker,
                 actor,
