@@ -4,6 +4,8 @@
 //! Two figures are candidates where they share the unit and the class, or the noun, of what is
 //! counted. What joins them is the likeness of their clauses; what keeps them apart is in [`fit`].
 
+mod itself;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -116,6 +118,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> (Vec<Draft>, usize) {
         for cluster in clusters {
             drafts.extend(finding(witnesses, claims, &cluster));
         }
+        drafts.extend(itself::findings(witnesses, claims));
     }
     let crowded = slots.values().filter(|claims| claims.len() > CANDIDATES).count();
     (drafts, crowded)
@@ -1100,7 +1103,6 @@ fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> 
 }
 
 fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {
-    let growth = growth(&claims[cluster[0]]);
     let mut worst: Option<(Relation, Fit, (usize, usize))> = None;
     let mut alignment: Option<(Fit, (usize, usize))> = None;
     for (index, &one) in cluster.iter().enumerate() {
@@ -1119,9 +1121,21 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         }
     }
     let (relation, fit, pair) = worst?;
-    let (best, (one, other)) =
-        if relation.verdict.is_conflict() { (fit, pair) } else { alignment? };
-    let (joined, against) = reasons(witnesses, &claims[one], &claims[other], &best);
+    let (best, pair) = if relation.verdict.is_conflict() { (fit, pair) } else { alignment? };
+    Some(finding_of(witnesses, claims, cluster, relation, &best, pair))
+}
+
+/// The finding of the figures of a slot, `cluster`, with the relation that two of them, `pair`, are in.
+fn finding_of(
+    witnesses: &Witnesses<'_>,
+    claims: &[Claim<'_>],
+    cluster: &[usize],
+    relation: Relation,
+    best: &Fit,
+    (one, other): (usize, usize),
+) -> Draft {
+    let growth = growth(&claims[cluster[0]]);
+    let (joined, against) = reasons(witnesses, &claims[one], &claims[other], best);
     // The shortest clause makes the plainest question.
     let first = cluster
         .iter()
@@ -1139,7 +1153,7 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         cluster.iter().filter(|&&claim| claims[claim].lead).count() as f32 / cluster.len() as f32;
     let witness = &witnesses.list[first.witness];
     let event = first.event.map(|event| &witness.read.claims.events[event]);
-    Some(Draft {
+    Draft {
         dimension: Dimension::Quantity,
         verdict: relation.verdict,
         party_dispute: false,
@@ -1151,7 +1165,7 @@ fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
         readings: readings(witnesses, claims, cluster),
         alignment: Alignment { rule: relation.rule, joined, against, apart: APART },
         weight: 0.5 + lead * if growth == Growth::None { 1.0 } else { 2.0 } + best.likeness,
-    })
+    }
 }
 
 /// Figures of a history from which it is told whole, and not by one pair.

@@ -201,4 +201,79 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "a report that gives two tolls in one voice contradicts itself",
+        reports: &[
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla. Twelve people were killed, the coastguard said. Boats searched until dark. Fifteen people were killed, the coastguard said.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla in the night. The mayor of Orla spoke of a black day for the ferry Maren.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["Twelve", "Fifteen"])],
+        agreements: &[],
+    },
+    Case {
+        of: "two sources of one report are two voices",
+        reports: &[
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla. Twelve people were killed, the coastguard said. Boats searched until dark. Fifteen people were killed, the hospital of Orla said.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla in the night. The mayor of Orla spoke of a black day for the ferry Maren.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a report may tell a toll as it was and as it is",
+        reports: &[
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla. Fifteen people were killed, the coastguard said. Boats searched until dark. Earlier, the coastguard said twelve people were killed.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla in the night. The mayor of Orla spoke of a black day for the ferry Maren.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "the dead of two places are two tolls",
+        reports: &[
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla. Twelve people were killed in Orla, the coastguard said. Boats searched until dark. Fifteen people were killed in Vell, the coastguard said.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla in the night. The mayor of Orla spoke of a black day for the ferry Maren.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "the dead of each day are a toll each",
+        reports: &[
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla. Twelve people were killed on Thursday, the coastguard said. Boats searched until dark. Fifteen people were killed on Wednesday, the coastguard said.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla in the night. The mayor of Orla spoke of a black day for the ferry Maren.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
 ];

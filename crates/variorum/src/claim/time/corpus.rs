@@ -74,6 +74,7 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("The festival ran June 3-5.", &["June 3-5 → 2019-06-03/2019-06-05"]),
     ("They met on Saturday, October 19, 2019.", &["on Saturday, October 19, 2019 → 2019-10-19"]),
     ("In June 12 people died there.", &["In June → 2019-06"]),
+    ("ORLA, May 2 2019 - Twelve people died.", &["May 2 2019 → 2019-05-02"]),
     // Holidays: the side is the tense's, but beside one that is at hand the year is open.
     ("The bridge fell on Christmas Eve.", &["on Christmas Eve → 2018-12-24"]),
     ("The talks will open on Christmas Eve.", &["on Christmas Eve → 2019-12-24"]),

@@ -31,10 +31,12 @@ impl Grammar<'_> {
             j += 1;
         }
         let (second, end) = self.range_end(j, true)?;
-        // "6:45 pm – One of them": a number that opens the next thing.
+        // "6:45 pm – One of them", "ORLA, May 2 2024 - Twelve people": a number that opens the next thing.
         let loose =
             |point: &Point| point.base.is_none() && point.clock.is_some_and(|clock| !clock.sure);
-        if !self.message() && loose(&second) && first.clock.is_some_and(|clock| clock.sure) {
+        let opens =
+            first.clock.is_some_and(|clock| clock.sure) || self.is_word(j) && self.capital(j);
+        if !self.message() && loose(&second) && opens {
             return None;
         }
         let (first, second) = unify(first, second)?;

@@ -1,0 +1,166 @@
+//! A report that contradicts itself: twelve dead in its headline, fifteen in its text.
+//!
+//! A report gives many figures of one kind and means most of them: the toll of each source, of each town, of the day
+//! before. So more is asked here than between reports: one voice, one moment, nothing that narrows or parts.
+
+use super::{Claim, Fit, TOLLS, agree, finding_of, fit, named_apart, narrowing_equal, supposed};
+use super::{same_phrase, same_predicate};
+use crate::article::Span;
+use crate::claim::quantity::SetRelation;
+use crate::collate::figure::{self, Growth, Order, Side};
+use crate::collate::witness::Witnesses;
+use crate::collate::{Draft, Verdict};
+
+/// Figures of one kind of one report that are looked at, each with as many after it.
+const LOOKED_AT: usize = 30;
+/// Likeness of the clauses of two figures that are no toll: nearly the same sentence, with another figure.
+const NEARLY_ONE: f32 = 0.7;
+/// Words that tell of another moment or of a part, beside which two figures are two.
+const OF_ANOTHER: &[&str] = &[
+    "earlier",
+    "initially",
+    "originally",
+    "previously",
+    "first",
+    "later",
+    "now",
+    "then",
+    "since",
+    "revised",
+    "updated",
+    "corrected",
+    "another",
+    "other",
+    "more",
+    "additional",
+    "so",
+    "compared",
+    "up",
+    "down",
+    "last",
+    "ago",
+    "separate",
+    "including",
+    "among",
+    "both",
+    "each",
+];
+
+/// The findings of figures of one kind, `claims`, that stand against one another in one report.
+pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for of_one in claims.chunk_by(|a, b| a.witness == b.witness) {
+        let first = of_one.iter().enumerate().find_map(|(at, one)| {
+            let after = of_one.iter().skip(at + 1).take(LOOKED_AT);
+            after
+                .into_iter()
+                .find_map(|other| Some((one, other, contradicts(witnesses, of_one, one, other)?)))
+        });
+        if let Some((one, other, (relation, fit))) = first {
+            let mut relation = relation;
+            relation.reason = format!("one report gives both: {}", relation.reason);
+            let at = |claim: &Claim<'_>| claims.iter().position(|own| std::ptr::eq(own, claim));
+            let pair: Vec<usize> = [at(one), at(other)].into_iter().flatten().collect();
+            drafts.push(finding_of(witnesses, claims, &pair, relation, &fit, (pair[0], pair[1])));
+        }
+    }
+    drafts
+}
+
+/// How two figures of one report contradict; `None` where anything lets both be meant.
+fn contradicts(
+    witnesses: &Witnesses<'_>,
+    of_one: &[Claim<'_>],
+    a: &Claim<'_>,
+    b: &Claim<'_>,
+) -> Option<(figure::Relation, Fit)> {
+    let witness = &witnesses.list[a.witness];
+    let sentence = |claim: &Claim<'_>| witness.sentence_of(claim.quantity.span);
+    let whole = |claim: &Claim<'_>| {
+        matches!(claim.quantity.set, SetRelation::Whole | SetRelation::Total)
+            && !claim.base
+            && !claim.background
+            && !supposed(witnesses, claim)
+            && claim.told == 0
+    };
+    if agree(a.quantity, b.quantity)
+        || sentence(a) == sentence(b)
+        || !whole(a)
+        || !whole(b)
+        || !narrowing_equal(a, b)
+        || named_apart(a, b)
+        || !one_voice(witnesses, of_one, a, b)
+        || [a, b].iter().any(|claim| tells_of_another(witnesses, claim))
+        || two_times(witnesses, a, b)
+    {
+        return None;
+    }
+    let fit = fit(witnesses, a, b)?;
+    let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
+    let toll = class.is_some_and(|class| TOLLS.contains(&class));
+    let alike = toll || fit.bare >= NEARLY_ONE && (same_phrase(a, b) || a.describes == b.describes);
+    if !fit.firm || !alike || !same_predicate(witnesses, a, b) {
+        return None;
+    }
+    let side = |claim: &'_ Claim<'_>| claim.printed.clone();
+    let (one, other) = (side(a), side(b));
+    let relation = figure::compare(
+        Side { quantity: a.quantity, words: &one },
+        Side { quantity: b.quantity, words: &other },
+        Growth::None,
+        Order { earlier: std::cmp::Ordering::Equal, in_words: false },
+    );
+    (relation.verdict == Verdict::Contradicts).then_some((relation, fit))
+}
+
+/// Whether both figures are given by one voice: the same speaker, the report's own; or one stands in the headline, and
+/// nowhere else.
+fn one_voice(
+    witnesses: &Witnesses<'_>,
+    of_one: &[Claim<'_>],
+    a: &Claim<'_>,
+    b: &Claim<'_>,
+) -> bool {
+    let witness = &witnesses.list[a.witness];
+    let speaker = |claim: &Claim<'_>| {
+        let said = witness.statement_of(claim.quantity.span)?;
+        Some((said.speaker.name.clone(), said.speaker.kind))
+    };
+    let (one, other) = (speaker(a), speaker(b));
+    if one == other {
+        return one.is_none_or(|(name, _)| name.is_some());
+    }
+    let headline = witness.article().headline();
+    let only_in_headline = |claim: &Claim<'_>| {
+        let inside = |span: Span| headline.is_some_and(|headline| headline.contains(span));
+        inside(claim.quantity.span)
+            && of_one
+                .iter()
+                .all(|own| inside(own.quantity.span) || own.quantity.value != claim.quantity.value)
+    };
+    only_in_headline(a) || only_in_headline(b)
+}
+
+/// Whether the sentence of a figure has words of another moment, or of a part.
+fn tells_of_another(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> bool {
+    let witness = &witnesses.list[claim.witness];
+    let analysis = &witness.read.analysis;
+    let sentence = &analysis.sentences[witness.sentence_of(claim.quantity.span)];
+    sentence
+        .tokens
+        .clone()
+        .any(|token| OF_ANOTHER.iter().any(|word| analysis.text(token).eq_ignore_ascii_case(word)))
+}
+
+/// Whether the sentences of two figures tell times, and not the same: "after 2036 … 77 percent", "by 2085 … 74".
+fn two_times(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let witness = &witnesses.list[a.witness];
+    let times = |claim: &Claim<'_>| -> Vec<&str> {
+        let at = witness.sentence_of(claim.quantity.span);
+        let sentence = witness.read.analysis.sentences[at].span;
+        let times = witness.read.claims.times.iter().filter(|time| sentence.contains(time.span));
+        times.map(|time| time.timex.as_str()).collect()
+    };
+    let (one, other) = (times(a), times(b));
+    !one.is_empty() && !other.is_empty() && one != other
+}
