@@ -377,9 +377,8 @@ fn settle(draft: &mut Draft) {
             one.difference(other).next().is_some() && other.difference(one).next().is_some()
         })
     });
-    // What one report has against itself is meant as such.
-    let of_one = gives.iter().flatten().collect::<BTreeSet<_>>().len() == 1;
-    if !opposed && !of_one && draft.readings.len() > 1 {
+    let of_itself = draft.alignment.rule == quantity::AGAINST_ITSELF;
+    if !opposed && !of_itself && draft.readings.len() > 1 {
         draft.verdict = Verdict::Compatible;
         "a report that gives the one gives the other too".clone_into(&mut draft.reason);
     }

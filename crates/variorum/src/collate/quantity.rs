@@ -6,6 +6,8 @@
 
 mod itself;
 
+pub(super) use itself::RULE as AGAINST_ITSELF;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 

@@ -45,6 +45,8 @@ const COLUMNS_FROM: usize = 110;
 const SENTENCES: usize = 3;
 const AGREEMENTS: usize = 8;
 const SINGLES: usize = 3;
+/// The same: how many reports are named beside a reading, or as silent on it.
+const NAMED: usize = 12;
 
 /// Columns of a moment in EDTF, and steps in time that a story shows folded.
 const MOMENT: usize = 20;
@@ -293,8 +295,14 @@ impl<'a> StoryText<'a> {
         self.labels.get(&id).map_or("another story", String::as_str)
     }
 
+    /// The names of articles; of many the first, and how many more there are, unless everything is asked for.
     pub(super) fn names(&self, ids: &[ArticleId]) -> String {
-        ids.iter().map(|id| self.label(*id)).collect::<Vec<_>>().join(", ")
+        let names =
+            |ids: &[ArticleId]| ids.iter().map(|id| self.label(*id)).collect::<Vec<_>>().join(", ");
+        if self.style.full || ids.len() <= NAMED + 1 {
+            return names(ids);
+        }
+        format!("{} and {} more", names(&ids[..NAMED]), ids.len() - NAMED)
     }
 
     fn write(&self, page: &mut Page) {
@@ -474,8 +482,8 @@ impl<'a> StoryText<'a> {
             others.extend(cut);
         }
         others.sort_by_key(|claim| claim.article);
-        let names: Vec<&str> = others.iter().map(|claim| self.label(claim.article)).collect();
-        (shown, names.join(", "))
+        let others: Vec<ArticleId> = others.iter().map(|claim| claim.article).collect();
+        (shown, self.names(&others))
     }
 
     /// The index of an article's origin.

@@ -3,6 +3,8 @@
 //! A report gives many figures of one kind and means most of them: the toll of each source, of each town, of the day
 //! before. So more is asked here than between reports: one voice, one moment, nothing that narrows or parts.
 
+use std::collections::BTreeMap;
+
 use super::{Claim, Fit, TOLLS, agree, finding_of, fit, named_apart, narrowing_equal, supposed};
 use super::{same_phrase, same_predicate};
 use crate::article::Span;
@@ -46,25 +48,45 @@ const OF_ANOTHER: &[&str] = &[
     "each",
 ];
 
-/// The findings of figures of one kind, `claims`, that stand against one another in one report.
+/// The rule's name, which tells such a finding from one between reports.
+pub(in crate::collate) const RULE: &str = "one report against itself";
+
+/// Two figures of one report, as places in `claims`, with how they contradict.
+struct Pair {
+    places: [usize; 2],
+    relation: figure::Relation,
+    fit: Fit,
+}
+
+/// The findings of figures of one kind, `claims`, that stand against one another in one report; copies of a report are
+/// told with it.
 pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    // By the words of both figures.
+    let mut found: BTreeMap<[&str; 2], Vec<Pair>> = BTreeMap::new();
+    let mut begin = 0;
     for of_one in claims.chunk_by(|a, b| a.witness == b.witness) {
-        let first = of_one.iter().enumerate().find_map(|(at, one)| {
-            let after = of_one.iter().skip(at + 1).take(LOOKED_AT);
-            after
-                .into_iter()
-                .find_map(|other| Some((one, other, contradicts(witnesses, of_one, one, other)?)))
+        let first = (0..of_one.len()).find_map(|one| {
+            let mut after = (one + 1..of_one.len()).take(LOOKED_AT).filter_map(|other| {
+                let (relation, fit) = contradicts(witnesses, of_one, &of_one[one], &of_one[other])?;
+                Some(Pair { places: [begin + one, begin + other], relation, fit })
+            });
+            after.next()
         });
-        if let Some((one, other, (relation, fit))) = first {
-            let mut relation = relation;
-            relation.reason = format!("one report gives both: {}", relation.reason);
-            let at = |claim: &Claim<'_>| claims.iter().position(|own| std::ptr::eq(own, claim));
-            let pair: Vec<usize> = [at(one), at(other)].into_iter().flatten().collect();
-            drafts.push(finding_of(witnesses, claims, &pair, relation, &fit, (pair[0], pair[1])));
+        if let Some(pair) = first {
+            let words = pair.places.map(|claim| claims[claim].printed.as_str());
+            found.entry(words).or_default().push(pair);
         }
+        begin += of_one.len();
     }
-    drafts
+    let draft = |reports: Vec<Pair>| {
+        let members: Vec<usize> = reports.iter().flat_map(|pair| pair.places).collect();
+        let who = if reports.len() == 1 { "one report gives" } else { "the same reports give" };
+        let Pair { places: [one, other], mut relation, fit } = reports.into_iter().next()?;
+        relation.reason = format!("{who} both: {}", relation.reason);
+        relation.rule = RULE;
+        Some(finding_of(witnesses, claims, &members, relation, &fit, (one, other)))
+    };
+    found.into_values().filter_map(draft).collect()
 }
 
 /// How two figures of one report contradict; `None` where anything lets both be meant.
