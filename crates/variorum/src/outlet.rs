@@ -131,8 +131,9 @@ pub(super) fn called(outlet: &str) -> &str {
     find(outlet).filter(|_| outlet.contains('.')).map_or(outlet, |listed| listed.name)
 }
 
-/// What articles are called side by side, each given by its outlet and its name: as [`called`] where the outlet is known
-/// and theirs alone; with the article's name where several are of one outlet, or the beginning of a long one where that is enough.
+/// What articles are called side by side, each given by its outlet and its name: by the outlet where that is known
+/// and theirs alone, by its listed name where it is a domain ("nytimes.com"); with the article's name where several
+/// are of one outlet, or the beginning of a long one where that is enough.
 #[must_use]
 pub fn labels(articles: &[(Option<&str>, &str)]) -> Vec<String> {
     let outlets: Vec<Option<&str>> =

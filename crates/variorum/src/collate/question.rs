@@ -41,11 +41,46 @@ pub(super) fn quantity(
         Unit::Magnitude => "What was the magnitude?".to_owned(),
         Unit::Score => of_what(witness, "What score or vote", quantity, event),
         Unit::Ordinal => of_what(witness, "Which in the order", quantity, event),
-        Unit::Measure("m") => of_what(witness, "How far, or how long", quantity, event),
+        Unit::Measure("m") => of_what(witness, &of_length(witness, quantity), quantity, event),
         Unit::Measure("degC") => of_what(witness, "What temperature", quantity, event),
         Unit::Measure("m/s") => of_what(witness, "How fast", quantity, event),
         Unit::Measure(_) | Unit::Number => of_what(witness, "How much", quantity, event),
     }
+}
+
+/// Words behind a length that say which way it goes, and the question.
+const OF_LENGTHS: &[(&str, &str)] = &[
+    ("deep", "How deep"),
+    ("tall", "How tall"),
+    ("high", "How high"),
+    ("wide", "How wide"),
+    ("thick", "How thick"),
+    ("away", "How far"),
+    ("from", "How far"),
+    ("off", "How far"),
+];
+/// Substances of which a length is an amount: "34 inches of snow".
+const SUBSTANCES: &[&str] = &["snow", "rain", "rainfall", "snowfall", "ice", "hail", "water"];
+
+/// The question that a length answers, by the words behind it.
+fn of_length(witness: &Witness<'_>, quantity: &Quantity) -> String {
+    let behind = &witness.article().text[quantity.span.end as usize..];
+    let inside = witness.article().slice(quantity.span);
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace()
+            .take(2)
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+            .collect()
+    };
+    let (last, next) = (inside.rsplit(' ').next().unwrap_or_default(), words(behind));
+    let of = inside.rsplit_once(" of ").map(|(_, what)| what.to_lowercase());
+    let of = of.or_else(|| Some(next.get(1).filter(|_| next[0] == "of")?.clone()));
+    if let Some(substance) = of.filter(|what| SUBSTANCES.contains(&what.as_str())) {
+        return format!("How much {substance}");
+    }
+    let first = next.first().map_or("", String::as_str);
+    let way = OF_LENGTHS.iter().find(|(word, _)| *word == last || *word == first);
+    way.map_or("How far, or how long", |(_, question)| question).to_owned()
 }
 
 /// Questions for classes of counted people and things.

@@ -50,6 +50,9 @@ pub(super) fn is_plausible(tree: &Tree<'_>, attribution: &mut Attribution) -> bo
     {
         return false;
     }
+    if matches!(lemma, "post" | "share" | "publish" | "upload") && shows_a_thing(tree, verb) {
+        return false;
+    }
     // "The talks are expected to": nobody's expectation, least of all the talks'.
     let impersonal = matches!(tree.word(verb), "expected" | "supposed" | "believed" | "thought")
         && (tree.child(verb, &[Deprel::NsubjPass]).is_some()
@@ -61,6 +64,34 @@ pub(super) fn is_plausible(tree: &Tree<'_>, attribution: &mut Attribution) -> bo
         attribution.source = None;
     }
     true
+}
+
+/// Whether what a verb acts on is shown and not said: "posted three photos of herself".
+fn shows_a_thing(tree: &Tree<'_>, verb: TokenId) -> bool {
+    /// Things that are posted, shared and published, and that say nothing.
+    const THINGS: &[&str] = &[
+        "photo",
+        "photos",
+        "photograph",
+        "photographs",
+        "picture",
+        "pictures",
+        "image",
+        "images",
+        "video",
+        "videos",
+        "clip",
+        "clips",
+        "footage",
+        "selfie",
+        "selfies",
+        "snap",
+        "snaps",
+        "link",
+        "links",
+    ];
+    tree.child(verb, &[Deprel::Ccomp, Deprel::Parataxis]).is_none()
+        && tree.child(verb, &[Deprel::Obj]).is_some_and(|thing| THINGS.contains(&tree.word(thing)))
 }
 
 /// Whether an attribution that the rules find, and the taggers nowhere near, is one of saying a whole clause.

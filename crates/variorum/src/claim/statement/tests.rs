@@ -232,6 +232,11 @@ const NOT_READ: &[(&str, &str)] = &[
     ("\"He said, 'Get out,' and we ran,\" Ms Lopez said.", "Lopez < Lopez: Direct: 'Get out,'"),
     // A finger, a telephone.
     ("Ms Reed pointed at the cracks.", "Reed: Indirect: the cracks"),
+    // A photo shows.
+    (
+        "The singer posted three photos of herself with Ilse Brandt.",
+        "The singer: Indirect: three photos of herself with Ilse Brandt",
+    ),
     // Nobody is no speaker.
     ("Nobody has said when the road will open.", "Nobody: Indirect: when the road will open"),
 ];
