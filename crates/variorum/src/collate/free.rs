@@ -36,6 +36,11 @@ pub(super) fn evidence(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Span {
     span
 }
 
+/// What each independent origin that tells it, and each word that all have, adds to how much an agreement matters: copies of
+/// one report agree on everything.
+const OF_ORIGIN: f32 = 0.4;
+const OF_WORD: f32 = 0.1;
+
 /// What keeps clauses out of one group; see `align.rs`.
 const APART: &[&str] = &[
     "opposite predicates, or two different ones who act",
@@ -71,6 +76,8 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     };
     let first = &group.clauses[0];
     let speech = group.clauses.iter().all(|&(w, c)| witnesses.list[w].clauses[c].reporting);
+    let origins: BTreeSet<usize> =
+        group.clauses.iter().map(|&(w, _)| witnesses.list[w].origin).collect();
     let witness = &witnesses.list[first.0];
     let ask = question::clause(witness, &witness.clauses[first.1]);
     let shared: Vec<&str> =
@@ -99,7 +106,7 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         weight: if apart || speech {
             0.0
         } else {
-            group.clauses.len() as f32 * 0.2 + group.shared.len() as f32 * 0.1
+            origins.len() as f32 * OF_ORIGIN + group.shared.len() as f32 * OF_WORD
         },
     })
 }
