@@ -13,7 +13,8 @@ use crate::claim::event::Event;
 use crate::claim::factuality::Factuality;
 use crate::language::Deprel;
 
-/// Likeness of a group from which its order counts: an order needs two groups that are right.
+/// Likeness of a group from which its order counts: an order needs two groups that are right. At .28, the least of any group,
+/// none of 67 public stories has an order that another contradicts; so this is caution, and not measured.
 const LEAST_LIKENESS: f32 = 0.5;
 
 /// Two events in an order, as one article tells it: the group that came first, the one that came then, and the words.
@@ -53,11 +54,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
     }
     let mut drafts: Vec<Draft> = Vec::new();
     for told in pairs.values() {
-        let opposed = told.iter().find_map(|one| {
-            let other = |two: &&Told| two.first == one.then && two.witness != one.witness;
-            Some((one, told.iter().find(other)?))
-        });
-        let Some((one, other)) = opposed else { continue };
+        let Some((one, other)) = opposed(told) else { continue };
         // A clause may stand in two groups: one order is told once.
         let is_told = |draft: &Draft| {
             let mut claims = draft.readings.iter().flat_map(|reading| &reading.claims);
@@ -68,6 +65,18 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
         }
     }
     drafts
+}
+
+/// Two articles of which one puts first what the other puts then. One walk a way: copies all tell the same.
+fn opposed(told: &[Told]) -> Option<(&Told, &Told)> {
+    let one = told.first()?;
+    let other = told.iter().find(|other| other.first != one.first)?;
+    if other.witness != one.witness {
+        return Some((one, other));
+    }
+    // One article tells both ways: another than it stands against the one or the other.
+    let third = told.iter().find(|third| third.witness != one.witness)?;
+    Some(if third.first == one.first { (third, other) } else { (one, third) })
 }
 
 /// The orders that an article tells: the clause of what came first, that of what came then, and the words of both.

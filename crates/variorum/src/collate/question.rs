@@ -59,12 +59,15 @@ const OF_LENGTHS: &[(&str, &str)] = &[
     ("from", "How far"),
     ("off", "How far"),
 ];
+/// Bytes behind a length in which its two next words are looked for.
+const BEHIND: usize = 40;
 /// Substances of which a length is an amount: "34 inches of snow".
 const SUBSTANCES: &[&str] = &["snow", "rain", "rainfall", "snowfall", "ice", "hail", "water"];
 
 /// The question that a length answers, by the words behind it.
 fn of_length(witness: &Witness<'_>, quantity: &Quantity) -> String {
     let behind = &witness.article().text[quantity.span.end as usize..];
+    let behind = &behind[..behind.floor_char_boundary(BEHIND)];
     let inside = witness.article().slice(quantity.span);
     let words = |text: &str| -> Vec<String> {
         text.split_whitespace()

@@ -196,6 +196,8 @@ impl Concepts {
     }
 }
 
+/// Words of a title before a name: "former National Economic Council chairman Ada Marsh".
+const LONGEST_TITLE: usize = 8;
 /// Weight of the commonest words.
 const LEAST_TELLING: f32 = 0.05;
 /// Marks of names of concepts that are no words.
@@ -585,7 +587,8 @@ impl<'r> Witness<'r> {
         let describes =
             |token: &TokenId| matches!(tokens[*token].upos, Upos::Noun | Upos::Adj | Upos::Propn);
         let plain = |token: &TokenId| self.entities[*token].is_none() && describes(token);
-        let after = (word..tokens.len()).take_while(plain).last().map(|last| last + 1);
+        let after = (word..tokens.len()).take(LONGEST_TITLE).take_while(plain);
+        let after = after.last().map(|last| last + 1);
         after.is_some_and(|name| {
             self.entities.get(name).is_some_and(|entity| entity.is_some())
                 && tokens[name].upos == Upos::Propn

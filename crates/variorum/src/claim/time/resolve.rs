@@ -69,7 +69,8 @@ pub(super) struct Context {
     pub(super) now: Option<(Stretch, Span)>,
 }
 
-/// Days before and after a holiday within which a report that names no year may mean it, whatever the tense.
+/// Days before and after a holiday within which a report that names no year may mean it, whatever the tense. No score moves by it:
+/// set by reading eight reports on one New Year's Eve, where half of the years were wrong without.
 const AT_HAND: i32 = 21;
 const FAR: &str = "the date lies beyond the years that can be reckoned";
 const NO_DAY: &str = "no month has such a day";

@@ -15,7 +15,8 @@ use crate::collate::{Draft, Verdict};
 
 /// Figures of one kind of one report that are looked at, each with as many after it.
 const LOOKED_AT: usize = 30;
-/// Likeness of the clauses of two figures that are no toll: nearly the same sentence, with another figure.
+/// Likeness of the clauses of two figures that are no toll: nearly the same sentence, with another figure. At .4
+/// one of 67 public stories has such a pair, and it is wrong (23 states that allow a drug for the sick, four for all).
 const NEARLY_ONE: f32 = 0.7;
 /// Words that tell of another moment or of a part, beside which two figures are two.
 const OF_ANOTHER: &[&str] = &[
@@ -124,11 +125,9 @@ fn contradicts(
     if !fit.firm || !alike || !same_predicate(witnesses, a, b) {
         return None;
     }
-    let side = |claim: &'_ Claim<'_>| claim.printed.clone();
-    let (one, other) = (side(a), side(b));
     let relation = figure::compare(
-        Side { quantity: a.quantity, words: &one },
-        Side { quantity: b.quantity, words: &other },
+        Side { quantity: a.quantity, words: &a.printed },
+        Side { quantity: b.quantity, words: &b.printed },
         Growth::None,
         Order { earlier: std::cmp::Ordering::Equal, in_words: false },
     );
