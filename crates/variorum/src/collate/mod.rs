@@ -449,7 +449,11 @@ fn rank(witnesses: &Witnesses<'_>, drafts: Vec<Draft>) -> Vec<Finding> {
             }
             // A history is read in the order in which it was reported.
             let history = draft.verdict == Verdict::Supersedes;
+            let in_order = draft.alignment.rule == quantity::CORRECTED;
             draft.readings.sort_by(|a, b| {
+                if in_order {
+                    return Ordering::Equal;
+                }
                 let earlier =
                     if history { witnesses.order(&a.claims, &b.claims) } else { Ordering::Equal };
                 earlier

@@ -4,6 +4,7 @@
 //! Two figures are candidates where they share the unit and the class, or the noun, of what is
 //! counted. What joins them is the likeness of their clauses; what keeps them apart is in [`fit`].
 
+mod former;
 mod itself;
 
 pub(super) use itself::RULE as AGAINST_ITSELF;
@@ -91,6 +92,8 @@ struct Claim<'r> {
     printed: String,
     /// What is counted, where that is two words or more, in small letters.
     phrase: Option<String>,
+    /// The report takes it back: see `former.rs`.
+    former: bool,
     /// Whether its words put it later (1) or earlier (-1) than another: see [`told_order`].
     told: i8,
 }
@@ -121,6 +124,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> (Vec<Draft>, usize) {
             drafts.extend(finding(witnesses, claims, &cluster));
         }
         drafts.extend(itself::findings(witnesses, claims));
+        drafts.extend(former::findings(witnesses, claims));
     }
     let crowded = slots.values().filter(|claims| claims.len() > CANDIDATES).count();
     (drafts, crowded)
@@ -186,14 +190,28 @@ fn corrected(
         .collect();
     let articles: std::collections::BTreeSet<usize> =
         members.iter().map(|&claim| claims[claim].witness).collect();
-    if articles.len() < 2 {
-        return None;
-    }
+    (articles.len() > 1).then(|| superseded(witnesses, claims, &members, (earlier, later)))
+}
+
+/// The rule's name; its readings stand in the order of time.
+pub(super) const CORRECTED: &str = "corrected in words";
+
+/// The finding of figures of which a report puts one, `later`, in place of another.
+fn superseded(
+    witnesses: &Witnesses<'_>,
+    claims: &[Claim<'_>],
+    members: &[usize],
+    (earlier, later): (usize, usize),
+) -> Draft {
     let named =
         members.iter().copied().find(|&claim| claims[claim].describes.is_some()).unwrap_or(earlier);
     let witness = &witnesses.list[claims[named].witness];
     let event = claims[named].event.map(|event| &witness.read.claims.events[event]);
-    Some(Draft {
+    let mut told = readings(witnesses, claims, members);
+    // What holds now is read last.
+    let is_now = |reading: &Reading| reading.value == claims[later].printed;
+    told.sort_by_key(is_now);
+    Draft {
         dimension: Dimension::Quantity,
         verdict: Verdict::Supersedes,
         party_dispute: false,
@@ -202,15 +220,15 @@ fn corrected(
             "one report says that the figure was first given as “{}” and is “{}”",
             claims[earlier].printed, claims[later].printed
         ),
-        readings: readings(witnesses, claims, &members),
+        readings: told,
         alignment: Alignment {
-            rule: "corrected in words",
+            rule: CORRECTED,
             joined: vec!["a report tells both, one as the earlier".to_owned()],
             against: Vec::new(),
             apart: &["no words that say which figure came first"],
         },
         weight: 1.5,
-    })
+    }
 }
 
 /// The slot in words: "How old is the boy?" where the noun is known, else as the clause gives it.
@@ -292,7 +310,9 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         .or_else(|| witnesses.last_day());
     let mut claims = Vec::new();
     for quantity in &read.claims.quantities {
-        if article.is_aside(quantity.span)
+        // A note that corrects the report is no part of it, but for what it takes back.
+        let former = former::is_former(witness, quantity);
+        if article.is_aside(quantity.span) && !former
             || matches!(quantity.unit, Unit::Ordinal | Unit::Number)
             || article.slice(quantity.span).contains('\n')
             || converts_the_one_before(read, quantity)
@@ -405,6 +425,7 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         let told = event.map_or(0, |event| told_order(read, event, quantity));
         claims.push(Claim {
             phrase,
+            former,
             told,
             printed: printed.join(" "),
             describes,
@@ -982,7 +1003,8 @@ fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
     let mut pairs = Vec::new();
     for one in 0..claims.len() {
         for other in one + 1..claims.len().min(one + CANDIDATES) {
-            if claims[one].witness == claims[other].witness {
+            let former = claims[one].former || claims[other].former;
+            if claims[one].witness == claims[other].witness || former {
                 continue;
             }
             let Some((_, fit)) = relate(witnesses, &claims[one], &claims[other]) else { continue };
@@ -1220,7 +1242,7 @@ const EARLIER: &[&str] = &["initially", "originally", "previously", "preliminary
 /// Those by which a report says that a figure was given so before: "was first said to be".
 pub(super) const FIRST_TOLD: &[&str] =
     &["initially", "originally", "first", "earlier", "previously"];
-const LATER: &[&str] = &["revised", "updated", "corrected"];
+const LATER: &[&str] = &["revised", "updated", "corrected", "now"];
 
 /// Whether the words of a clause put its figure later or earlier than another: "rises to 10", "now stands at"; "initially".
 fn told_order(read: &crate::story::Read<'_>, event: usize, quantity: &Quantity) -> i8 {

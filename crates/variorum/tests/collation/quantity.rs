@@ -276,4 +276,79 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "what now stands at a figure is the later",
+        reports: &[
+            (
+                "2024-05-02",
+                "Twelve people were killed when the ferry Maren sank off Orla, the coastguard said.",
+            ),
+            (
+                "2024-05-02",
+                "The death toll from the sinking of the ferry Maren off Orla now stands at 16, the coastguard said.",
+            ),
+        ],
+        conflicts: &[(Quantity, Supersedes, &["Twelve", "16"])],
+        agreements: &[],
+    },
+    Case {
+        of: "what an earlier version said is taken back",
+        reports: &[
+            (
+                "2024-05-02",
+                "Sixteen people were killed when the ferry Maren sank off Orla, the coastguard said. Correction: an earlier version of this report said that 14 people were killed.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla in the night. The mayor of Orla spoke of a black day for the ferry Maren.",
+            ),
+        ],
+        conflicts: &[(Quantity, Supersedes, &["14", "Sixteen"])],
+        agreements: &[],
+    },
+    Case {
+        of: "what it is not is taken back",
+        reports: &[
+            (
+                "2024-05-02",
+                "Sixteen people were killed when the ferry Maren sank off Orla, the coastguard said. An earlier version of this report misstated the toll. It is 16, not 14 people killed.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry Maren sank off Orla in the night. The mayor of Orla spoke of a black day for the ferry Maren.",
+            ),
+        ],
+        conflicts: &[(Quantity, Supersedes, &["14", "Sixteen"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a toll given before contradicts nobody",
+        reports: &[
+            (
+                "2024-05-02",
+                "Sixteen people were killed when the ferry Maren sank off Orla, the coastguard said. The coastguard revised an earlier toll of 12 people killed.",
+            ),
+            (
+                "2024-05-02",
+                "Sixteen people were killed when the ferry Maren sank off Orla, the mayor said.",
+            ),
+        ],
+        conflicts: &[(Quantity, Supersedes, &["12", "Sixteen"])],
+        agreements: &[],
+    },
+    Case {
+        of: "what was told earlier in the day is no earlier version",
+        reports: &[
+            (
+                "2024-05-02",
+                "Sixteen people were killed when the ferry Maren sank off Orla, the coastguard said.",
+            ),
+            (
+                "2024-05-02",
+                "Earlier, 16 people were killed when the ferry Maren sank off Orla, the mayor said.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
 ];

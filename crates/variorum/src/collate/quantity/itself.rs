@@ -105,6 +105,7 @@ fn contradicts(
             && !claim.background
             && !supposed(witnesses, claim)
             && claim.told == 0
+            && !claim.former
     };
     if agree(a.quantity, b.quantity)
         || sentence(a) == sentence(b)
