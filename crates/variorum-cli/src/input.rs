@@ -24,6 +24,12 @@ pub(crate) struct Loaded {
 /// Endings of documents that hold reports and are not read: in a folder, too, each is refused with its sentence.
 const DOCUMENTS: &[&str] = &["pdf", "doc", "docx", "odt", "rtf"];
 
+/// Endings of what pages bring along with them, and of snapshots that tests keep: nobody looks for reports there.
+const NO_REPORTS: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "svg", "webp", "avif", "ico", "css", "js", "map", "woff", "woff2",
+    "ttf", "mp3", "mp4", "webm", "snap",
+];
+
 /// Files that tell of a folder, not of the world.
 const NOTES: &[&str] = &[
     "readme",
@@ -235,10 +241,10 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
         return;
     }
     let before = files.len();
-    let mut passed_over = 0;
+    let mut passed_over = Vec::new();
     walk(path, files, &mut passed_over, problems, 0);
     if files.len() == before {
-        let what = match passed_over {
+        let what = match passed_over.len() {
             0 => "the folder is empty".to_owned(),
             1 => "the folder holds no article: its one file ends in none of the endings that are read".to_owned(),
             n => format!("the folder holds no article: its {n} files end in none of the endings that are read"),
@@ -246,7 +252,29 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
         let hint = "read are .txt, .md, .html, .mhtml, .eml, .xml, .rss, .atom, .opml, .warc, .json and \
                     .jsonl, packed with gzip or zstd or not; a file that is named is read whatever it ends in";
         problems.push(Problem::new(path, &what, hint));
+        return;
     }
+    let looked_for =
+        |name: &&String| !is_note(name) && !NO_REPORTS.contains(&ending(name).as_str());
+    let unread = passed_over.iter().filter(looked_for).count();
+    if unread > 0 {
+        let (files, end) = if unread == 1 { ("file", "ends") } else { ("files", "end") };
+        output::note(&format!(
+            "{unread} {files} in {} {end} in none of the endings that are read; a file that is named is read whatever it ends in",
+            path.display()
+        ));
+    }
+}
+
+/// What stands behind the last point of a name, in small letters.
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
+}
+
+/// Whether a file is a note on its folder: a README, a licence.
+fn is_note(name: &str) -> bool {
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    NOTES.contains(&stem.to_ascii_lowercase().as_str())
 }
 
 /// Folders deeper than this are a loop of links, or no collection of reports.
@@ -255,7 +283,7 @@ const DEPTH_MAX: usize = 32;
 fn walk(
     folder: &Path,
     files: &mut Vec<PathBuf>,
-    passed_over: &mut usize,
+    passed_over: &mut Vec<String>,
     problems: &mut Vec<Problem>,
     depth: usize,
 ) {
@@ -281,14 +309,12 @@ fn walk(
             }
             continue;
         }
-        let stem = name.split_once('.').map_or(name.as_str(), |(stem, _)| stem);
         // A file that is named is read whatever it ends in.
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        let told = ingest::is_read(&name) || DOCUMENTS.contains(&ending.as_str());
-        if told && !NOTES.contains(&stem.to_ascii_lowercase().as_str()) {
+        let told = ingest::is_read(&name) || DOCUMENTS.contains(&ending(&name).as_str());
+        if told && !is_note(&name) {
             files.push(path);
         } else {
-            *passed_over += 1;
+            passed_over.push(name);
         }
     }
 }

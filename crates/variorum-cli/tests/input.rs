@@ -109,6 +109,17 @@ fn a_document_in_a_folder_is_not_passed_over_in_silence() {
 }
 
 #[test]
+fn what_ends_in_no_ending_that_is_read_is_counted() {
+    let folder = folder("report.dat", REPORT.as_bytes());
+    fs::write(folder.path().join("picture.png"), b"x").unwrap();
+    fs::write(folder.path().join("README.md"), b"# About this folder").unwrap();
+    let run = read_json(folder.path(), &["."]);
+    run.says(0, "1 file in . ends in none of the endings that are read");
+    assert_eq!(run.names(), ["good.txt"]);
+    assert_eq!(read_json(folder.path(), &["report.dat"]).names(), ["report.dat"]);
+}
+
+#[test]
 fn an_empty_file_is_left_out() {
     beside_a_good_one("empty.txt", b"", "empty.txt: it holds no text");
     beside_a_good_one("blank.txt", b"\xef\xbb\xbf \n\t\n", "blank.txt: it holds no text");

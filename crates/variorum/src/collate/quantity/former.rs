@@ -4,11 +4,13 @@
 //! Such a figure is none of the report's claims. It is the past of one, and of whoever else gave it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Claim, fit, superseded};
 use crate::claim::quantity::Quantity;
 use crate::collate::Draft;
 use crate::collate::witness::{Witness, Witnesses};
+use crate::language::TokenId;
 
 /// What stands before "version" where a report speaks of itself as it was.
 const AS_IT_WAS: &[&str] = &["earlier", "previous", "prior", "original", "first"];
@@ -33,17 +35,19 @@ const COUNTS: &[&str] =
 /// Words between a count and its figure: "an earlier death toll of at least 12".
 const BETWEEN: usize = 4;
 
+/// Words before a figure that are looked at.
+const LOOKED_BACK: usize = 40;
+
 /// Whether the words before a figure take it back.
 pub(super) fn is_former(witness: &Witness<'_>, quantity: &Quantity) -> bool {
     let analysis = &witness.read.analysis;
     let at = witness.sentence_of(quantity.span);
     let Some(sentence) = analysis.sentences.get(at) else { return false };
-    let before: Vec<String> = sentence
-        .tokens
-        .clone()
-        .take_while(|&token| analysis.tokens[token].span.end <= quantity.number.start)
-        .map(|token| analysis.text(token).to_lowercase())
-        .collect();
+    let number = analysis.tokens.partition_point(|token| token.span.end <= quantity.number.start);
+    let words = |tokens: Range<TokenId>| -> Vec<String> {
+        tokens.map(|token| analysis.text(token).to_lowercase()).collect()
+    };
+    let before = words(sentence.tokens.start.max(number.saturating_sub(LOOKED_BACK))..number);
     let is = |word: &String, words: &[&str]| words.contains(&word.as_str());
     let version = |words: &[String]| {
         words.windows(2).position(|pair| is(&pair[0], AS_IT_WAS) && pair[1] == "version")
@@ -61,13 +65,8 @@ pub(super) fn is_former(witness: &Witness<'_>, quantity: &Quantity) -> bool {
                 is(&pair[0], GIVEN_BEFORE) && (is(&pair[1], COUNTS) || pair[1] == "death")
             });
     // "It is 16, not 14", beside words of a version.
-    let whole: Vec<String> = analysis.sentences[at.saturating_sub(1)]
-        .tokens
-        .clone()
-        .chain(sentence.tokens.clone())
-        .map(|token| analysis.text(token).to_lowercase())
-        .collect();
-    let denied = before.last().is_some_and(|word| word == "not") && version(&whole).is_some();
+    let around = || words(number.saturating_sub(LOOKED_BACK)..number);
+    let denied = before.last().is_some_and(|word| word == "not") && version(&around()).is_some();
     by_version || by_count || denied
 }
 
