@@ -46,11 +46,23 @@ fn made(stories: &[&str]) -> (String, String) {
     }
     files.retain(|path| path.extension().is_some_and(|end| end == "txt" || end == "jsonl"));
     files.sort();
+    let reports: Vec<(String, Vec<u8>)> = files
+        .iter()
+        .map(|file| {
+            let name = file.file_name().expect("a file has a name").to_string_lossy();
+            (name.into_owned(), fs::read(file).expect("the report can be read"))
+        })
+        .collect();
+    let (page, json) = made_of(&reports);
+    assert!(page.len() < 1 << 20, "{stories:?}: {} bytes", page.len());
+    (page, json)
+}
+
+/// The page and the JSON of reports, each a name and its bytes.
+fn made_of(reports: &[(String, Vec<u8>)]) -> (String, String) {
     let mut drafts = Vec::new();
-    for file in files {
-        let bytes = fs::read(&file).expect("the report can be read");
-        let name = file.file_name().expect("a file has a name").to_string_lossy();
-        for draft in ingest::read(Input { name: &name, bytes: &bytes }) {
+    for (name, bytes) in reports {
+        for draft in ingest::read(Input { name, bytes }) {
             drafts.push(draft.expect("the report can be read"));
         }
     }
@@ -61,7 +73,6 @@ fn made(stories: &[&str]) -> (String, String) {
     let articles: Vec<&Article> = articles.iter().collect();
     let json = collation_json(&articles, &collations, &gaps);
     let page = page(&articles, &collations, &gaps, Texts::Whole);
-    assert!(page.len() < 1 << 20, "{stories:?}: {} bytes", page.len());
     (page, json)
 }
 
@@ -439,6 +450,34 @@ fn the_first_screen_tells_the_conflicts_and_counts_the_rest() {
             assert!(only == 0 || told(only), "{rest}");
         }
     }
+}
+
+#[test]
+fn the_first_screen_tells_a_figure_and_its_correction_by_one_report_apart() {
+    let told = |day: &str, words: &str| {
+        format!(
+            "Published: {day}\n\nORLA - {words} The ferry Maren sank off Orla on Monday. Divers searched the hull.\n"
+        )
+    };
+    let reports = [
+        (
+            "post.txt",
+            told(
+                "2024-05-08",
+                "Sixteen people died when the ferry Maren sank, police said. An earlier version of this report said that 14 people died.",
+            ),
+        ),
+        (
+            "times.txt",
+            told("2024-05-07", "Fourteen people died when the ferry Maren sank, police said."),
+        ),
+    ];
+    let reports = reports.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    let (page, _) = made_of(&reports);
+    let page = Html::parse_document(&page);
+    let course = all(&page, ".glance li[data-verdict=supersedes] .value");
+    let values: Vec<String> = course.into_iter().map(words).collect();
+    assert!(values.len() >= 2 && values.iter().all(|value| !value.contains(", ")), "{values:?}");
 }
 
 #[test]

@@ -172,6 +172,14 @@ pub struct Figure {
     pub unit: Unit,
 }
 
+impl Figure {
+    /// Whether no value could be both, by what the words strictly commit to.
+    #[must_use]
+    pub fn excludes(&self, other: &Figure) -> bool {
+        self.unit == other.unit && !figure::intersect(self.literal, other.literal)
+    }
+}
+
 /// A claim as a finding cites it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cited {

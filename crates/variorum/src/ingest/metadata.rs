@@ -129,10 +129,10 @@ static KEY_VALUE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("it compiles")
 });
 
-/// "WASHINGTON (AP) — ", "PARIS, June 3 (Reuters) - ", "OFER PRISON, West Bank — ".
+/// "WASHINGTON (AP) — ", "PARIS, June 3 (Reuters) - ", "ANKARA, June 3, 2021, 10:40 GMT - ", "OFER PRISON, West Bank — ".
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?<place>\p{Lu}[\p{L}.'’\- /]{1,40}(?:,\s+\p{Lu}[\p{L}.'’\- ]{1,30}){0,2}?)?(?:,?\s+(?<day>(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*)(?:,?\s+(?<year>(?:19|20)\d{2}))?)?\s*(?:\((?<agency>[^()]{2,40})\))?(?:\s*(?:[—–―]|--)\s*|\s+-\s+|\s*:\s+)",
+        r"^(?<place>\p{Lu}[\p{L}.'’\- /]{1,40}(?:,\s+\p{Lu}[\p{L}.'’\- ]{1,30}){0,2}?)?(?:,?\s+(?<day>(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*)(?:,?\s+(?<year>(?:19|20)\d{2}))?(?:,?\s+(?<clock>\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:GMT|UTC))?))?)?\s*(?:\((?<agency>[^()]{2,40})\))?(?:\s*(?:[—–―]|--)\s*|\s+-\s+|\s*:\s+)",
     )
     .expect("it compiles")
 });
@@ -548,9 +548,14 @@ impl Found<'_> {
         }
         if let (Some(day), Some(year)) = (captures.name("day"), captures.name("year"))
             && self.article.published.is_none()
-            && let Some(moment) = date::field(&format!("{} {}", day.as_str(), year.as_str()))
+            && let day_of = format!("{} {}", day.as_str(), year.as_str())
+            && let clock = captures.name("clock")
+            && let Some(moment) = clock
+                .and_then(|clock| date::field(&format!("{day_of} {}", clock.as_str())))
+                .or_else(|| date::field(&day_of))
         {
-            let at = Span::new(start + day.start(), start + year.end());
+            let end = clock.map_or(year.end(), |clock| clock.end());
+            let at = Span::new(start + day.start(), start + end);
             self.article.published = Some(Stated { value: moment, source: Source::Text(at) });
         }
         if let (Some((range, value)), None) = (place, &self.article.dateline) {
@@ -851,6 +856,14 @@ mod tests {
             (
                 "ANKARA, June 3, 2021 (AFP/Reuters) – ",
                 "published 2021-06-03 [June 3, 2021]; from ANKARA [ANKARA]; credit Agence France-Presse [AFP]; credit Reuters [Reuters]",
+            ),
+            (
+                "ORLA, May 2 2024, 10:40 - ",
+                "published 2024-05-02 [May 2 2024, 10:40]; from ORLA [ORLA]",
+            ),
+            (
+                "ORLA, 2 May 2024 9.15 pm GMT (AFP) — ",
+                "published 2024-05-02 [2 May 2024 9.15 pm GMT]; from ORLA [ORLA]; credit Agence France-Presse [AFP]",
             ),
             ("Paris (AFP) – ", "from Paris [Paris]; credit Agence France-Presse [AFP]"),
             ("(Reuters) - ", "credit Reuters [Reuters]"),

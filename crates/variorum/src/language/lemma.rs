@@ -71,7 +71,8 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
 
 /// The dictionary form of a past or a participle of a verb of one syllable, which spelling gives away: one
 /// consonant behind one vowel has lost an "e" ("ruled", "naming"), for otherwise it were doubled ("grabbed");
-/// "ll", "ss", "ff" and "zz" stay ("shelled"), and so do two consonants ("bombed"). `None` for all others.
+/// "ll", "ss", "ff" and "zz" stay ("shelled"), and so do two consonants ("bombed") and the two of a word that starts
+/// with its vowel ("added", but "upped"). `None` for all others.
 fn of_short_verb(form: &str) -> Option<String> {
     let stem = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing"))?;
     if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -89,7 +90,11 @@ fn of_short_verb(form: &str) -> Option<String> {
     match tail {
         [b'w' | b'x'] => Some(stem.to_owned()),
         [_] => Some(format!("{stem}e")),
-        [a, b] if a == b && matches!(a, b'l' | b's' | b'f' | b'z') => Some(stem.to_owned()),
+        [a, b]
+            if a == b && (first == 0 && *a != b'p' || matches!(a, b'l' | b's' | b'f' | b'z')) =>
+        {
+            Some(stem.to_owned())
+        }
         [a, b] if a == b => Some(stem[..stem.len() - 1].to_owned()),
         // "lunged", "forced", "solved", "pulsed" have lost an "e" too; "bombed", "jumped" have not.
         [.., b'c' | b'v' | b'z']
@@ -163,6 +168,10 @@ mod tests {
             ("bombed", Some("bomb")),
             ("boxing", Some("box")),
             ("missed", Some("miss")),
+            ("added", Some("add")),
+            ("erring", Some("err")),
+            ("upped", Some("up")),
+            ("padded", Some("pad")),
             ("landed", Some("land")),
             ("forced", None),
             ("visited", None),

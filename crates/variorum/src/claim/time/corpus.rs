@@ -131,6 +131,12 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("The work will be done by the end of the year.", &["by the end of the year → ../2019-12-31"]),
     ("It opened in the summer of 2014.", &["in the summer of 2014 → 2014-22"]),
     ("Output fell in the third quarter of 2018.", &["in the third quarter of 2018 → 2018-35"]),
+    ("Output fell in the third quarter.", &["in the third quarter → 2019-35"]),
+    ("He threw a touchdown in the third quarter.", &["in the third quarter → =XXXX-Q3"]),
+    (
+        "The touchdowns of the third quarter of 2018 were sold.",
+        &["the third quarter of 2018 → 2018-35"],
+    ),
     ("It was built in the 1990s.", &["in the 1990s → 199X"]),
     ("The company was founded in September.", &["in September → 2019-09"]),
     ("Talks were held earlier this month.", &["earlier this month → 2019-10-01/2019-10-20"]),

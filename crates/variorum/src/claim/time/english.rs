@@ -326,3 +326,15 @@ pub(super) fn is_modal_follower(text: &str) -> bool {
     .iter()
     .any(|word| text.eq_ignore_ascii_case(word))
 }
+
+/// What a text says that tells a game of four quarters: "the third quarter" is then none of the year's.
+pub(super) const OF_GAMES: &[&str] = &[
+    "touchdown",
+    "quarterback",
+    "halftime",
+    "half-time",
+    "field goal",
+    "free throw",
+    "three-pointer",
+    "3-pointer",
+];

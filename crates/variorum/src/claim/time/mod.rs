@@ -151,6 +151,11 @@ fn at_midnight(date: Date) -> DateTime {
     DateTime::from_parts(date, ClockTime::midnight())
 }
 
+/// Whether a text with quarters tells a game that is played in four.
+fn tells_a_game(text: &str) -> bool {
+    text.contains("quarter") && english::OF_GAMES.iter().any(|word| text.contains(word))
+}
+
 /// How far back, in sentences, "three days later" may look for its day.
 const TEXT_REACH: usize = 3;
 
@@ -175,6 +180,7 @@ fn read(
         near: None,
         year: None,
         now: None,
+        game: tells_a_game(text),
     };
     // The sentence in which the text spoke of a day last.
     let mut spoken_in = 0;

@@ -67,6 +67,8 @@ pub(super) struct Context {
     pub(super) year: Option<(i16, Span)>,
     /// What "now" is, where it is not the anchor.
     pub(super) now: Option<(Stretch, Span)>,
+    /// Whether a quarter without a year is one of a game.
+    pub(super) game: bool,
 }
 
 /// Days before and after a holiday within which a report that names no year may mean it, whatever the tense. No score moves by it:
@@ -414,6 +416,9 @@ impl Context {
             Base::Calendar(calendar) => self.calendar(calendar),
             Base::Unit(unit, which) => self.unit(*unit, *which),
             Base::Season(season, year, shift) => self.season(*season, *year, *shift),
+            Base::Quarter(number, None) if self.game => {
+                Err(open(&format!("XXXX-Q{number}"), Granularity::Quarter))
+            }
             Base::Quarter(number, year) => {
                 let first = i32::from(*number) * 3 - 2;
                 self.months(

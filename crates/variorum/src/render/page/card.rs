@@ -443,12 +443,21 @@ pub(super) fn glance(sheet: &Sheet<'_>, finding: &Finding) -> Markup {
     }
 }
 
-/// Answers that follow on each other in the same reports as one: what a report says in two ways has not changed.
+/// Answers that follow on each other in the same reports as one: what a report says in two ways has not changed. Figures
+/// that exclude each other have: one corrects the other.
 fn by_report(told: Vec<(String, &Reading)>) -> Vec<(String, &Reading)> {
+    let changed = |one: &Reading, other: &Reading| {
+        one.figure
+            .as_ref()
+            .zip(other.figure.as_ref())
+            .is_some_and(|(one, other)| one.excludes(other))
+    };
     let mut merged: Vec<(String, &Reading)> = Vec::new();
     for (value, reading) in told {
         match merged.last_mut() {
-            Some((values, last)) if Sheet::givers(last) == Sheet::givers(reading) => {
+            Some((values, last))
+                if Sheet::givers(last) == Sheet::givers(reading) && !changed(last, reading) =>
+            {
                 values.push_str(", ");
                 values.push_str(&value);
             }
