@@ -220,15 +220,28 @@ impl Article {
         }
     }
 
-    /// The dateline where it stands in the text, up to and with its dash or colon: "ESBJERG, Jan 23 (Kattegat Press) -". `None`
-    /// where none follows the place on its line.
+    /// The dateline where it stands in the text, up to and with its dash or colon: "ESBJERG, Jan 23 (Kattegat Press) -", "(Kattegat
+    /// Press) -". `None` where no dash follows the place, or the agency at the head of a line.
     #[must_use]
     pub fn dateline_span(&self) -> Option<Span> {
-        let Source::Text(place) = self.dateline.as_ref()?.source else { return None };
+        let Some(Stated { source: Source::Text(place), .. }) = self.dateline else {
+            return self.credits.iter().find_map(|credit| self.bare_dateline(credit.span?));
+        };
         let line = self.text[place.range().end..].lines().next()?;
         let line = &line[..line.floor_char_boundary(LONGEST_DATELINE)];
         let dash = DASHES.iter().filter_map(|dash| Some(line.find(dash)? + dash.len())).min()?;
         Some(Span::new(place.range().start, place.range().end + dash))
+    }
+
+    /// "(Reuters) -" at the head of a line, where `credit` is the name in it.
+    fn bare_dateline(&self, credit: Span) -> Option<Span> {
+        let line = self.text[..credit.range().start].strip_suffix('(')?;
+        let behind = self.text[credit.range().end..].strip_prefix(')')?;
+        let dash = behind.trim_start_matches(' ');
+        let dashes = ["—", "–", "--", "-"];
+        let dash = dashes.iter().find_map(|mark| dash.strip_prefix(mark))?;
+        let is_head = line.is_empty() || line.ends_with('\n');
+        is_head.then(|| Span::new(line.len(), self.text.len() - dash.len()))
     }
 
     /// Whether `span` lies in a part that was set aside, or in the dateline.

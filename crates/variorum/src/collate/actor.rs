@@ -143,6 +143,12 @@ fn says_what(witness: &Witness<'_>, span: Span) -> bool {
     words.iter().any(|word| says(word)) || words.windows(2).any(|two| says(&two.join(" ")))
 }
 
+/// What somebody is not.
+const TIMES: &[&str] = &[
+    "time", "moment", "minute", "hour", "day", "night", "morning", "evening", "week", "month",
+    "season", "year", "fall",
+];
+
 /// Offices, those of one line alike: who is called by two of them, of one house, is described differently.
 const OFFICES: &[&str] = &[
     "president",
@@ -273,7 +279,13 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
                 _ => continue,
             };
             let Some(entity) = witness.entities[named] else { continue };
-            if analysis.tokens[named].upos == Upos::Pron {
+            // "Rich Dauer, in a coma", "next time": no name for anybody.
+            let placed = (named + 1..described).any(|other| {
+                analysis.tokens[other].head == described
+                    && analysis.tokens[other].deprel == Deprel::Case
+            });
+            let when = TIMES.contains(&&*analysis.lemma(described).to_lowercase());
+            if analysis.tokens[named].upos == Upos::Pron || placed || when {
                 continue;
             }
             let span = phrase(witness, sentence.tokens.clone(), described, named);

@@ -238,9 +238,18 @@ fn speakers(
             !words.contains(&named) && VOICES.iter().any(|voice| words.contains(voice))
         })
     };
+    // "Comedienne Sarah" has no surname that could be another than Sarah Silverman's.
+    let cut_short = |one: &str, other: &str| {
+        let last = one.split_whitespace().last();
+        last.is_some() && last == other.split_whitespace().next()
+    };
     if persons(a)
         && persons(b)
-        && (one_surname(name_a, name_b) || voice(one, name_a) || voice(other, name_b))
+        && (cut_short(name_a, name_b)
+            || cut_short(name_b, name_a)
+            || one_surname(name_a, name_b)
+            || voice(one, name_a)
+            || voice(other, name_b))
     {
         return (Speakers::Open, String::new());
     }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{ClauseId, Group, LEAST_LIKENESS, figures_differ, says_the_same, tells};
+use super::factuality::of_one_mind;
 use super::figure::{self, number};
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
@@ -36,10 +37,10 @@ pub(super) fn evidence(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Span {
     span
 }
 
-/// What each independent origin that tells it, and each word that all have, adds to how much an agreement matters: copies of
-/// one report agree on everything.
+/// What each independent origin beyond two, and each word that all have, adds to how much an agreement matters, as shares of how
+/// like its clauses are: copies of one report agree on everything, and what is hardly alike is hardly agreed on.
 const OF_ORIGIN: f32 = 0.4;
-const OF_WORD: f32 = 0.1;
+const OF_WORD: f32 = 0.05;
 
 /// What keeps clauses out of one group; see `align.rs`.
 const APART: &[&str] = &[
@@ -54,16 +55,22 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
 }
 
 fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
+    let (clauses, denied) = of_one_mind(witnesses, &group.clauses);
     let (mut alike, mut apart) = (true, false);
-    for (index, &one) in group.clauses.iter().enumerate().take(COMPARED) {
-        for &other in group.clauses.iter().skip(index + 1).take(COMPARED) {
+    for (index, &one) in clauses.iter().enumerate().take(COMPARED) {
+        for &other in clauses.iter().skip(index + 1).take(COMPARED) {
             if one.0 != other.0 {
                 alike = alike && says_the_same(witnesses, one, other);
                 apart = apart || figures_differ(witnesses, one, other);
             }
         }
     }
-    let (verdict, reason) = if alike {
+    let (verdict, reason) = if denied {
+        (
+            Verdict::Compatible,
+            "one denies, the other asserts; whether it is one thing cannot be told".to_owned(),
+        )
+    } else if alike {
         (Verdict::Same, "told in the same or other words, without loss".to_owned())
     } else if apart {
         // "Killing 14 people", "killing 12 people".
@@ -74,10 +81,9 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             "consistent; one tells more, or less surely, than the other".to_owned(),
         )
     };
-    let first = &group.clauses[0];
-    let speech = group.clauses.iter().all(|&(w, c)| witnesses.list[w].clauses[c].reporting);
-    let origins: BTreeSet<usize> =
-        group.clauses.iter().map(|&(w, _)| witnesses.list[w].origin).collect();
+    let first = &clauses[0];
+    let speech = clauses.iter().all(|&(w, c)| witnesses.list[w].clauses[c].reporting);
+    let origins: BTreeSet<usize> = clauses.iter().map(|&(w, _)| witnesses.list[w].origin).collect();
     let witness = &witnesses.list[first.0];
     let ask = question::clause(witness, &witness.clauses[first.1]);
     let shared: Vec<&str> =
@@ -86,9 +92,13 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         dimension: Dimension::Event,
         verdict,
         party_dispute: false,
-        question: if apart { format!("But for the figures: {ask}") } else { ask },
+        question: match (denied, apart) {
+            (true, _) => format!("Denied in one: {ask}"),
+            (_, true) => format!("But for the figures: {ask}"),
+            _ => ask,
+        },
         reason,
-        readings: readings(witnesses, &group.clauses),
+        readings: readings(witnesses, &clauses),
         alignment: Alignment {
             rule: "clauses about the same",
             joined: vec![
@@ -103,10 +113,11 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             apart: APART,
         },
         // What figures set apart is told with them, and that somebody spoke is less than what he said: both come last.
-        weight: if apart || speech {
+        weight: if apart || speech || denied {
             0.0
         } else {
-            origins.len() as f32 * OF_ORIGIN + group.shared.len() as f32 * OF_WORD
+            let beyond = origins.len() as f32 - 2.0;
+            group.likeness * (1.0 + beyond * OF_ORIGIN + group.shared.len() as f32 * OF_WORD)
         },
     })
 }
@@ -186,7 +197,7 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
             let heaviest = heaviest(witnesses, w, index, &alone);
             let value = question::shorten(&question::tidy(article.slice(heaviest.1)));
             let ask = heaviest.0.map_or_else(
-                || format!("What is told: {value}?"),
+                || question::told(&value),
                 |clause| question::clause(witness, &witness.clauses[clause]),
             );
             let claims = alone.iter().map(|&span| witness.cite(span, span)).collect();

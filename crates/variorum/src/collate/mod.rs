@@ -35,7 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::article::{ArticleId, Span};
 use crate::claim::ClaimId;
 use crate::claim::factuality::Factuality;
-use crate::claim::quantity::{Interval, Unit};
+use crate::claim::quantity::{Interval, Quantity, Unit};
 use crate::gap::{Gap, Stage};
 use crate::story::{LEAST_HEADLINE, Read, Story};
 
@@ -437,6 +437,30 @@ fn cited(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<BTreeSet<Span>> {
     cited
 }
 
+/// Whether an article that a finding does not cite has one of its figures all the same, of the same things, in a sentence
+/// that was not put beside the others: it is not silent on it.
+fn gives_one(witnesses: &Witnesses<'_>, id: ArticleId, readings: &[Reading]) -> bool {
+    let quantities = |id: ArticleId| {
+        let index = witnesses.index(id);
+        index.map_or(&[][..], |index| &witnesses.list[index].read.claims.quantities)
+    };
+    let of_one = |one: &Quantity, other: &Quantity| match (&one.counted, &other.counted) {
+        (Some(one), Some(other)) => {
+            one.head == other.head || one.class.is_some() && one.class == other.class
+        }
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let cited = readings.iter().filter(|reading| reading.figure.is_some()).filter_map(|reading| {
+        let claim = reading.claims.first()?;
+        quantities(claim.article).iter().find(|one| one.number.overlaps(claim.focus))
+    });
+    cited.into_iter().any(|cited| {
+        quantities(id)
+            .iter()
+            .any(|one| one.unit == cited.unit && one.literal == cited.literal && of_one(one, cited))
+    })
+}
+
 /// Orders the drafts as they are printed, and gives each its id, silences and origins.
 fn rank(witnesses: &Witnesses<'_>, drafts: Vec<Draft>) -> Vec<Finding> {
     let heaviest = drafts.iter().map(|draft| draft.weight).fold(f32::EPSILON, f32::max);
@@ -472,7 +496,8 @@ fn rank(witnesses: &Witnesses<'_>, drafts: Vec<Draft>) -> Vec<Finding> {
             });
             let claims: Vec<&Cited> =
                 draft.readings.iter().flat_map(|reading| &reading.claims).collect();
-            let silent = witnesses.silent(&claims);
+            let mut silent = witnesses.silent(&claims);
+            silent.retain(|&id| !gives_one(witnesses, id, &draft.readings));
             let mut reason = draft.reason;
             if draft.verdict == Verdict::Only
                 && let Some(note) = claims.first().and_then(|claim| could_know(claim.article))

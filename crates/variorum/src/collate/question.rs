@@ -5,7 +5,7 @@ use crate::article::Span;
 use crate::claim::event::{Event, Participant, Role};
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Quantity, Unit};
-use crate::language::{Deprel, TokenId, Upos, Xpos};
+use crate::language::{Deprel, TokenId, Upos, Xpos, lemma};
 
 /// Longest phrase that is taken over into a question, in bytes.
 const LONGEST_PHRASE: usize = 60;
@@ -137,12 +137,17 @@ fn predicate_phrase(witness: &Witness<'_>, event: &Event, quantity: &Quantity) -
 
 /// What a clause tells, as a question: "Will the judge hear the motion?", "Did the jury award her $3
 /// million?", by putting the auxiliary before the subject. Where syntax gives no subject or no finite
-/// verb, the words themselves stand behind "What is told".
+/// verb, the words themselves stand.
 pub(super) fn clause(witness: &Witness<'_>, clause: &Clause) -> String {
     let event = witness.event(clause);
-    inverted(witness, event).unwrap_or_else(|| {
-        format!("What is told: {}?", shorten(&tidy(witness.article().slice(event.span))))
-    })
+    inverted(witness, event)
+        .unwrap_or_else(|| told(&shorten(&tidy(witness.article().slice(event.span)))))
+}
+
+/// Words that are told, where no question can be made of them.
+pub(super) fn told(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The clause with its first auxiliary before its subject; `None` where there is no plain subject before a
@@ -181,15 +186,24 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
     })?;
     let rest = |from: u32| {
         let end = event.span.end.max(from);
-        shorten(&tidy(&article.text[from as usize..end as usize]))
+        let behind = &article.text[from as usize..end as usize];
+        // "doesn't make": "Does it not make".
+        match behind.strip_prefix("n't").or_else(|| behind.strip_prefix("n’t")) {
+            Some(behind) => shorten(&format!("not {}", tidy(behind))),
+            None => shorten(&tidy(behind)),
+        }
     };
     let span = analysis.tokens[first].span;
     let (auxiliary, verb) = if analysis.tokens[first].upos == Upos::Aux && first != trigger {
         (full_form(&article.slice(span).to_lowercase())?.to_owned(), String::new())
     } else {
+        // One person or thing "bit" and "lit" in the past, whatever the tag says.
+        let one = matches!(analysis.tokens[subject.head].xpos, Xpos::Nn | Xpos::Nnp)
+            && !article.slice(subject.span).contains(" and ");
         let auxiliary = match analysis.tokens[first].xpos {
             Xpos::Vbd => "did",
             Xpos::Vbz => "does",
+            Xpos::Vbp if one => "did",
             Xpos::Vbp => "do",
             _ if own => return None,
             _ => match event.modality.factuality {
@@ -198,7 +212,11 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
                 _ => return None,
             },
         };
-        let lemma = analysis.lemma(first).to_lowercase();
+        let lemma = if auxiliary == "did" && analysis.tokens[first].xpos == Xpos::Vbp {
+            lemma::lemma(analysis.text(first), Xpos::Vbd).into_owned()
+        } else {
+            analysis.lemma(first).to_lowercase()
+        };
         // A form that was cut too far is no word.
         if !lemma.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
             return None;
@@ -241,8 +259,11 @@ fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
         let entity = analysis
             .entities
             .iter()
-            .find(|entity| entity.mentions.iter().any(|mention| mention.span == subject.span))?;
-        return Some(entity.name.clone());
+            .find(|entity| entity.mentions.iter().any(|mention| mention.span == subject.span));
+        return match entity {
+            Some(entity) => Some(entity.name.clone()),
+            None => PERSONAL.contains(&words.to_lowercase().as_str()).then(|| words.to_lowercase()),
+        };
     }
     Some(uncapitalise(witness, &words))
 }
@@ -250,6 +271,9 @@ fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
 /// A phrase from the head of a sentence as it stands inside one: "three helicopters".
 fn uncapitalise(witness: &Witness<'_>, words: &str) -> String {
     let first = words.split_whitespace().next().unwrap_or_default();
+    if CAPITAL.contains(&first) {
+        return words.to_owned();
+    }
     let ordinary = LOWERED.contains(&first.to_lowercase().as_str())
         || first.chars().skip(1).all(|symbol| symbol.is_lowercase())
             && !witness.read.analysis.names.iter().any(|name| {
@@ -262,6 +286,29 @@ fn uncapitalise(witness: &Witness<'_>, words: &str) -> String {
     }
 }
 
+/// Words that keep their capital everywhere.
+const CAPITAL: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// First words of phrases that are never names.
 const LOWERED: &[&str] = &[
     "a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those",
@@ -273,6 +320,9 @@ const PRONOUNS: &[&str] = &[
     "he", "she", "it", "they", "we", "i", "you", "that", "this", "these", "those", "which", "who",
     "what", "there", "him", "her", "them", "us", "me", "one", "some", "all", "others", "many",
 ];
+
+/// Those that read as they stand where it is not known whom they stand for: "Were they wearing leggings?"
+const PERSONAL: &[&str] = &["he", "she", "it", "they", "we", "you", "there"];
 
 /// One line of plain words.
 pub(super) fn tidy(text: &str) -> String {

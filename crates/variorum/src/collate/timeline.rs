@@ -1,14 +1,14 @@
 //! The story in order: how a figure changed from report to report, and what happened when.
 
 use super::witness::Witnesses;
-use super::{Cited, Dimension, Finding, Step, Verdict};
+use super::{Cited, Dimension, Finding, Step};
 
 /// Steps in order of time: figures that changed, by publication; times that articles agree on.
 pub(super) fn steps(witnesses: &Witnesses<'_>, findings: &[Finding]) -> Vec<Step> {
     let mut steps: Vec<(String, Step)> = Vec::new();
     for finding in findings {
         match finding.dimension {
-            Dimension::Quantity if finding.verdict != Verdict::Same => {
+            Dimension::Quantity if finding.verdict.is_conflict() => {
                 steps.extend(history(witnesses, finding));
             }
             Dimension::Time if !finding.verdict.is_conflict() => {

@@ -122,6 +122,19 @@ const RULES: &[Rule] = &[
     },
     Rule {
         kind: Promo,
+        why: "headlines of other stories in one line",
+        pattern: r"(?i)^\W*most read in \w.*$|^\W*(?:skip in skip|skip (?:twitter|facebook|instagram|youtube) post)\b.*$|^\W*(?-i:Enlarge Image)\b.*$",
+        except: NONE,
+        words: 400,
+        finds: &[
+            "MOST READ IN NEWS 'I SAW IT' Man sees ferry HARBOUR MASTER Pilot ends strike",
+            "Skip in Skip x Embed x Share CLOSE Ferry towed off sandbank | 2:30",
+            "Enlarge Image Harbour Post",
+        ],
+        leaves: &["The most read in the harbour was the timetable.", "Skip the ferry, he said."],
+    },
+    Rule {
+        kind: Promo,
         why: "a link in brackets",
         pattern: r"^\[[^\]\[]{15,}\](?:\([^)]*\))?$|^\[[^\]]+\]\(https?://[^)]*\)$",
         except: r"(?i)^\[\s*(?:ed(?:itor)?\b|“|”|\x22|he|she|they|we|it|i|the|sic|inaudible|applause|laughter)\b",
@@ -181,11 +194,12 @@ const RULES: &[Rule] = &[
     Rule {
         kind: Boilerplate,
         why: "an invitation to subscribe",
-        pattern: r"(?i)^\W*(?:(?:click here to |please )?(?:sign up|subscribe|register)\s+(?:here|now|today|to|for|and|by)\b.*|get (?:the|our|your|all the|breaking)\b.{0,60}\b(?:newsletters?|alerts|inbox|app|briefing)\b.*|join (?:us|our|the (?:conversation|discussion)|.{2,30} (?:channel|newsletter))\b.{0,80}|download (?:the|our)\b.{0,30}\bapp\b.*|enter your e-?mail.*|thank you for (?:subscribing|signing up|reading|registering).*|support (?:our|independent) journalism.*|already a subscriber.*|this (?:article|content) is (?:for|available to) subscribers.*|interested in \w+\? add .*|.*\bnewsletter\b.{0,30}\b(?:sign up|subscribe)\b.*|do you support .{2,40}\? like the page.*|.*\blike the page:?)$",
+        pattern: r"(?i)^\W*(?:(?:click here to |please )?(?:sign up|subscribe|register)\s+(?:here|now|today|to|for|and|by)\b.*|get (?:the|our|your|all the|breaking)\b.{0,60}\b(?:newsletters?|alerts|inbox|app|briefing)\b.*|join (?:us|our|the (?:conversation|discussion)|.{2,30} (?:channel|newsletter))\b.{0,80}|download (?:the|our)\b.{0,30}\bapp\b.*|enter your e-?mail.*|thank you for (?:subscribing|signing up|reading|registering).*|support (?:our|independent) journalism.*|already a subscriber.*|this (?:article|content) is (?:for|available to) subscribers.*|interested in \w+\? add .*|.*\bnewsletter\b.{0,30}\b(?:sign up|subscribe)\b.*|.{0,200}\bverify you.?re not a robot\b.*|do you support .{2,40}\? like the page.*|.*\blike the page:?)$",
         except: r"(?i)\b(?:said|told|says)\b",
-        words: 40,
+        words: 120,
         finds: &[
             "Sign up for our morning newsletter",
+            "Newsletter Sign Up Continue reading the main story Please verify you're not a robot by clicking the box.",
             "Subscribe to the Harbour Post for unlimited access.",
             "Get the day's top stories in your inbox with our newsletter.",
             "Join our Telegram channel for updates.",
@@ -199,7 +213,7 @@ const RULES: &[Rule] = &[
     Rule {
         kind: Boilerplate,
         why: "an invitation to follow or write",
-        pattern: r"(?i)^\W*(?:you can )?(?:(?:follow|find|like|connect with|check out|check) (?:us|our)\b.{0,40}\b(?:on|out)\b.*|follow\b.{2,80}(?:@\w+|\bon (?:twitter|facebook|instagram|x|telegram|linkedin|youtube|tiktok)\b).*|(?:e-?mail|contact|reach|write to|send tips to)\b.{0,80}\S+@\S+\.\w+.*|\S+@\S+\.\w{2,}|for more .{2,80}(?:https?://|www\.|visit|follow|go to|click)\b.*|information from:? .{2,60}https?://\S+|online:\W*(?:https?://\S+)?|.{2,60}can be reached at\b.*|(?:leave|post|add|write) a (?:comment|reply).*|(?:view|show|see|read|hide) (?:all )?(?:\d+ )?comments?|join the discussion.*|report a (?:typo|correction).*)$",
+        pattern: r"(?i)^\W*(?:you can )?(?:(?:follow|find|like|connect with|check out|check) (?:us|our)\b.{0,40}\b(?:on|out)\b.*|follow\b.{2,80}(?:@\w+|\bon (?:twitter|facebook|instagram|x|telegram|linkedin|youtube|tiktok)\b).*|(?:e-?mail|contact|reach|write to|send tips to)\b.{0,80}\S+@\S+\.\w+.*|\S+@\S+\.\w{2,}|for more .{2,80}(?:https?://|www\.|visit|follow|go to|click)\b.*|information from:? .{2,60}https?://\S+|online:\W*(?:https?://\S+)?|.{2,60}can be reached at\b.*|(?:leave|post|add|write) a (?:comment|reply).*|(?:we pay for your (?:stories|videos)|do you have a (?:story|tip)\b.{0,30}\b(?:for|email|call|contact)\b|we pay for videos).*|chat with us (?:in|on)\b.*|(?:view|show|see|read|hide) (?:all )?(?:\d+ )?comments?|join the discussion.*|report a (?:typo|correction).*)$",
         except: NONE,
         words: 40,
         finds: &[
@@ -209,6 +223,8 @@ const RULES: &[Rule] = &[
             "For more harbour news: https://example.org/harbour",
             "Information from: Harbour Post, https://example.org",
             "Leave a comment",
+            "We pay for your stories! Do you have a story for the Harbour Post news team?",
+            "Chat with us in Facebook Messenger. Find out what goes on in the world.",
         ],
         leaves: &["Follow-up talks on Monday failed", "Contact with the ship was lost at noon."],
     },

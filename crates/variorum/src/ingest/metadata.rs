@@ -145,6 +145,12 @@ static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("it compiles")
 });
 
+/// Whose rights a closing line states: "Copyright 2018 The Associated Press. All rights reserved."
+static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:©|\(c\)|copyright\b)(?:\s*(?:©|\(c\)|by\b|\d{4},?))*\s+(?:the )?(?<who>[^.;,]{2,40})")
+        .expect("it compiles")
+});
+
 /// Contexts in the body that pass a report on: `{}` stands for the names.
 static CITED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let names = |houses: &mut dyn Iterator<Item = &'static Outlet>| {
@@ -495,6 +501,12 @@ impl Found<'_> {
                 .is_some_and(|(range, _)| DATE_LABEL.is_match(&line[..range.start]));
             if dated && self.date_line(block.span, &line) {
                 self.aside(block.span, AsideKind::Header, "a header line");
+            } else if let Some(who) =
+                RIGHTS.captures(&line).and_then(|captures| captures.name("who"))
+                && outlet::credited(who.as_str())
+                    .is_some_and(|house| house.kind == outlet::Kind::Agency)
+            {
+                self.credit_line(block.span, who.as_str(), block.span.start as usize + who.start());
             } else if let Some(captures) = CREDIT_LINE.captures(&line) {
                 let who = captures.name("who").expect("the group is not optional");
                 let start = block.span.start as usize + who.start();
@@ -883,6 +895,18 @@ mod tests {
     }
 
     #[test]
+    fn a_dateline_may_be_an_agency_alone() {
+        let spans = |text: &str| {
+            let article = crate::ingest::article("a.txt", text);
+            article.dateline_span().map(|span| article.slice(span).to_owned())
+        };
+        assert_eq!(spans(&format!("(Reuters) - {BODY}")).as_deref(), Some("(Reuters) -"));
+        assert_eq!(spans(&format!("Ferry aground\n\n(AFP) — {BODY}")).as_deref(), Some("(AFP) —"));
+        assert_eq!(spans(&format!("ANKARA (AFP) — {BODY}")).as_deref(), Some("ANKARA (AFP) —"));
+        assert_eq!(spans(&format!("{BODY} (Reuters) - it said.")), None);
+    }
+
+    #[test]
     fn a_dateline_may_stand_below_points_and_writers() {
         let head = "UPDATE 1 - Ferry runs aground in the sound off Skerra\n\n* Coast guard says nobody hurt\n\
                     * Ninety on board\n* Second accident this year\n\nBy Ole Holt and Ana Ruiz\n\n";
@@ -902,6 +926,11 @@ mod tests {
             ),
             ("(With inputs from agencies)", "credit agencies [agencies]"),
             ("— AFP", "credit Agence France-Presse [AFP]"),
+            (
+                "Copyright 2018 The Associated Press. All rights reserved. It may not be published, broadcast or rewritten.",
+                "credit Associated Press [Associated Press]",
+            ),
+            ("© 2018 Harbour Post. All rights reserved.", ""),
             ("Source: Press Association", "credit Press Association [Press Association]"),
             ("Last updated: 4 June 2021", "modified 2021-06-04"),
             // A sentence on an outlet is no credit line.

@@ -1,11 +1,13 @@
 //! Dictionary forms: which ending goes and which comes, by Penn tag, from the longest ending that
 //! the table knows ("studies" as a plural: "ies" goes, "y" comes). Irregular forms are endings as
-//! long as the word. Figures lose the commas between their thousands.
+//! long as the word. Figures lose the commas between their thousands. A verb's form that comes out as no word the
+//! network knows is the commonest one that its spelling may come from.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::linear::{feature, hash};
+use super::syntax::rank;
 use super::{Xpos, weights};
 
 /// The longest ending that is looked up, besides the whole word, in characters.
@@ -45,10 +47,37 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
     let rules = RULES.as_ref();
     if matches!(xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg)
         && rules.is_none_or(|rules| rules.find(key(&small, true, xpos)).is_none())
-        && let Some(stem) = of_short_verb(&small)
     {
-        return Cow::Owned(stem);
+        let stem = of_short_verb(&small)
+            .unwrap_or_else(|| by_ending(rules, small.clone(), xpos).into_owned());
+        return Cow::Owned(if rank(&stem).is_some() {
+            stem
+        } else {
+            known(&small).unwrap_or(stem)
+        });
     }
+    by_ending(rules, small, xpos)
+}
+
+/// The commonest known word that a past or a participle may come from by its spelling; `None` where there is none.
+fn known(form: &str) -> Option<String> {
+    let stem = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing"))?;
+    let mut may = vec![stem.to_owned(), format!("{stem}e")];
+    if let Some(stem) = stem.strip_suffix('i') {
+        may.push(format!("{stem}y"));
+    }
+    if let [.., a, b] = stem.as_bytes()
+        && a == b
+        && b.is_ascii_lowercase()
+    {
+        may.push(stem[..stem.len() - 1].to_owned());
+    }
+    let common = may.into_iter().filter_map(|word| Some((rank(&word)?, word)));
+    common.min().map(|(_, word)| word)
+}
+
+/// The dictionary form by the longest ending that the table knows.
+fn by_ending<'a>(rules: Option<&Rules<'_>>, small: Cow<'a, str>, xpos: Xpos) -> Cow<'a, str> {
     let Some((strip, add)) = rules.and_then(|rules| rules.script(&small, xpos)) else {
         return small;
     };
@@ -157,6 +186,22 @@ impl<'a> Rules<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn forms_come_from_known_words() {
+        for (form, xpos, word) in [
+            ("declined", Xpos::Vbd, "decline"),
+            ("added", Xpos::Vbd, "add"),
+            ("replied", Xpos::Vbd, "reply"),
+            ("embarrassing", Xpos::Vbg, "embarrass"),
+            ("outlawed", Xpos::Vbn, "outlaw"),
+            ("lit", Xpos::Vbd, "light"),
+            // No word that anybody knows: by the endings alone.
+            ("zorbled", Xpos::Vbd, "zorble"),
+        ] {
+            assert_eq!(lemma(form, xpos), word, "{form}");
+        }
+    }
 
     #[test]
     fn short_verbs_by_their_spelling() {

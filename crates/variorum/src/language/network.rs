@@ -210,6 +210,13 @@ impl<'a> Network<'a> {
         })
     }
 
+    /// The place of a word, given by [`super::lexicon::lower_hash`], in the list of known words, the commonest first; `None` for
+    /// all others.
+    #[must_use]
+    pub fn rank(&self, lower: u64) -> Option<usize> {
+        self.words.row(lower).checked_sub(1)
+    }
+
     /// Reads sentences. `root` is the number of the root's relation, which nothing else has.
     #[must_use]
     pub fn read_all(&self, sentences: &[&[Word]], root: u8) -> Vec<Vec<Reading>> {

@@ -62,6 +62,12 @@ pub fn sentences(sentences: &[&[Word]]) -> Vec<Vec<Syntax>> {
     readings.into_iter().map(|sentence| sentence.into_iter().map(meaning).collect()).collect()
 }
 
+/// The place of a word in the list of those that the network knows, the commonest first; `None` for all others.
+#[must_use]
+pub fn rank(form: &str) -> Option<usize> {
+    READER.as_ref()?.network.rank(lexicon::lower_hash(form))
+}
+
 /// What `labeller` says of every word of some sentences, see [`Network::label_all`]; empty rows without a
 /// network in the weights file.
 #[must_use]

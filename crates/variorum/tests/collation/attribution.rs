@@ -22,6 +22,21 @@ pub(crate) const CASES: &[Case] = &[
         agreements: &[(Quotation, Same, &["We will reopen the old bridge before winter comes"])],
     },
     Case {
+        of: "a given name behind words that are none is nobody else",
+        reports: &[
+            (
+                "2024-05-02",
+                "Anna Breck spoke after the vote in Marrow on Thursday. “We will reopen the old bridge before winter comes,” Anna Breck told reporters.",
+            ),
+            (
+                "2024-05-02",
+                "The council of Marrow voted on Thursday. “We will reopen the old bridge before winter comes,” Twitter Comedienne Anna told reporters.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(Quotation, Same, &["We will reopen the old bridge before winter comes"])],
+    },
+    Case {
         of: "a name and its surname are one speaker, and a fragment stands with the whole",
         reports: &[
             (

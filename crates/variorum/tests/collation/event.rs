@@ -7,6 +7,31 @@ use crate::Case;
 
 pub(crate) const CASES: &[Case] = &[
     Case {
+        of: "what had not yet happened in one, and has in the later",
+        reports: &[
+            ("2024-05-02", "Marrow police have not identified the suspects in the harbour fire."),
+            ("2024-05-08", "Marrow police have identified the suspects in the harbour fire."),
+        ],
+        conflicts: &[(
+            Event,
+            Supersedes,
+            &[
+                "Marrow police have not identified the suspects in the harbour fire",
+                "Marrow police have identified the suspects in the harbour fire",
+            ],
+        )],
+        agreements: &[],
+    },
+    Case {
+        of: "what had happened in the earlier is not taken back by \"have not\" in a later one",
+        reports: &[
+            ("2024-05-08", "Marrow police have not identified the suspects in the harbour fire."),
+            ("2024-05-02", "Marrow police have identified the suspects in the school fire."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
         of: "one predicate and the same parts in other words are the same",
         reports: &[
             (

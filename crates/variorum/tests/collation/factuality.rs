@@ -7,6 +7,30 @@ use crate::Case;
 
 pub(crate) const CASES: &[Case] = &[
     Case {
+        of: "a denial beside an assertion of something else is no agreement",
+        reports: &[
+            (
+                "2024-05-02",
+                "The Marrow court found Ana Ruiz guilty of assaulting a guard on Thursday.",
+            ),
+            (
+                "2024-05-02",
+                "The Marrow court did not find anything to convict Dana Korvel on Thursday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a question asserts nothing",
+        reports: &[
+            ("2024-05-02", "Sudan denied on Thursday that it shelled the camp at Marrow."),
+            ("2024-05-02", "Did Sudan shell the camp at Marrow? The camp was hit on Thursday."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
         of: "who asks whether somebody did it does not say that he did",
         reports: &[
             ("2024-05-02", "Mayor Ana Ruiz denied on Thursday that she had sent the picture."),

@@ -129,7 +129,14 @@ impl<'a> Clause<'a> {
         self.own(at, &mut reading);
         self.inversion(&mut reading);
         for _ in 0..STEPS {
-            let Some(head) = self.head(at) else { break };
+            let Some(head) = self.head(at) else {
+                // "Did a ship deliver oil?" says nothing of whether it did.
+                if self.asks() {
+                    let mark = self.window.end - 1;
+                    self.meet(&mut reading, Factuality::Unknown, mark, mark);
+                }
+                break;
+            };
             let relation = self.deprel(at);
             let word = self.word(head);
             match relation {

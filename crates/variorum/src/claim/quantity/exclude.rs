@@ -63,6 +63,12 @@ pub(super) const RULES: &[Rule] = &[
         some: "The bell rang 5 times.",
     },
     Rule {
+        name: "the lines of a picture, and a console",
+        ends: of_a_screen,
+        none: "The PS4 plays in 1080p and in 4K.",
+        some: "It costs 50p or PS40.",
+    },
+    Rule {
         name: "figures in groups",
         ends: groups,
         none: "Call 555-1234 or +44 20 7946 0958.",
@@ -108,6 +114,29 @@ pub(super) fn calendar(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
 
 fn in_digits(page: &Page<'_>, numeral: &Numeral) -> bool {
     page.kind(numeral.first) == Some(Kind::Figure)
+}
+
+/// Lines by which pictures are known.
+const LINES: &[f64] = &[240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0];
+
+/// "1080p", "4K", "PS4".
+fn of_a_screen(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
+    let end = numeral.end;
+    let first = numeral.first;
+    let lines =
+        LINES.contains(&numeral.value) && page.glued(end) && matches!(page.word(end), "p" | "i");
+    let wide = matches!(page.word(first), "4" | "8")
+        && page.word(first + 1) == "k"
+        && end == first + 2
+        && !matches!(page.back(first, 1), "$" | "£" | "€");
+    let console = numeral.value < 10.0
+        && numeral.value.fract() == 0.0
+        && page.back(numeral.first, 1) == "ps"
+        && page.glued(numeral.first);
+    if !in_digits(page, numeral) {
+        return None;
+    }
+    lines.then_some(end + 1).or_else(|| (wide || console).then_some(end))
 }
 
 /// "007", "#42".
@@ -644,6 +673,35 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     if again {
         return Some(end);
     }
+    // "a two-state solution", "three-star hotels": what the number counts is a part of what is named.
+    const PARTS: &str = "state party part star way fold pronged tier sided dimensional lane";
+    if numeral.form != Form::Ordinal
+        && page.hyphen(end)
+        && page.glued(end)
+        && page.glued(end + 1)
+        && among(page.word(end + 1), PARTS)
+        && !plural(page, end + 1)
+    {
+        return Some(end + 2);
+    }
+    // "Falcon 9 launches", where "Falcon 9" stands without anything to count close by.
+    let brand = first - 1;
+    if digits
+        && numeral.bare
+        && counts_next
+        && page.is_word(brand)
+        && page.capital(brand)
+        && !page.opens(brand)
+        && !is_function(page.word(brand))
+        && (brand.saturating_sub(NAMED_WITHIN)..first + NAMED_WITHIN).any(|at| {
+            page.raw(at) == page.raw(brand)
+                && page.raw(at + 1) == page.raw(first)
+                && at != brand
+                && !counts(page, at + 2)
+        })
+    {
+        return Some(end);
+    }
     // "Boeing 737", "Planet 9", "Windows 10", but "In Syria 12 people", "On Monday 700 people".
     let word = first - if hyphen { 2 } else { 1 };
     if digits
@@ -674,6 +732,9 @@ pub(super) fn name(page: &Page<'_>, numeral: &Numeral, hedged: bool) -> Option<u
     // "the debut of the 787 Dreamliner".
     None
 }
+
+/// Pieces to either side within which a name with its number may stand by itself.
+const NAMED_WITHIN: usize = 400;
 
 /// Pieces within which a model's number may be said again without its brand: a row of two or three.
 const AGAIN_WITHIN: usize = 12;

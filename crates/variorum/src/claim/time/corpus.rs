@@ -206,6 +206,8 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("The Sun reported it.", &[]),
     ("The Sunday Times reported it.", &[]),
     ("Some 2,011 people came.", &[]),
+    ("The Christmas lights of the town cost less.", &[]),
+    ("That may sway the board, and this may not.", &[]),
     ("Flight 2011 was late.", &[]),
     ("A toll of 1999 people was feared.", &[]),
     ("The F-16 and the A320 flew by.", &[]),
@@ -302,4 +304,27 @@ fn hostile_texts_end() {
         let (_, times) = readings(text, Some(date(2019, 10, 21)));
         assert!(times.times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     }
+}
+
+/// 28 August 2017 is a Monday.
+#[test]
+fn late_on_a_monday_tuesday_is_where_it_has_begun() {
+    let shown = |instant: &str, text: &str| {
+        let mut article = article(text);
+        let instant: jiff::Timestamp = instant.parse().expect("a moment");
+        let day = jiff::tz::Offset::UTC.to_datetime(instant).date();
+        article.published = Some(crate::article::Stated {
+            value: crate::article::Moment { day, instant: Some(instant), clock: None },
+            source: crate::article::Source::Field("published".to_owned()),
+        });
+        times(&crate::language::analyse(&article)).remove(0).edtf
+    };
+    let text = "The North fired a missile on Tuesday.";
+    assert_eq!(shown("2017-08-28T21:31:00Z", text), "2017-08-29");
+    assert_eq!(shown("2017-08-28T09:31:00Z", text), "2017-08-22");
+    assert_eq!(
+        shown("2017-08-28T21:31:00Z", "The North fired a missile last Tuesday."),
+        "2017-08-22"
+    );
+    assert_eq!(shown("2017-08-28T21:31:00Z", "The North fired a missile on Monday."), "2017-08-28");
 }

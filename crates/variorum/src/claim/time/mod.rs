@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use jiff::civil::{Date, DateTime, Time as ClockTime};
 
-use crate::article::Span;
+use crate::article::{Article, Span};
 use crate::gap::{Gap, Stage};
 use crate::language::Analysis;
 use grammar::{Base, Calendar, Expression, Grammar, Point, Which};
@@ -132,6 +132,16 @@ pub fn times_and_gaps(analysis: &Analysis<'_>) -> Times {
     read(analysis, published.map(at_midnight), false, why, Style::News)
 }
 
+/// Whether it was the day after the report's elsewhere when it was published: its moment is known, and a clock fourteen hours
+/// ahead of UTC, the first there is, had passed midnight.
+fn is_tomorrow_elsewhere(article: &Article) -> bool {
+    article.published.as_ref().is_some_and(|published| {
+        published.value.instant.is_some_and(|instant| {
+            jiff::tz::Offset::constant(14).to_datetime(instant).date() > published.value.day
+        })
+    })
+}
+
 /// Finds the times of an article against `anchor`, which `why` names; without one, relative
 /// times stay open.
 #[must_use]
@@ -181,6 +191,7 @@ fn read(
         year: None,
         now: None,
         game: tells_a_game(text),
+        late: is_tomorrow_elsewhere(analysis.article),
     };
     // The sentence in which the text spoke of a day last.
     let mut spoken_in = 0;

@@ -69,6 +69,8 @@ pub(super) struct Context {
     pub(super) now: Option<(Stretch, Span)>,
     /// Whether a quarter without a year is one of a game.
     pub(super) game: bool,
+    /// Whether it is the day after the anchor's elsewhere.
+    pub(super) late: bool,
 }
 
 /// Days before and after a holiday within which a report that names no year may mean it, whatever the tense. No score moves by it:
@@ -843,6 +845,8 @@ impl Context {
                 _ => ahead,
             },
             (None, _) => match self.tense {
+                // "On Tuesday", late on a Monday: where it is Tuesday, for what is six days old is of "last Tuesday".
+                Tense::Past if back == -6 && self.late => 1,
                 Tense::Past => back,
                 Tense::Future => ahead,
                 Tense::Unknown => {

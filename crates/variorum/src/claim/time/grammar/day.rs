@@ -237,6 +237,10 @@ impl Grammar<'_> {
         {
             return Some((Base::Rolling(amount, sign), end));
         }
+        // "That may sway them": a verb.
+        if self.is(k, "may") && !self.capital(k) && !self.message() {
+            return None;
+        }
         match self.word(k) {
             Word::Unit(unit, false) => {
                 // "next week Monday", "next week on Tuesday".
@@ -641,9 +645,8 @@ impl Grammar<'_> {
         for (index, holiday) in holiday::HOLIDAYS.iter().enumerate() {
             for name in holiday.names {
                 let Some(mut end) = self.holiday_name(at, name) else { continue };
-                if self.is_possessive(end) && !self.message() {
-                    // "Christmas's" is rare; "New Year's resolution" is no date.
-                    end += 0;
+                if self.any(end, english::OF_HOLIDAYS) && !self.message() {
+                    return None;
                 }
                 let (year, after) = self.of_year(end);
                 if year.is_some() {
