@@ -12,7 +12,7 @@ use crate::article::Span;
 use crate::claim::event::{Participant, Role};
 use crate::claim::quantity::{Quantity, Unit};
 use crate::language::lemma::lemma;
-use crate::language::{Upos, Xpos};
+use crate::language::{Deprel, TokenId, Upos, Xpos};
 
 /// A clause by the number of its witness and its place there.
 pub(super) type ClauseId = (usize, usize);
@@ -98,6 +98,7 @@ pub(super) fn groups(witnesses: &Witnesses<'_>) -> (Vec<Group>, usize) {
         .iter()
         .filter(|((from, other), (likeness, to))| {
             *likeness >= LEAST_LIKENESS
+                && !on_two_sides(witnesses, *from, *to)
                 && (*likeness >= ONE_SIDED && from.0 != *other
                     || from.0 < *other
                         && best.get(&(*to, from.0)).is_some_and(|back| back.1 == *from))
@@ -343,6 +344,32 @@ fn apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
         (Some(a), Some(b)) => a != b,
         _ => false,
     }
+}
+
+/// Words that put something on one side of a bound, and those for the other.
+const WITHIN: &[&str] = &["in", "within", "inside"];
+const BEYOND: &[&str] = &["beyond", "outside"];
+
+/// Whether one clause is about what lies within something, and the other about what lies beyond it: "found in the Milky Way",
+/// "found beyond the Milky Way".
+fn on_two_sides(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let sides = |(w, c): ClauseId, beyond: bool| -> Vec<Concept> {
+        let witness = &witnesses.list[w];
+        let analysis = &witness.read.analysis;
+        let event = witness.event(&witness.clauses[c]);
+        let words = if beyond { BEYOND } else { WITHIN };
+        let leads = |at: TokenId| words.contains(&&*analysis.text(at).to_lowercase());
+        let cases = event
+            .words
+            .iter()
+            .filter(|&&at| analysis.tokens[at].deprel == Deprel::Case && leads(at));
+        cases.filter_map(|&at| witness.concept(analysis.tokens[at].head)).collect()
+    };
+    let crossed = |one: ClauseId, other: ClauseId| {
+        let beyond = sides(one, true);
+        !beyond.is_empty() && sides(other, false).iter().any(|within| beyond.contains(within))
+    };
+    crossed(one, other) || crossed(other, one)
 }
 
 /// Whether two clauses name one happening: the same predicate, or one of its class.

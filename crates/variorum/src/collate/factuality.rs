@@ -346,7 +346,8 @@ pub(super) fn of_one_mind(
         match event.modality.factuality {
             Factuality::Negated => Some(true),
             _ if negates_itself(witness, event) => Some(true),
-            Factuality::Asserted => Some(false),
+            // "I mean, not over Christmas": what is negated is not told by the tree.
+            Factuality::Asserted if !says_not(witness, event) => Some(false),
             _ => None,
         }
     };
@@ -413,6 +414,10 @@ fn is_state(witness: &Witness<'_>, event: &Event) -> bool {
             && tokens[word].deprel == Deprel::AuxPass
             && matches!(tokens[word].xpos, Xpos::Vbz | Xpos::Vbp)
     })
+}
+
+fn says_not(witness: &Witness<'_>, event: &Event) -> bool {
+    event.words.iter().any(|&word| witness.read.analysis.lemma(word) == "not")
 }
 
 fn says_yet(witness: &Witness<'_>, event: &Event) -> bool {

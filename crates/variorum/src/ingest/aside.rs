@@ -277,12 +277,13 @@ const RULES: &[Rule] = &[
     Rule {
         kind: Boilerplate,
         why: "a note on the publication itself",
-        pattern: r"(?i)^\W*(?:this (?:article|story|report|post|piece|copy|version|dispatch)\s+(?:(?:was|has been|is|had been|originally|first|also)\s+)*(?:published|appeared|updated|corrected|corrects|produced|supplied|syndicated|translated|part of (?:our|a|an)\b.{0,60}\b(?:series|project|partnership|collaboration)|amended|edited|developing|deletes|adds|removes|clarifies)\b.*|(?:the )?(?:headline|article|story) (?:was|has been) (?:updated|amended|corrected|changed)\b.*|(?:ed(?:itor)?(?:.?s|s.)? ?note|correction|clarification|corrections and clarifications|disclaimer|disclosure)\s*[:–—-].*|except for the headline, this story has not been edited.*|about the (?:author|writer)\W*|(?:first|originally) published (?:on|in|by|at)\b.*|reprinted (?:courtesy|with permission|from)\b.*|from .{2,60}\bcopyright ©.*|(?:tags?|topics?|filed under|categories|category|keywords|labels)\s*:.*)$",
+        pattern: r"(?i)^\W*(?:this (?:article|story|report|post|piece|copy|version|dispatch)\s+(?:(?:was|has been|is|had been|originally|first|also)\s+)*(?:published|appeared|updated|corrected|corrects|produced|supplied|syndicated|translated|part of (?:our|a|an)\b.{0,60}\b(?:series|project|partnership|collaboration)|amended|edited|developing|deletes|adds|removes|clarifies)\b.*|(?:the )?(?:headline|article|story) (?:was|has been) (?:updated|amended|corrected|changed)\b.*|(?:ed(?:itor)?(?:.?s|s.)? ?note|correction|clarification|corrections and clarifications|disclaimer|disclosure)\s*[:–—-].*|except for the headline, this story has not been edited.*|about the (?:author|writer)\W*|(?:first|originally) published (?:on|in|by|at)\b.*|reprinted (?:courtesy|with permission|from)\b.*|.{2,30}\btranscripts are created\b.*|.{0,20}\bauthoritative record of .{2,40}\bis the audio\b.*|from .{2,60}\bcopyright ©.*|(?:tags?|topics?|filed under|categories|category|keywords|labels)\s*:.*)$",
         except: NONE,
         words: 80,
         finds: &[
             "This article was originally published by the Harbour Post.",
             "This story has been updated.",
+            "Harbour Radio transcripts are created on a rush deadline by a contractor.",
             "Editor's note: This version corrects the spelling of the ship.",
             "Tags: ferry, harbour",
             "Correction: An earlier version gave the wrong day.",

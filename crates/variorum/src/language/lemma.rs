@@ -50,11 +50,8 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
     {
         let stem = of_short_verb(&small)
             .unwrap_or_else(|| by_ending(rules, small.clone(), xpos).into_owned());
-        return Cow::Owned(if rank(&stem).is_some() {
-            stem
-        } else {
-            known(&small).unwrap_or(stem)
-        });
+        let known = |stem: String| known(&small).unwrap_or_else(|| with_e(stem));
+        return Cow::Owned(if rank(&stem).is_some() { stem } else { known(stem) });
     }
     by_ending(rules, small, xpos)
 }
@@ -74,6 +71,12 @@ fn known(form: &str) -> Option<String> {
     }
     let common = may.into_iter().filter_map(|word| Some((rank(&word)?, word)));
     common.min().map(|(_, word)| word)
+}
+
+/// A stem that no English verb ends in, with its "e": "uncoupl", "unsaddl".
+fn with_e(stem: String) -> String {
+    let [.., a, b'l'] = stem.as_bytes() else { return stem };
+    if b"bcdfgkptz".contains(a) { stem + "e" } else { stem }
 }
 
 /// The dictionary form by the longest ending that the table knows.
@@ -195,6 +198,7 @@ mod tests {
             ("replied", Xpos::Vbd, "reply"),
             ("embarrassing", Xpos::Vbg, "embarrass"),
             ("outlawed", Xpos::Vbn, "outlaw"),
+            ("unstapled", Xpos::Vbd, "unstaple"),
             ("lit", Xpos::Vbd, "light"),
             // No word that anybody knows: by the endings alone.
             ("zorbled", Xpos::Vbd, "zorble"),

@@ -7,6 +7,21 @@ use crate::Case;
 
 pub(crate) const CASES: &[Case] = &[
     Case {
+        of: "what is found within a bound is not what is found beyond it",
+        reports: &[
+            (
+                "2024-05-02",
+                "Until now divers have only found wrecks of the old fleet within the Orla strait.",
+            ),
+            (
+                "2024-05-02",
+                "For the first time divers have found wrecks of the old fleet beyond the Orla strait.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
         of: "what had not yet happened in one, and has in the later",
         reports: &[
             ("2024-05-02", "Marrow police have not identified the suspects in the harbour fire."),
