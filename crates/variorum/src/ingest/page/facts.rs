@@ -60,7 +60,8 @@ pub(super) fn fill(article: &mut Article, page: &Html) -> Facts {
     };
     let (told, printed) = (ld(&["headline"]), printed(page));
     let shared = meta(&["og:title", "twitter:title", "title", "parsely-title"]);
-    // What two of three agree on; metadata go stale, and print and sharing have their own wording.
+    // What two of three agree on; metadata go stale, and print and sharing have their own wording
+    // (docs/decisions/page-titles.md).
     article.title = match (told, printed, shared) {
         (_, printed, Some(shared)) if printed.iter().any(|one| opens(&shared.value, one)) => {
             printed.iter().find(|one| opens(&shared.value, one)).and_then(|one| stated(one, "h1"))
