@@ -24,6 +24,13 @@ pub struct Outlet {
     unclear: Vec<&'static str>,
 }
 
+impl Outlet {
+    /// Names that mean nothing else, as they are printed.
+    pub(crate) fn plain_names(&self) -> impl Iterator<Item = &'static str> {
+        self.clear.iter().copied()
+    }
+}
+
 /// What an outlet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {

@@ -292,6 +292,27 @@ mod tests {
     }
 
     #[test]
+    fn names_of_several_words_are_found_wherever_they_stand() {
+        let found =
+            check("He told USA TODAY on Monday that the USA had won. Russia Today reported it.");
+        let outlets: Vec<&str> = found
+            .iter()
+            .filter(|(_, kind)| *kind == NameKind::Organisation)
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert!(outlets.contains(&"USA TODAY"), "{found:?}");
+        assert!(found.contains(&("USA".to_owned(), NameKind::Place)), "{found:?}");
+        let found =
+            check("Analysts at Bank of America said so. Bank of America shares fell on Monday.");
+        let banks = found.iter().filter(|(name, _)| name == "Bank of America").count();
+        assert_eq!(banks, 2, "{found:?}");
+        // A text made of names costs no more than its length.
+        let many =
+            (0..4000).map(|at| format!("Bank of Orla{at} and USA TODAY met. ")).collect::<String>();
+        assert!(!check(&many).is_empty());
+    }
+
+    #[test]
     fn lines_set_aside_have_no_names() {
         let text = "READ MORE: Maria Ortega in Lisbon\n\nPeter Hill arrived in Boston.";
         let aside = Aside { span: Span::new(0, 33), kind: AsideKind::Promo, why: "a link" };

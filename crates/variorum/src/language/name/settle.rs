@@ -5,9 +5,11 @@
 //! elsewhere. Names in lines that were set aside are left out: "Secretary" of a link is nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-use super::super::{Analysis, Name, NameKind, Xpos};
+use super::super::{Analysis, Name, NameKind, TokenId, Xpos};
 use super::gazetteer::{self, GAZETTEER};
+use crate::outlet::{self, Outlet};
 
 /// What the weights say of one name, for each kind.
 pub(super) type Scores = [i32; super::KINDS.len()];
@@ -21,8 +23,105 @@ pub(super) fn settle(analysis: &Analysis<'_>, found: Vec<(Name, Scores)>) -> Vec
     let report = found.into_iter().filter(|(name, _)| !analysis.article.is_aside(name.span));
     let (mut names, scores): (Vec<Name>, Vec<Scores>) = report.unzip();
     spellings(analysis, &mut names, &scores);
+    wholes(analysis, &mut names);
     surnames(analysis, &mut names);
     names
+}
+
+/// Names that begin with one word and are looked for elsewhere: bounds the work on a text that is made of names.
+const MOST_OF_ONE_WORD: usize = 16;
+
+/// Names of several words that stand in the article without having been found there, or only in part: those that were
+/// found elsewhere in it ("Bank of America"), and outlets ("USA TODAY" is no country).
+fn wholes(analysis: &Analysis<'_>, names: &mut Vec<Name>) {
+    static OUTLETS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+        let names = outlet::all().iter().flat_map(Outlet::plain_names);
+        let words = names.map(|name| name.split(' ').map(str::to_lowercase).collect::<Vec<_>>());
+        words.filter(|words| words.len() > 1 && words[0] != "the").collect()
+    });
+    // By the first word in small letters: the words as they stand, and what they name.
+    let mut known: BTreeMap<String, BTreeSet<(Vec<String>, NameKind)>> = BTreeMap::new();
+    let mut kinds: BTreeMap<Vec<&str>, BTreeSet<NameKind>> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.tokens.len() > 1) {
+        let words = name.tokens.clone().map(|id| analysis.text(id)).collect();
+        kinds.entry(words).or_default().insert(name.kind);
+    }
+    for (words, kinds) in kinds {
+        let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+        // Of people surnames are enough, and a place found once in a firm's name is none elsewhere.
+        if let (Some(&kind @ NameKind::Organisation), 1, 2..) =
+            (kinds.first(), kinds.len(), capitals)
+        {
+            let list = known.entry(words[0].to_lowercase()).or_default();
+            if list.len() < MOST_OF_ONE_WORD {
+                list.insert((words.iter().map(|&word| word.to_owned()).collect(), kind));
+            }
+        }
+    }
+    for words in OUTLETS.iter() {
+        let list = known.entry(words[0].clone()).or_default();
+        list.insert((words.clone(), NameKind::Organisation));
+    }
+    let mut id = 0;
+    let mut at = 0;
+    let mut missed: Vec<Name> = Vec::new();
+    while id < analysis.tokens.len() {
+        while names.get(at).is_some_and(|name| name.tokens.end <= id) {
+            at += 1;
+        }
+        let end = longest(analysis, &known, id).filter(|&(end, _)| {
+            // What was found there must lie inside, and be less.
+            names[at..].iter().take_while(|name| name.tokens.start < end).all(|name| {
+                id <= name.tokens.start && name.tokens.end <= end && name.tokens.len() < end - id
+            }) && !analysis.article.is_aside(analysis.tokens[id].span)
+        });
+        let Some((end, kind)) = end else {
+            id += 1;
+            continue;
+        };
+        let span = analysis.tokens[id].span.cover(analysis.tokens[end - 1].span);
+        missed.push(Name { span, tokens: id..end, kind, entity: 0 });
+        id = end;
+    }
+    if !missed.is_empty() {
+        let mut coming = missed.iter().peekable();
+        names.retain(|name| {
+            while coming.next_if(|whole| whole.span.end <= name.span.start).is_some() {}
+            coming.peek().is_none_or(|whole| !whole.span.overlaps(name.span))
+        });
+        names.extend(missed);
+        names.sort_by_key(|name| name.span);
+    }
+}
+
+/// Where the longest of the known names ends that starts at token `id`, and what it names. A name that the article has
+/// must stand as it does there, an outlet's in any capitals.
+fn longest(
+    analysis: &Analysis<'_>,
+    known: &BTreeMap<String, BTreeSet<(Vec<String>, NameKind)>>,
+    id: TokenId,
+) -> Option<(TokenId, NameKind)> {
+    if !analysis.text(id).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let sentence = analysis.sentences[analysis.sentence_of(id)].tokens.end;
+    let list = known.get(&analysis.text(id).to_lowercase())?;
+    let fits = |words: &[String]| {
+        let small = words[0].starts_with(char::is_lowercase);
+        id + words.len() <= sentence
+            && words.iter().enumerate().all(|(at, word)| {
+                let text = analysis.text(id + at);
+                text == word
+                    || small
+                        && text.eq_ignore_ascii_case(word)
+                        && text.starts_with(char::is_uppercase)
+            })
+    };
+    list.iter()
+        .filter(|(words, _)| fits(words))
+        .map(|(words, kind)| (id + words.len(), *kind))
+        .max_by_key(|(end, _)| *end)
+        .filter(|&(end, _)| !is_capital(analysis, Some(end)))
 }
 
 /// Names spelt alike get the kind that the weights find best over all of them.
