@@ -238,8 +238,7 @@ impl Article {
         let line = self.text[..credit.range().start].strip_suffix('(')?;
         let behind = self.text[credit.range().end..].strip_prefix(')')?;
         let dash = behind.trim_start_matches(' ');
-        let dashes = ["—", "–", "--", "-"];
-        let dash = dashes.iter().find_map(|mark| dash.strip_prefix(mark))?;
+        let dash = DASHES.iter().find_map(|mark| dash.strip_prefix(mark.trim()))?;
         let is_head = line.is_empty() || line.ends_with('\n');
         is_head.then(|| Span::new(line.len(), self.text.len() - dash.len()))
     }

@@ -279,7 +279,7 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
                 _ => continue,
             };
             let Some(entity) = witness.entities[named] else { continue };
-            // "Rich Dauer, in a coma", "next time": no name for anybody.
+            // "Ada Marsh, in a coma", "next time": no name for anybody.
             let placed = (named + 1..described).any(|other| {
                 analysis.tokens[other].head == described
                     && analysis.tokens[other].deprel == Deprel::Case

@@ -238,7 +238,7 @@ fn speakers(
             !words.contains(&named) && VOICES.iter().any(|voice| words.contains(voice))
         })
     };
-    // "Comedienne Sarah" has no surname that could be another than Sarah Silverman's.
+    // "Comedienne Ada" has no surname that could be another than Ada Marsh's.
     let cut_short = |one: &str, other: &str| {
         let last = one.split_whitespace().last();
         last.is_some() && last == other.split_whitespace().next()

@@ -333,8 +333,8 @@ fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {
 /// conflict that a reader found.
 const FAR_MORE: usize = 3;
 
-/// The clauses of a group that can agree: where some deny what others assert, the side that far more articles tell. With them
-/// whether both sides are in, since neither is: no agreement, though it cannot be told whether they are of one thing.
+/// The clauses of a group that stand together, and whether some of them deny what others assert. Where far more articles tell the
+/// one side it stands alone, and nothing is denied; else both are in, and it cannot be told whether they are of one thing.
 pub(super) fn of_one_mind(
     witnesses: &Witnesses<'_>,
     clauses: &[ClauseId],
@@ -359,10 +359,10 @@ pub(super) fn of_one_mind(
         return (clauses.to_vec(), false);
     }
     let articles = |side: &[ClauseId]| side.iter().map(|id| id.0).collect::<BTreeSet<_>>().len();
-    let (with, without) = (articles(&asserted), articles(&denied));
-    if with >= FAR_MORE * without {
+    let (assert, deny) = (articles(&asserted), articles(&denied));
+    if assert >= FAR_MORE * deny {
         (asserted, false)
-    } else if without >= FAR_MORE * with {
+    } else if deny >= FAR_MORE * assert {
         (denied, false)
     } else {
         (clauses.to_vec(), true)

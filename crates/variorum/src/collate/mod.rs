@@ -450,11 +450,12 @@ fn gives_one(witnesses: &Witnesses<'_>, id: ArticleId, readings: &[Reading]) -> 
         }
         (one, other) => one.is_none() && other.is_none(),
     };
-    let cited = readings.iter().filter(|reading| reading.figure.is_some()).filter_map(|reading| {
-        let claim = reading.claims.first()?;
-        quantities(claim.article).iter().find(|one| one.number.overlaps(claim.focus))
-    });
-    cited.into_iter().any(|cited| {
+    let mut cited =
+        readings.iter().filter(|reading| reading.figure.is_some()).filter_map(|reading| {
+            let claim = reading.claims.first()?;
+            quantities(claim.article).iter().find(|one| one.number.overlaps(claim.focus))
+        });
+    cited.any(|cited| {
         quantities(id)
             .iter()
             .any(|one| one.unit == cited.unit && one.literal == cited.literal && of_one(one, cited))

@@ -5,6 +5,7 @@ use crate::article::Span;
 use crate::claim::event::{Event, Participant, Role};
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Quantity, Unit};
+use crate::language::name::gazetteer::{CALENDAR, GAZETTEER};
 use crate::language::{Deprel, TokenId, Upos, Xpos, lemma};
 
 /// Longest phrase that is taken over into a question, in bytes.
@@ -144,7 +145,7 @@ pub(super) fn clause(witness: &Witness<'_>, clause: &Clause) -> String {
         .unwrap_or_else(|| told(&shorten(&tidy(witness.article().slice(event.span)))))
 }
 
-/// Words that are told, where no question can be made of them.
+/// Words that are told, where no question can be made of them: with a capital first.
 pub(super) fn told(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
@@ -225,10 +226,7 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
     };
     let rest = rest(span.end);
     let space = if rest.is_empty() { "" } else { " " };
-    let mut letters = auxiliary.chars();
-    let capital: String =
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    Some(format!("{capital} {called}{verb}{space}{rest}?"))
+    Some(format!("{} {called}{verb}{space}{rest}?", told(&auxiliary)))
 }
 
 /// An auxiliary as it stands at the head of a question.
@@ -271,7 +269,7 @@ fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
 /// A phrase from the head of a sentence as it stands inside one: "three helicopters".
 fn uncapitalise(witness: &Witness<'_>, words: &str) -> String {
     let first = words.split_whitespace().next().unwrap_or_default();
-    if CAPITAL.contains(&first) {
+    if GAZETTEER.marks(first) & CALENDAR != 0 {
         return words.to_owned();
     }
     let ordinary = LOWERED.contains(&first.to_lowercase().as_str())
@@ -285,29 +283,6 @@ fn uncapitalise(witness: &Witness<'_>, words: &str) -> String {
         _ => words.to_owned(),
     }
 }
-
-/// Words that keep their capital everywhere.
-const CAPITAL: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// First words of phrases that are never names.
 const LOWERED: &[&str] = &[

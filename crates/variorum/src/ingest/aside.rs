@@ -123,7 +123,7 @@ const RULES: &[Rule] = &[
     Rule {
         kind: Promo,
         why: "headlines of other stories in one line",
-        pattern: r"(?i)^\W*most read in \w.*$|^\W*(?:skip in skip|skip (?:twitter|facebook|instagram|youtube) post)\b.*$|^\W*(?-i:Enlarge Image)\b.*$",
+        pattern: r"(?i)^\W*(?-i:MOST READ IN|Most Read In) \w.*$|^\W*(?:skip in skip|skip (?:twitter|facebook|instagram|youtube) post)\b.*$|^\W*(?-i:Enlarge Image)\b.*$",
         except: NONE,
         words: 400,
         finds: &[
@@ -131,7 +131,10 @@ const RULES: &[Rule] = &[
             "Skip in Skip x Embed x Share CLOSE Ferry towed off sandbank | 2:30",
             "Enlarge Image Harbour Post",
         ],
-        leaves: &["The most read in the harbour was the timetable.", "Skip the ferry, he said."],
+        leaves: &[
+            "Most read in the harbour is the timetable, and nobody keeps to it.",
+            "Skip the ferry, he said.",
+        ],
     },
     Rule {
         kind: Promo,
@@ -193,13 +196,23 @@ const RULES: &[Rule] = &[
     },
     Rule {
         kind: Boilerplate,
-        why: "an invitation to subscribe",
-        pattern: r"(?i)^\W*(?:(?:click here to |please )?(?:sign up|subscribe|register)\s+(?:here|now|today|to|for|and|by)\b.*|get (?:the|our|your|all the|breaking)\b.{0,60}\b(?:newsletters?|alerts|inbox|app|briefing)\b.*|join (?:us|our|the (?:conversation|discussion)|.{2,30} (?:channel|newsletter))\b.{0,80}|download (?:the|our)\b.{0,30}\bapp\b.*|enter your e-?mail.*|thank you for (?:subscribing|signing up|reading|registering).*|support (?:our|independent) journalism.*|already a subscriber.*|this (?:article|content) is (?:for|available to) subscribers.*|interested in \w+\? add .*|.*\bnewsletter\b.{0,30}\b(?:sign up|subscribe)\b.*|.{0,200}\bverify you.?re not a robot\b.*|do you support .{2,40}\? like the page.*|.*\blike the page:?)$",
+        why: "a form",
+        pattern: r"(?i)^.{0,200}\bverify you.?re not a robot\b.*$",
         except: r"(?i)\b(?:said|told|says)\b",
         words: 120,
         finds: &[
-            "Sign up for our morning newsletter",
             "Newsletter Sign Up Continue reading the main story Please verify you're not a robot by clicking the box.",
+        ],
+        leaves: &["The form asks callers to verify you're not a robot, she said."],
+    },
+    Rule {
+        kind: Boilerplate,
+        why: "an invitation to subscribe",
+        pattern: r"(?i)^\W*(?:(?:click here to |please )?(?:sign up|subscribe|register)\s+(?:here|now|today|to|for|and|by)\b.*|get (?:the|our|your|all the|breaking)\b.{0,60}\b(?:newsletters?|alerts|inbox|app|briefing)\b.*|join (?:us|our|the (?:conversation|discussion)|.{2,30} (?:channel|newsletter))\b.{0,80}|download (?:the|our)\b.{0,30}\bapp\b.*|enter your e-?mail.*|thank you for (?:subscribing|signing up|reading|registering).*|support (?:our|independent) journalism.*|already a subscriber.*|this (?:article|content) is (?:for|available to) subscribers.*|interested in \w+\? add .*|.*\bnewsletter\b.{0,30}\b(?:sign up|subscribe)\b.*|do you support .{2,40}\? like the page.*|.*\blike the page:?)$",
+        except: r"(?i)\b(?:said|told|says)\b",
+        words: 40,
+        finds: &[
+            "Sign up for our morning newsletter",
             "Subscribe to the Harbour Post for unlimited access.",
             "Get the day's top stories in your inbox with our newsletter.",
             "Join our Telegram channel for updates.",

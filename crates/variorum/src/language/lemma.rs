@@ -48,10 +48,13 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
     if matches!(xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg)
         && rules.is_none_or(|rules| rules.find(key(&small, true, xpos)).is_none())
     {
-        let stem = of_short_verb(&small)
-            .unwrap_or_else(|| by_ending(rules, small.clone(), xpos).into_owned());
-        let known = |stem: String| known(&small).unwrap_or_else(|| with_e(stem));
-        return Cow::Owned(if rank(&stem).is_some() { stem } else { known(stem) });
+        let stem =
+            of_short_verb(&small).map_or_else(|| by_ending(rules, small.clone(), xpos), Cow::Owned);
+        return if rank(&stem).is_some() {
+            stem
+        } else {
+            Cow::Owned(known(&small).unwrap_or_else(|| with_e(stem.into_owned())))
+        };
     }
     by_ending(rules, small, xpos)
 }

@@ -121,22 +121,21 @@ const LINES: &[f64] = &[240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.
 
 /// "1080p", "4K", "PS4".
 fn of_a_screen(page: &Page<'_>, numeral: &Numeral) -> Option<usize> {
-    let end = numeral.end;
-    let first = numeral.first;
-    let lines =
-        LINES.contains(&numeral.value) && page.glued(end) && matches!(page.word(end), "p" | "i");
-    let wide = matches!(page.word(first), "4" | "8")
-        && page.word(first + 1) == "k"
-        && end == first + 2
-        && !matches!(page.back(first, 1), "$" | "£" | "€");
-    let console = numeral.value < 10.0
-        && numeral.value.fract() == 0.0
-        && page.back(numeral.first, 1) == "ps"
-        && page.glued(numeral.first);
     if !in_digits(page, numeral) {
         return None;
     }
-    lines.then_some(end + 1).or_else(|| (wide || console).then_some(end))
+    let (first, end) = (numeral.first, numeral.end);
+    let before = page.back(first, 1);
+    if LINES.contains(&numeral.value) && page.glued(end) && matches!(page.word(end), "p" | "i") {
+        return Some(end + 1);
+    }
+    let wide = matches!(page.word(first), "4" | "8")
+        && page.word(first + 1) == "k"
+        && end == first + 2
+        && !matches!(before, "$" | "£" | "€");
+    let console =
+        numeral.value < 10.0 && numeral.value.fract() == 0.0 && before == "ps" && page.glued(first);
+    (wide || console).then_some(end)
 }
 
 /// "007", "#42".

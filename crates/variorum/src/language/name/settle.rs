@@ -4,7 +4,7 @@
 //! The tagger sees one sentence, where "Esper" may be a man or a firm. The article says "Mark Esper"
 //! elsewhere. Names in lines that were set aside are left out: "Secretary" of a link is nobody.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::super::{Analysis, Name, NameKind, TokenId, Xpos};
@@ -31,57 +31,56 @@ pub(super) fn settle(analysis: &Analysis<'_>, found: Vec<(Name, Scores)>) -> Vec
 /// Names that begin with one word and are looked for elsewhere: bounds the work on a text that is made of names.
 const MOST_OF_ONE_WORD: usize = 16;
 
-/// Names of several words that stand in the article without having been found there, or only in part: those that were
-/// found elsewhere in it ("Bank of America"), and outlets ("USA TODAY" is no country).
+/// Outlets of several words by the first of them, all in small letters.
+static OUTLETS: LazyLock<HashMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
+    let mut outlets: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+    for name in outlet::all().iter().flat_map(Outlet::plain_names) {
+        let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+        if words.len() > 1 && words[0] != "the" {
+            outlets.entry(words[0].clone()).or_default().push(words);
+        }
+    }
+    outlets
+});
+
+/// Organisations of several words that stand in the article without having been found there, or only in part: those that
+/// were found elsewhere in it ("Bank of America"), and outlets ("USA TODAY" is no country). Of people surnames are enough, and a
+/// place that was found once in a firm's name is none elsewhere.
 fn wholes(analysis: &Analysis<'_>, names: &mut Vec<Name>) {
-    static OUTLETS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-        let names = outlet::all().iter().flat_map(Outlet::plain_names);
-        let words = names.map(|name| name.split(' ').map(str::to_lowercase).collect::<Vec<_>>());
-        words.filter(|words| words.len() > 1 && words[0] != "the").collect()
-    });
-    // By the first word in small letters: the words as they stand, and what they name.
-    let mut known: BTreeMap<String, BTreeSet<(Vec<String>, NameKind)>> = BTreeMap::new();
     let mut kinds: BTreeMap<Vec<&str>, BTreeSet<NameKind>> = BTreeMap::new();
     for name in names.iter().filter(|name| name.tokens.len() > 1) {
         let words = name.tokens.clone().map(|id| analysis.text(id)).collect();
         kinds.entry(words).or_default().insert(name.kind);
     }
+    let mut found: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
     for (words, kinds) in kinds {
         let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-        // Of people surnames are enough, and a place found once in a firm's name is none elsewhere.
-        if let (Some(&kind @ NameKind::Organisation), 1, 2..) =
-            (kinds.first(), kinds.len(), capitals)
+        let list = found.entry(words[0]).or_default();
+        if capitals > 1
+            && kinds.iter().eq([&NameKind::Organisation])
+            && list.len() < MOST_OF_ONE_WORD
         {
-            let list = known.entry(words[0].to_lowercase()).or_default();
-            if list.len() < MOST_OF_ONE_WORD {
-                list.insert((words.iter().map(|&word| word.to_owned()).collect(), kind));
-            }
+            list.push(words);
         }
     }
-    for words in OUTLETS.iter() {
-        let list = known.entry(words[0].clone()).or_default();
-        list.insert((words.clone(), NameKind::Organisation));
-    }
-    let mut id = 0;
-    let mut at = 0;
+    let (mut id, mut at) = (0, 0);
     let mut missed: Vec<Name> = Vec::new();
     while id < analysis.tokens.len() {
         while names.get(at).is_some_and(|name| name.tokens.end <= id) {
             at += 1;
         }
-        let end = longest(analysis, &known, id).filter(|&(end, _)| {
+        let end = longest(analysis, &found, id).filter(|&end| {
             // What was found there must lie inside, and be less.
             names[at..].iter().take_while(|name| name.tokens.start < end).all(|name| {
                 id <= name.tokens.start && name.tokens.end <= end && name.tokens.len() < end - id
             }) && !analysis.article.is_aside(analysis.tokens[id].span)
         });
-        let Some((end, kind)) = end else {
-            id += 1;
-            continue;
-        };
-        let span = analysis.tokens[id].span.cover(analysis.tokens[end - 1].span);
-        missed.push(Name { span, tokens: id..end, kind, entity: 0 });
-        id = end;
+        if let Some(end) = end {
+            let span = analysis.tokens[id].span.cover(analysis.tokens[end - 1].span);
+            let kind = NameKind::Organisation;
+            missed.push(Name { span, tokens: id..end, kind, entity: 0 });
+        }
+        id = end.unwrap_or(id + 1);
     }
     if !missed.is_empty() {
         let mut coming = missed.iter().peekable();
@@ -94,34 +93,39 @@ fn wholes(analysis: &Analysis<'_>, names: &mut Vec<Name>) {
     }
 }
 
-/// Where the longest of the known names ends that starts at token `id`, and what it names. A name that the article has
-/// must stand as it does there, an outlet's in any capitals.
+/// Where the longest organisation ends that starts at token `id`: one that the article has as it stands there, or an outlet in
+/// any capitals.
 fn longest(
     analysis: &Analysis<'_>,
-    known: &BTreeMap<String, BTreeSet<(Vec<String>, NameKind)>>,
+    found: &HashMap<&str, Vec<Vec<&str>>>,
     id: TokenId,
-) -> Option<(TokenId, NameKind)> {
-    if !analysis.text(id).starts_with(char::is_uppercase) {
+) -> Option<TokenId> {
+    let first = analysis.text(id);
+    if !first.starts_with(char::is_uppercase) {
         return None;
     }
     let sentence = analysis.sentences[analysis.sentence_of(id)].tokens.end;
-    let list = known.get(&analysis.text(id).to_lowercase())?;
-    let fits = |words: &[String]| {
-        let small = words[0].starts_with(char::is_lowercase);
-        id + words.len() <= sentence
-            && words.iter().enumerate().all(|(at, word)| {
-                let text = analysis.text(id + at);
-                text == word
-                    || small
-                        && text.eq_ignore_ascii_case(word)
-                        && text.starts_with(char::is_uppercase)
-            })
+    let here = |count: usize| (id..(id + count).min(sentence)).map(|id| analysis.text(id));
+    let as_found = found
+        .get(first)
+        .into_iter()
+        .flatten()
+        .filter(|words| here(words.len()).eq(words.iter().copied()))
+        .map(Vec::len);
+    let is = |text: &str, word: &str| {
+        text.starts_with(char::is_uppercase) && text.eq_ignore_ascii_case(word)
     };
-    list.iter()
-        .filter(|(words, _)| fits(words))
-        .map(|(words, kind)| (id + words.len(), *kind))
-        .max_by_key(|(end, _)| *end)
-        .filter(|&(end, _)| !is_capital(analysis, Some(end)))
+    let outlets = OUTLETS
+        .get(&first.to_lowercase())
+        .into_iter()
+        .flatten()
+        .filter(|words| {
+            here(words.len()).len() == words.len()
+                && here(words.len()).zip(*words).all(|(text, word)| is(text, word))
+        })
+        .map(Vec::len);
+    let end = id + as_found.chain(outlets).max()?;
+    (!is_capital(analysis, Some(end))).then_some(end)
 }
 
 /// Names spelt alike get the kind that the weights find best over all of them.
