@@ -35,7 +35,7 @@ pub const SCORER: Scorer = Scorer {
 };
 
 /// Verdicts that say a conflict.
-const CONFLICT: &[&str] = &["differs", "contradicts", "supersedes"];
+pub(crate) const CONFLICT: &[&str] = &["differs", "contradicts", "supersedes"];
 
 /// Longer claims are not looked at: a reader cannot use a whole paragraph as evidence. In bytes;
 /// the longest in the gold has 201.
@@ -69,6 +69,13 @@ pub(crate) struct Case {
     pub(crate) wrong: Vec<(String, Vec<String>, String)>,
     traps: Vec<String>,
     pub(crate) json: Value,
+}
+
+impl Case {
+    /// A figure by its key.
+    pub(crate) fn figure(&self, key: &str) -> Option<f64> {
+        self.figures.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
+    }
 }
 
 fn report(cases: &[Case]) -> Report {
@@ -143,9 +150,10 @@ pub(crate) struct GoldFinding {
 }
 
 pub(crate) struct Trap {
-    id: String,
-    evidence: Vec<Evidence>,
-    wrong: BTreeSet<String>,
+    pub(crate) id: String,
+    pub(crate) evidence: Vec<Evidence>,
+    /// Verdicts that fall into it.
+    pub(crate) wrong: BTreeSet<String>,
 }
 
 pub(crate) struct Gold {

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cases::{Evidence, Gold, GoldFinding, held_against};
+use crate::cases::{Case, Evidence, Gold, GoldFinding, held_against};
 use crate::frame::{Input, Report, Run, Scorer, each, read_json};
 use crate::pipeline;
 
@@ -64,9 +64,14 @@ fn run(input: &Input) -> anyhow::Result<Report> {
         held_against(&story.story, &gold(story), &collation)
             .with_context(|| format!("cannot score {}", story.story))
     })?;
-    let mut report = Report::measure(&cases, |cases| {
+    Ok(report(&cases, input.has("worst")))
+}
+
+/// Means over stories; precision of conflicts is of all that are claimed.
+pub(crate) fn report(cases: &[Case], worst: bool) -> Report {
+    let mut report = Report::measure(cases, |cases| {
         let sum = |key: &str| -> f64 {
-            let of_one = |case: &crate::cases::Case| {
+            let of_one = |case: &Case| {
                 case.figures.iter().find(|(name, _)| *name == key).map_or(0.0, |(_, value)| *value)
             };
             cases.iter().map(|case| of_one(case)).sum()
@@ -94,8 +99,8 @@ fn run(input: &Input) -> anyhow::Result<Report> {
             ("conflict_precision".to_owned(), if claimed > 0.0 { matched / claimed } else { 0.0 }),
         ]
     });
-    if input.has("worst") {
-        for case in &cases {
+    if worst {
+        for case in cases {
             report = report.note(format!("{}: missed {}", case.name, case.missed.join(" ")));
             for (id, accepted, got) in &case.wrong {
                 report = report
@@ -104,7 +109,7 @@ fn run(input: &Input) -> anyhow::Result<Report> {
         }
     }
     report.json = None;
-    Ok(report)
+    report
 }
 
 /// One article of BASIL or news-cluster as a record that the program reads, named by its path.

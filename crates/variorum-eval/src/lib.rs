@@ -22,6 +22,7 @@ pub mod feeds;
 mod flow;
 pub mod fundus;
 pub mod hostile;
+pub mod invented;
 pub mod judged;
 pub mod likeness;
 pub mod lineage;
@@ -69,6 +70,7 @@ pub const SCORERS: &[&Scorer] = &[
     &likeness::SCORER,
     &cases::SCORER,
     &desk::SCORER,
+    &invented::SCORER,
     &answers::SCORER,
     &ablation::SCORER,
 ];

@@ -179,7 +179,8 @@ pub(super) fn figures_differ(witnesses: &Witnesses<'_>, one: ClauseId, other: Cl
         all.iter().filter(move |quantity| span.contains(quantity.span))
     };
     let kind = |quantity: &Quantity| {
-        (quantity.unit.clone(), quantity.counted.as_ref().and_then(|counted| counted.class))
+        let counted = quantity.counted.as_ref().filter(|_| quantity.unit == Unit::Count);
+        (quantity.unit.clone(), counted.and_then(|counted| counted.class))
     };
     let equal = |kind_of: &(Unit, Option<&'static str>)| {
         let of = |id| figures(id).filter(|quantity| kind(quantity) == *kind_of);

@@ -97,7 +97,10 @@ fn words(analysis: &Analysis<'_>, tokens: std::ops::Range<TokenId>) -> BTreeSet<
                 Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Num
             )
         })
-        .map(|token| relation::canonical(&analysis.lemma(token).to_lowercase()).to_owned())
+        .map(|token| {
+            let lemma = analysis.lemma(token).to_lowercase();
+            relation::canonical(&lemma).to_owned()
+        })
         .filter(|word| !EVERYWHERE.contains(&word.as_str()))
         .collect()
 }

@@ -2,8 +2,9 @@
 
 use super::align::{ClauseId, Group};
 use super::free::evidence;
-use super::witness::{Clause, Concept, Witness, Witnesses};
+use super::witness::{Bag, Clause, Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
+use crate::article::Span;
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
 use crate::language::{Deprel, Xpos};
@@ -32,17 +33,254 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
         .filter(|group| group.likeness >= LEAST_LIKENESS)
         .filter_map(|group| of_group(witnesses, group))
         .collect();
-    for outcome in outcomes(witnesses) {
+    for found in outcomes(witnesses).into_iter().chain(denials(witnesses)) {
         let told = |old: &Draft| {
             old.readings.iter().flat_map(|reading| &reading.claims).any(|claim| {
-                outcome.readings.iter().flat_map(|reading| &reading.claims).any(|new| new == claim)
+                found.readings.iter().flat_map(|reading| &reading.claims).any(|new| new == claim)
             })
         };
         if !drafts.iter().any(told) {
-            drafts.push(outcome);
+            drafts.push(found);
         }
     }
     drafts
+}
+
+/// Assertions that a denial is held against.
+const MOST_DENIED: usize = 60;
+/// Least weight, besides the predicate, of what a denial and an assertion share.
+const LEAST_DENIED: f32 = 0.3;
+/// Least likeness of the sentences that a denial and an assertion stand in.
+const SENTENCES_OF_A_DENIAL: f32 = 0.2;
+
+/// What one report says of nobody and nothing, and another of somebody or something: "no shots were fired", "several
+/// shots were fired"; and what one denies in so many words: all that takes part in the denial takes part in the assertion.
+fn denials(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut done: BTreeMap<Concept, Vec<ClauseId>> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            if !clause.reporting
+                && stand(witness, clause) == Stand::Done
+                && !is_asked_or_denied(witness, clause)
+            {
+                done.entry(clause.predicate).or_default().push((w, c));
+            }
+        }
+    }
+    // What is denied, with every clause that denies it and every one that asserts it.
+    let mut found: Vec<(Denied, Vec<ClauseId>, Vec<ClauseId>)> = Vec::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            if !is_denial(witness, clause)
+                || NO_ACT.contains(&witnesses.concepts.name(clause.predicate))
+            {
+                continue;
+            }
+            let asserted = done.get(&clause.predicate).into_iter().flatten().copied();
+            let best = asserted
+                .filter(|other| other.0 != w)
+                .take(MOST_DENIED)
+                .filter_map(|other| Some((is_denied(witnesses, (w, c), other)?, other)))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let Some((_, other)) = best else { continue };
+            let parts = witness.event(clause).participants.iter();
+            let parts = parts
+                .filter(|part| !matches!(part.role, Role::Actor | Role::When))
+                .filter_map(|part| witness.concept(part.head))
+                .collect();
+            let what = (clause.predicate, parts);
+            match found.iter_mut().find(|(old, ..)| *old == what) {
+                Some((_, denied, asserted)) => {
+                    denied.push((w, c));
+                    if !asserted.contains(&other) {
+                        asserted.push(other);
+                    }
+                }
+                None => found.push((what, vec![(w, c)], vec![other])),
+            }
+        }
+    }
+    found.iter().map(|(_, denied, asserted)| denial(witnesses, denied, asserted)).collect()
+}
+
+/// A predicate, and what takes part in it besides who acts.
+type Denied = (Concept, Vec<Concept>);
+
+/// Predicates of speech and mind: one may think so, and another not.
+const NO_ACT: &[&str] = &[
+    "say",
+    "answer",
+    "think",
+    "believe",
+    "know",
+    "want",
+    "see",
+    "feel",
+    "hear",
+    "look",
+    "like",
+    "mean",
+    "understand",
+    "remember",
+    "be",
+    "have",
+    "do",
+    "seem",
+    "appear",
+    "need",
+    "expect",
+    "confirm",
+    "deny",
+    "ask",
+    "comment",
+    "respond",
+];
+
+/// A finite clause that denies by its own words: "did not attend", "no shots were fired", "used no explosives".
+fn is_denial(witness: &Witness<'_>, clause: &Clause) -> bool {
+    let event = witness.event(clause);
+    let tokens = &witness.read.analysis.tokens;
+    let finite = match tokens[event.trigger].xpos {
+        Xpos::Vbd | Xpos::Vbz | Xpos::Vbp => true,
+        Xpos::Vb | Xpos::Vbn => event.words.iter().any(|&word| {
+            tokens[word].head == event.trigger
+                && matches!(tokens[word].deprel, Deprel::Aux | Deprel::AuxPass)
+                && word < event.trigger
+        }),
+        _ => false,
+    };
+    !clause.reporting
+        && finite
+        && event.modality.factuality == Factuality::Negated
+        && !is_infinite(witness, event)
+        && (negates_itself(witness, event) || none_of(witness, event).is_some())
+}
+
+/// What takes part in none: the noun behind "no".
+fn none_of(witness: &Witness<'_>, event: &Event) -> Option<Concept> {
+    let analysis = &witness.read.analysis;
+    let no = |head: usize| {
+        event.words.iter().any(|&word| {
+            analysis.tokens[word].head == head && analysis.text(word).eq_ignore_ascii_case("no")
+        })
+    };
+    let part = event.participants.iter().find(|part| no(part.head))?;
+    witness.concept(part.head)
+}
+
+/// "Denied that she had ever provided": what is asked or denied above is not told.
+fn is_asked_or_denied(witness: &Witness<'_>, clause: &Clause) -> bool {
+    let event = witness.event(clause);
+    let above = event.parent.map(|parent| witness.read.claims.events[parent].lemma.as_str());
+    above.is_some_and(|verb| {
+        matches!(verb, "deny" | "reject" | "dispute" | "refute" | "dismiss" | "ask" | "question")
+    }) || event
+        .words
+        .iter()
+        .any(|&word| witness.read.analysis.text(word).eq_ignore_ascii_case("ever"))
+}
+
+/// How alike the sentences of a denial and an assertion are, where the one denies the other: one predicate, and whatever takes
+/// part in the denial takes part in the assertion, by the same words.
+fn is_denied(witnesses: &Witnesses<'_>, denied: ClauseId, asserted: ClauseId) -> Option<f32> {
+    let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
+    let event = |id: ClauseId| witnesses.list[id.0].event(clause(id));
+    let parts = |id: ClauseId| -> Vec<(Role, Concept, Span)> {
+        let witness = &witnesses.list[id.0];
+        let parts = event(id).participants.iter();
+        parts.filter_map(|part| Some((part.role, witness.concept(part.head)?, part.span))).collect()
+    };
+    let (mine, theirs) = (parts(denied), parts(asserted));
+    let words = |id: ClauseId, span: Span| witnesses.list[id.0].bag(&witnesses.concepts, span);
+    // "A full-time paid position" is denied by no other position; whoever acts must be one, where both name him.
+    let told = |(role, concept, span): &(Role, Concept, Span)| {
+        let acts = matches!(role, Role::Actor | Role::Recipient);
+        let mine = words(denied, *span);
+        let all_in = |theirs: &Bag| mine.0.iter().all(|(word, _)| theirs.weight_of(*word) > 0.0);
+        theirs.iter().any(|(of_other, same, around)| {
+            of_other == role && same == concept && (!acts || all_in(&words(asserted, *around)))
+        }) || *role == Role::Other && all_in(&clause(asserted).bag)
+    };
+    let of_actor = |part: &&(Role, Concept, Span)| part.0 == Role::Actor;
+    let one_actor = mine
+        .iter()
+        .find(of_actor)
+        .is_none_or(|actor| told(actor) || !theirs.iter().any(|part| of_actor(&part)));
+    let rest: Vec<_> =
+        mine.iter().filter(|part| !matches!(part.0, Role::Actor | Role::When)).collect();
+    let none = none_of(&witnesses.list[denied.0], event(denied));
+    // "No arrests were made": the noun is the predicate of "two men were arrested".
+    let of_none = none.is_some_and(|none| {
+        none == clause(denied).predicate || theirs.iter().any(|part| part.1 == none)
+    });
+    let of_nobody = event(denied).participants.iter().any(|part| {
+        let text = witnesses.list[denied.0].article().slice(part.span).to_lowercase();
+        matches!(&*text, "nobody" | "no one" | "no-one" | "none")
+    });
+    // "Did not find it in the first minutes" says nothing of later; a day of both must be one.
+    let when = |id: ClauseId| event(id).participants.iter().any(|part| part.role == Role::When);
+    let timely = !when(denied) || time::is_dated(witnesses, denied);
+    let shared: f32 = clause(denied)
+        .bag
+        .shared(&clause(asserted).bag)
+        .filter(|(concept, _)| *concept != clause(denied).predicate)
+        .map(|(_, weight)| weight)
+        .sum();
+    let sentence = |id: ClauseId| &witnesses.list[id.0].sentences[event(id).sentence];
+    let likeness = sentence(denied).likeness(sentence(asserted));
+    let moment =
+        days_between(witnesses, denied, asserted).is_none_or(|days| days.abs() <= ONE_MOMENT_DAYS);
+    let apart =
+        time::is_after(witnesses, denied, asserted) || time::is_after(witnesses, asserted, denied);
+    (one_actor
+        && (!rest.is_empty() || of_nobody)
+        && rest.iter().all(|part| told(part) || Some(part.1) == none && of_none)
+        && timely
+        && moment
+        && !apart
+        && (of_none || shared >= LEAST_DENIED)
+        && likeness >= SENTENCES_OF_A_DENIAL)
+        .then_some(likeness)
+}
+
+/// The finding of what some clauses deny and others assert: the later report may tell what came after.
+fn denial(witnesses: &Witnesses<'_>, denied: &[ClauseId], asserted: &[ClauseId]) -> Draft {
+    let moment = |(w, _): ClauseId| {
+        witnesses.list[w].article().published.as_ref().map(|published| published.value)
+    };
+    let earlier = |one: &ClauseId, other: &ClauseId| {
+        let both = moment(*one).zip(moment(*other));
+        both.is_some_and(|(one, other)| one.order(&other) == std::cmp::Ordering::Less)
+    };
+    let not_yet = |&(w, c): &ClauseId| {
+        let witness = &witnesses.list[w];
+        is_not_yet(witness, witness.event(&witness.clauses[c]))
+    };
+    let came =
+        denied.iter().all(|one| not_yet(one) && asserted.iter().all(|other| earlier(one, other)));
+    let speaker = |id: ClauseId| {
+        let span = evidence(witnesses, id);
+        let statement = witnesses.list[id.0].statement_of(span);
+        statement.and_then(|statement| statement.speaker.name.clone())
+    };
+    let (one, other) = (speaker(denied[0]), speaker(asserted[0]));
+    let dispute = one != other && (one.is_some() || other.is_some());
+    let side = |name: Option<String>| name.unwrap_or_else(|| "the outlet itself".to_owned());
+    let pair = [denied[0], asserted[0]];
+    let mut draft = if came {
+        let reason = "not so yet in one, so in the later".to_owned();
+        draft(witnesses, pair, Verdict::Supersedes, false, reason, "not yet, then happened")
+    } else {
+        let reason = format!("denied and asserted ({}; {})", side(one), side(other));
+        draft(witnesses, pair, Verdict::Contradicts, dispute, reason, "asserted and denied")
+    };
+    for (reading, more) in draft.readings.iter_mut().zip([denied, asserted]) {
+        reading.claims.extend(more[1..].iter().map(|&id| {
+            let span = evidence(witnesses, id);
+            witnesses.list[id.0].cite(span, span)
+        }));
+    }
+    draft
 }
 
 /// What somebody was to do, by one report, and did, by another: the same verb of the same named person or
@@ -305,6 +543,11 @@ fn days_between(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Op
         witnesses.list[w].article().published.as_ref().map(|published| published.value.day)
     };
     Some((day(other)? - day(one)?).get_days())
+}
+
+/// Whether a clause tells what happened, in the past and for a fact.
+pub(super) fn is_done(witness: &Witness<'_>, clause: &Clause) -> bool {
+    stand(witness, clause) == Stand::Done
 }
 
 fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {

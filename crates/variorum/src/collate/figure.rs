@@ -57,7 +57,7 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
     let (a, b) = (one.quantity, other.quantity);
     let growing = growth != Growth::None;
     let slack = a.rounding.max(b.rounding);
-    let converted = a.unit_span.is_some() && b.unit_span.is_some() && a.unit == b.unit;
+    let converted = a.unit == b.unit && a.scale != b.scale;
     let equal = nearly_equal(a.value, b.value);
     if self::equal(a, b) {
         return Relation::new(
@@ -68,6 +68,14 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
     }
     if equal && a.hedge != Hedge::Between && b.hedge != Hedge::Between {
         return hedged_apart(one, other);
+    }
+    // Two tallies are one or they are two.
+    if a.unit == Unit::Score {
+        return Relation::new(
+            Verdict::Contradicts,
+            "two tallies",
+            format!("{} and {} cannot both be true as worded", quoted(one), quoted(other)),
+        );
     }
     if converted
         && a.hedge == b.hedge

@@ -12,6 +12,7 @@ mod free;
 pub mod independence;
 pub mod likeness;
 mod naming;
+mod once;
 mod order;
 mod place;
 mod quantifier;
@@ -316,8 +317,9 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
     drafts.extend(quantifier::findings(&witnesses, &groups));
     drafts.extend(factuality::findings(&witnesses, &groups));
     drafts.extend(order::findings(&witnesses, &groups));
-    drafts.extend(time::findings(&witnesses, &groups));
-    drafts.extend(place::findings(&witnesses, &groups));
+    let once = once::slots(&witnesses);
+    drafts.extend(time::findings(&witnesses, &groups, &once));
+    drafts.extend(place::findings(&witnesses, &groups, &once));
     drafts.extend(free::findings(&witnesses, &groups));
     drafts.retain(|draft| dimensions.contains(&draft.dimension));
     for draft in &mut drafts {
@@ -392,9 +394,26 @@ fn settle(draft: &mut Draft) {
     }
 }
 
-/// Drops from agreeing clauses those that stand in a quotation whose words are compared: what is quoted is told
-/// once.
+/// Drops from agreeing clauses those that stand in a quotation whose words are compared, and agreements of clauses that
+/// contradict one another in another finding: what is told is told once.
 fn drop_retold(drafts: &mut Vec<Draft>) {
+    let claims = |draft: &Draft| -> Vec<(ArticleId, Span)> {
+        let claims = draft.readings.iter().flat_map(|reading| &reading.claims);
+        claims.map(|claim| (claim.article, claim.span)).collect()
+    };
+    let opposed: Vec<Vec<(ArticleId, Span)>> = drafts
+        .iter()
+        .filter(|draft| {
+            draft.verdict.is_conflict()
+                && matches!(draft.dimension, Dimension::Factuality | Dimension::Event)
+        })
+        .map(claims)
+        .collect();
+    drafts.retain(|draft| {
+        draft.dimension != Dimension::Event
+            || draft.verdict.is_conflict()
+            || !opposed.contains(&claims(draft))
+    });
     let mut quoted: BTreeMap<ArticleId, Vec<Span>> = BTreeMap::new();
     let words =
         |draft: &&Draft| matches!(draft.dimension, Dimension::Wording | Dimension::Quotation);

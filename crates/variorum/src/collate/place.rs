@@ -4,8 +4,11 @@
 //! never stand side by side.
 
 use super::align::{ClauseId, Group, firm, likeness, one_happening, share_a_participant};
+use super::free::evidence;
+use super::once::Slots;
 use super::witness::Witnesses;
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use crate::article::Span;
 use crate::claim::event::Role;
 use crate::claim::place::{Place, PlaceRole, Precision};
 
@@ -33,15 +36,156 @@ const APART: &[&str] = &[
 ];
 
 /// Compares the places inside each group of clauses.
-pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
-    groups
+pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group], once: &Slots) -> Vec<Draft> {
+    let roles = [Role::Where, Role::From, Role::To];
+    let mut drafts: Vec<Draft> = groups
         .iter()
-        .flat_map(|group| {
-            [Role::Where, Role::From, Role::To]
-                .into_iter()
-                .filter_map(|role| of_role(witnesses, group, role))
-        })
-        .collect()
+        .flat_map(|group| roles.into_iter().filter_map(|role| of_role(witnesses, group, role)))
+        .collect();
+    for draft in once.values().filter_map(|clauses| of_once(witnesses, clauses)) {
+        let told = drafts.iter().any(|old| {
+            old.verdict.is_conflict() && old.readings.iter().all(|one| draft.readings.contains(one))
+        });
+        if !told {
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+/// Kinds of places where somebody is found, taken or hurt, each with the nouns for it; none of them lies in another.
+const PREMISES: &[(&str, &[&str])] = &[
+    (
+        "home",
+        &[
+            "home",
+            "house",
+            "flat",
+            "apartment",
+            "residence",
+            "villa",
+            "mansion",
+            "bungalow",
+            "cottage",
+            "farmhouse",
+        ],
+    ),
+    ("hotel", &["hotel", "motel", "hostel", "guesthouse"]),
+    ("airport", &["airport", "airfield"]),
+    ("station", &["station"]),
+    ("hospital", &["hospital", "clinic"]),
+    ("school", &["school", "university", "college", "campus"]),
+    ("church", &["church", "mosque", "temple", "synagogue", "cathedral"]),
+    ("court", &["court", "courthouse", "courtroom"]),
+    ("prison", &["prison", "jail", "cell"]),
+    ("border", &["border", "checkpoint", "crossing"]),
+    ("office", &["office", "headquarters"]),
+    ("restaurant", &["restaurant", "cafe", "café", "nightclub", "pub"]),
+];
+
+/// Two places of what befalls one thing once: two towns, or two kinds of premises.
+fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
+    let pairs = clauses
+        .iter()
+        .enumerate()
+        .flat_map(|(index, &one)| clauses[index + 1..].iter().map(move |&other| (one, other)));
+    let (one, other, (span, span_of_other), reason) =
+        pairs.filter(|(one, other)| one.0 != other.0).find_map(|(one, other)| {
+            let (spans, reason) =
+                towns(witnesses, one, other).or_else(|| premises(witnesses, one, other))?;
+            Some((one, other, spans, reason))
+        })?;
+    let reading = |id: ClauseId, span: Span| {
+        let witness = &witnesses.list[id.0];
+        let clause = evidence(witnesses, id);
+        let around = if clause.contains(span) { clause } else { span };
+        Reading {
+            value: question::tidy(witness.article().slice(span)),
+            figure: None,
+            claims: vec![witness.cite(around, span)],
+            origins: Vec::new(),
+        }
+    };
+    let (w, c) = one;
+    Some(Draft {
+        dimension: Dimension::Place,
+        verdict: Verdict::Contradicts,
+        party_dispute: false,
+        question: format!(
+            "Where: {}",
+            question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
+        ),
+        reason,
+        readings: vec![reading(one, span), reading(other, span_of_other)],
+        alignment: Alignment {
+            rule: "places of what happens once",
+            joined: vec!["the same befalls the same, and nobody and nothing twice".to_owned()],
+            against: Vec::new(),
+            apart: APART,
+        },
+        weight: 0.9,
+    })
+}
+
+/// The places of two clauses, where the gazetteer knows that they are apart.
+fn towns(
+    witnesses: &Witnesses<'_>,
+    one: ClauseId,
+    other: ClauseId,
+) -> Option<((Span, Span), String)> {
+    let at =
+        |clause: ClauseId| Some(Located { clause, place: place(witnesses, clause, Role::Where)? });
+    let (a, b) = (at(one)?, at(other)?);
+    let (verdict, reason) = compare(witnesses, &a, &b)?;
+    let beside = beside(witnesses, &a, &b) || beside(witnesses, &b, &a);
+    (verdict == Verdict::Contradicts && !beside).then_some(((a.place.span, b.place.span), reason))
+}
+
+/// The same of two kinds of premises. "Found at home, died in hospital" names two in one report.
+fn premises(
+    witnesses: &Witnesses<'_>,
+    one: ClauseId,
+    other: ClauseId,
+) -> Option<((Span, Span), String)> {
+    let at = |(w, c): ClauseId| -> Vec<(&'static str, Span)> {
+        let witness = &witnesses.list[w];
+        let analysis = &witness.read.analysis;
+        let event = witness.event(&witness.clauses[c]);
+        let words = event.words.iter().copied();
+        words
+            .filter_map(|head| {
+                let noun = analysis.lemma(head).to_lowercase();
+                let (kind, _) = PREMISES.iter().find(|(_, nouns)| nouns.contains(&&*noun))?;
+                let mut before = event
+                    .words
+                    .iter()
+                    .copied()
+                    .filter(|&word| analysis.tokens[word].head == head && word < head);
+                let at = before
+                    .clone()
+                    .find(|&word| matches!(analysis.text(word), "at" | "in" | "inside"))?;
+                // A police station is where one is taken to.
+                let police = before.any(|word| analysis.lemma(word) == "police");
+                let span = analysis.tokens[at + 1].span.cover(analysis.tokens[head].span);
+                (!police).then_some((*kind, span))
+            })
+            .collect()
+    };
+    let (a, b) = (at(one), at(other));
+    let ((kind, span), (kind_of_other, span_of_other)) = (a.first()?, b.first()?);
+    if a.len() > 1 || b.len() > 1 || kind == kind_of_other {
+        return None;
+    }
+    let words =
+        |id: ClauseId, span: Span| question::tidy(witnesses.list[id.0].article().slice(span));
+    Some((
+        (*span, *span_of_other),
+        format!(
+            "“{}” and “{}” are two kinds of place",
+            words(one, *span),
+            words(other, *span_of_other)
+        ),
+    ))
 }
 
 fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft> {

@@ -4,6 +4,7 @@
 //! Two figures are candidates where they share the unit and the class, or the noun, of what is
 //! counted. What joins them is the likeness of their clauses; what keeps them apart is in [`fit`].
 
+mod aspect;
 mod former;
 mod itself;
 
@@ -58,6 +59,8 @@ const LONGEST_NARROWED: usize = 90;
 const SHRINKING: &[&str] = &["missing", "trapped", "hospitalised"];
 /// Days between a clause's own date and the story's after which its figures are background.
 const BACKGROUND_DAYS: i32 = 45;
+/// The same for what may be told of another happening of the kind: the height of the missile of last month.
+const OF_THE_STORY_DAYS: i32 = 10;
 
 /// Candidates looked at for each figure; bounds the work where a story has thousands of one kind.
 pub(super) const CANDIDATES: usize = 200;
@@ -80,10 +83,14 @@ struct Claim<'r> {
     base: bool,
     /// Belongs to another time than the story.
     background: bool,
+    /// Its sentence gives a day that is no day of the story's: it may be of another happening.
+    dated_apart: bool,
     /// Countries and towns where it is, by role.
     places: Vec<(Role, String, Precision)>,
-    /// What a measure, an age or a sum before its noun is of: "a 4-year-old boy", "its $47 billion bid".
+    /// What a measure, an age or a sum is of: see `aspect.rs`.
     describes: Option<String>,
+    /// Who is of this age, where he has a name.
+    bearer: Option<Concept>,
     /// Named entities of its clause, countries left out, with what they are.
     names: Vec<(Concept, NameKind)>,
     /// Whether its clause speaks of what moves from hour to hour: see [`MOVING`].
@@ -277,9 +284,7 @@ fn key(quantity: &Quantity) -> (Unit, String) {
         Some(Counted { class: Some(class), .. }) if quantity.unit == Unit::Count => {
             slot_class(class).to_owned()
         }
-        Some(counted) if quantity.unit == Unit::Count => {
-            relation::canonical(&counted.head).to_owned()
-        }
+        Some(counted) if quantity.unit == Unit::Count => noun(&counted.head).to_owned(),
         _ => String::new(),
     };
     (quantity.unit.clone(), kind)
@@ -292,6 +297,7 @@ const ONE_SLOT: &[(&str, &str)] = &[
     ("forces", "troops"),
     ("civilians", "people"),
     ("residents", "people"),
+    ("dismissed", "jobs"),
 ];
 
 fn slot_class(class: &'static str) -> &'static str {
@@ -328,7 +334,8 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             .filter(|(_, event)| event.sentence == sentence && event.span.contains(quantity.span))
             .min_by_key(|(_, event)| event.span.len())
             .map(|(index, _)| index);
-        let around = event.map_or_else(
+        // A vote is of what the whole sentence tells: "voted 52 to 48 to pass the bill".
+        let around = event.filter(|_| quantity.unit != Unit::Score).map_or_else(
             || {
                 read.analysis
                     .sentences
@@ -341,8 +348,10 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             .counted
             .as_ref()
             .map_or(quantity.span, |counted| counted.span.cover(quantity.span));
-        let head =
-            quantity.counted.as_ref().and_then(|counted| witnesses.concepts.find(&counted.head));
+        let head = quantity
+            .counted
+            .as_ref()
+            .and_then(|counted| witnesses.concepts.find_noun(&counted.head));
         let inside = witness.bag(&witnesses.concepts, own);
         let mut context = context(witnesses, index, quantity, around);
         let measure = quantity.unit_span.map(|span| witness.bag(&witnesses.concepts, span));
@@ -385,7 +394,9 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             }
             _ => evidence,
         };
-        let background = published.is_some_and(|day| is_background(read, sentence, quantity, day));
+        let older =
+            |days| published.is_some_and(|day| is_background(read, sentence, quantity, day, days));
+        let (background, dated_apart) = (older(BACKGROUND_DAYS), older(OF_THE_STORY_DAYS));
         let places = event.map_or_else(Vec::new, |event| {
             read.claims.events[event]
                 .participants
@@ -409,7 +420,9 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         });
         let base = is_base(witness, quantity);
         let lead = sentence < LEAD;
-        let describes = describes(witness, quantity);
+        let describes =
+            aspect::describes(witness, quantity, event.map(|event| &read.claims.events[event]));
+        let bearer = aspect::bearer(witness, quantity);
         let names = witness.names(&witnesses.concepts, around);
         let moving = witness
             .bag(&witnesses.concepts, around)
@@ -429,6 +442,7 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             told,
             printed: printed.join(" "),
             describes,
+            bearer,
             moving,
             names,
             lead,
@@ -440,48 +454,11 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             modifiers,
             evidence,
             background,
+            dated_apart,
             places,
         });
     }
     claims
-}
-
-/// Words between a measure and the noun that it describes: "a 400-pound, critically ill male gorilla".
-const LONGEST_DESCRIBED: usize = 6;
-
-/// The noun that a measure, an age or a sum of money stands before, as its group's word; `None` for counts, and
-/// where no noun follows.
-fn describes(witness: &super::witness::Witness<'_>, quantity: &Quantity) -> Option<String> {
-    if !matches!(quantity.unit, Unit::Measure(_) | Unit::Age | Unit::Money(_)) {
-        return None;
-    }
-    let analysis = &witness.read.analysis;
-    let first = analysis.tokens.partition_point(|token| token.span.start < quantity.span.end);
-    let mut head = None;
-    let mut brackets = false;
-    // "$31 billion in earnings", "10 tonnes of rice".
-    let skips = usize::from(
-        first < analysis.tokens.len()
-            && matches!(analysis.text(first), "in" | "of")
-            && quantity.unit != Unit::Age,
-    );
-    for token in first + skips..analysis.tokens.len().min(first + 2 * LONGEST_DESCRIBED) {
-        let text = analysis.text(token);
-        match text {
-            "(" => brackets = true,
-            ")" => brackets = false,
-            "," | "-" if head.is_none() => {}
-            // "a 400-pound male, lowland gorilla"
-            "," if analysis.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Adj) => {}
-            _ if brackets => {}
-            _ => match analysis.tokens[token].upos {
-                Upos::Noun => head = Some(token),
-                Upos::Propn | Upos::Adj if token < first + LONGEST_DESCRIBED => {}
-                _ => break,
-            },
-        }
-    }
-    head.map(|head| relation::canonical(&analysis.lemma(head).to_lowercase()).to_owned())
 }
 
 /// Weight of words of the clause that stand nearer to another figure of the same unit, and of those
@@ -591,6 +568,7 @@ fn is_background(
     sentence: usize,
     quantity: &Quantity,
     published: jiff::civil::Date,
+    days: i32,
 ) -> bool {
     let Some(around) = read.analysis.sentences.get(sentence).map(|sentence| sentence.span) else {
         return false;
@@ -608,9 +586,7 @@ fn is_background(
                 && time.granularity >= Granularity::Day
                 && (time.span.start < quantity.span.start
                     || time.span.start < quantity.span.end + 60)
-                && last(time).is_some_and(|end| {
-                    ((published - end.date()).get_days() > BACKGROUND_DAYS) == old
-                })
+                && last(time).is_some_and(|end| ((published - end.date()).get_days() > days) == old)
         })
     };
     dated(true) && !dated(false)
@@ -717,10 +693,26 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         })
     };
     let peopled = class == Some(INHABITANTS) && one_place();
-    let described = a.describes.is_some() && a.describes == b.describes;
+    let (mut described, mut of_another) = match (&a.describes, &b.describes) {
+        (Some(one), Some(other)) => {
+            let met = aspect::meet(one, other);
+            (met, !met)
+        }
+        _ => (false, false),
+    };
+    if let (Some(one), Some(other)) = (a.bearer, b.bearer) {
+        (described, of_another) = (one == other, one != other);
+    }
     let measured = matches!(a.quantity.unit, Unit::Measure(_) | Unit::Age);
-    // A boy of four is no gorilla of four, whatever the clauses share.
-    if measured && !described && a.describes.is_some() && b.describes.is_some() {
+    let singular = a.describes.as_deref().is_some_and(aspect::is_singular);
+    // The terms of two defendants are two.
+    if described && singular && are_two(a, b) {
+        return None;
+    }
+    // A boy of four is no gorilla of four, whatever the clauses share; the fine is not the bail.
+    if of_another
+        && (measured || singular || b.describes.as_deref().is_some_and(aspect::is_singular))
+    {
         return None;
     }
     // "A 4-year-old boy fell in": the age of the one boy of both reports. Of a sum the clauses must name the same.
@@ -736,7 +728,15 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
                 && !toll
                 && of_one_order(a.quantity, b.quantity)
                 && (!measured || likeness >= FIRM_CONTEXT));
-    let single = peopled || of_one_thing || matches!(a.quantity.unit, Unit::Magnitude);
+    // The depth of the one earthquake, the term of the one defendant.
+    let of_one_aspect = described
+        && singular
+        && !a.dated_apart
+        && !b.dated_apart
+        && !are_two(a, b)
+        && (share_a_name(a, b) || a.lead && b.lead || likeness >= LEAST_CONTEXT);
+    let single =
+        peopled || of_one_thing || of_one_aspect || matches!(a.quantity.unit, Unit::Magnitude);
     // The same figure of the same thing needs less beside it.
     let least = match figure::equal(a.quantity, b.quantity) {
         true if is_telling(a.quantity) => LEAST_BESIDE_TELLING,
@@ -821,10 +821,14 @@ fn of_one_order(a: &Quantity, b: &Quantity) -> bool {
     a.value.max(b.value) <= ONE_ORDER * a.value.min(b.value)
 }
 
+fn share_a_name(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    a.names.iter().any(|name| b.names.iter().any(|theirs| theirs.0 == name.0))
+}
+
 /// Whether the clauses of two sums name something in common, and not each something that the other does not: the
 /// bid of one firm for another is none of the bid of a third for it.
 fn one_deal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    a.names.iter().any(|name| b.names.iter().any(|theirs| theirs.0 == name.0)) && !named_apart(a, b)
+    share_a_name(a, b) && !named_apart(a, b)
 }
 
 /// Whether each of two clauses names something that the other does not.
@@ -846,6 +850,10 @@ fn own_names(a: &Claim<'_>, b: &Claim<'_>) -> Vec<NameKind> {
 
 /// Whether a figure stands in what is only supposed: "the moon would have to be 226,000 miles away".
 fn supposed(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> bool {
+    // What may be given at most is supposed by nature.
+    if claim.describes.as_deref().is_some_and(|aspect| aspect.ends_with(":greatest")) {
+        return false;
+    }
     claim.event.is_some_and(|event| {
         let read = witnesses.list[claim.witness].read;
         let event = &read.claims.events[event];
@@ -981,7 +989,7 @@ fn narrowing_equal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     };
     match (narrow(a), narrow(b)) {
         (None, None) => true,
-        (Some(a), Some(b)) => relation::canonical(&a) == relation::canonical(&b),
+        (Some(a), Some(b)) => noun(&a) == noun(&b),
         // "12 passengers died" beside "14 people died": the narrower may leave somebody out.
         _ => false,
     }
@@ -1056,6 +1064,11 @@ fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
         .collect()
 }
 
+/// The word of a noun's group.
+fn noun(lemma: &str) -> &str {
+    relation::canonical_as(lemma, Upos::Noun)
+}
+
 /// Whether both can be true, and a reader takes the same from both.
 fn agree(a: &Quantity, b: &Quantity) -> bool {
     figure::intersect(a.literal, b.literal) && figure::intersect(a.implied, b.implied)
@@ -1112,7 +1125,7 @@ fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> 
             (Some(a), Some(b)) => {
                 a.class == b.class
                     || a.class.is_none() && theirs.value >= TELLING_VALUE
-                    || relation::canonical(&a.head) == relation::canonical(&b.head)
+                    || noun(&a.head) == noun(&b.head)
             }
             _ => true,
         };
@@ -1224,6 +1237,14 @@ fn history(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
 
 /// Hedge and number with unit, without what is counted where that is long.
 fn words_of(quantity: &Quantity) -> Span {
+    // "36-year-old", not "36-year".
+    if quantity.unit == Unit::Age {
+        let end = quantity.counted.as_ref().map(|counted| counted.span);
+        let outside = end.is_none_or(|counted| !quantity.span.contains(counted));
+        if outside {
+            return quantity.span;
+        }
+    }
     let mut span = quantity.number;
     for more in [quantity.hedge_span, quantity.unit_span].into_iter().flatten() {
         let cover = span.cover(more);

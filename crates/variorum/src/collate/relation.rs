@@ -7,12 +7,15 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Groups of words that may replace one another.
+use crate::language::Upos;
+
+/// Groups of words that may replace one another. A word with "/n" or "/v" is of its group as a noun or as a verb only: a land
+/// is no arrival, and a fire no dismissal.
 pub(super) const GROUPS: &[&str] = &[
     // Movement
     "withdraw withdrawal pullout pull_out pull_back retreat leave depart departure exit",
-    "move go shift reposition re-position relocate transfer relocation head",
-    "arrive arrival reach land",
+    "move go shift reposition re-position relocate transfer relocation head/v",
+    "arrive arrival reach land/v",
     "return come_back",
     "flee escape exodus",
     "deploy deployment send dispatch redeploy redeployment",
@@ -28,19 +31,21 @@ pub(super) const GROUPS: &[&str] = &[
     "explode explosion blast detonate detonation",
     "shoot shooting gunfire fire_on gunshot",
     "clash fighting fight battle combat skirmish",
-    "destroy destruction flatten level raze demolish wreck wreckage",
+    "destroy destruction flatten level/v raze demolish wreck wreckage gut/v",
     "damage devastate devastation batter",
     "threaten threat",
     "casualty victim",
     // Nature
     "earthquake quake tremor temblor",
-    "shake jolt rock rattle",
-    "storm hurricane cyclone typhoon",
+    "shake jolt rock/v rattle",
+    "storm/n hurricane cyclone typhoon",
     "flood flooding inundate",
     "collapse cave_in",
+    "blaze fire/n inferno wildfire bushfire",
+    "landslide mudslide landslip rockslide",
     // Accidents
     "crash collision collide smash",
-    "sink capsize sinking capsizing founder overturn",
+    "sink capsize sinking capsizing founder/v overturn",
     "derail derailment",
     "ship boat vessel ferry",
     "plane aircraft jet airplane aeroplane airliner bomber",
@@ -50,9 +55,20 @@ pub(super) const GROUPS: &[&str] = &[
     "charge indict indictment accuse accusation allege allegation",
     "sentence sentencing jail imprison imprisonment",
     "convict conviction guilty",
+    "stab stabbing",
+    "rob robbery heist",
+    "steal theft stolen",
+    "kidnap abduct abduction kidnapping",
+    "hostage captive",
+    "smuggle smuggling",
+    "seize confiscate seizure confiscation",
+    "deport deportation",
+    "extradite extradition",
+    "surrender turn_in hand_in",
+    "suspend suspension",
     "plead plea",
     "sue lawsuit suit litigation",
-    "rule ruling verdict judgment judgement",
+    "rule/v ruling verdict judgment judgement",
     "appeal",
     "investigate investigation probe inquiry enquiry",
     "compensate compensation payout",
@@ -64,14 +80,14 @@ pub(super) const GROUPS: &[&str] = &[
     "elect election poll",
     "resign resignation quit step_down",
     "appoint appointment nominate nomination name_to",
-    "agree agreement deal accord pact treaty",
+    "agree agreement deal/n accord pact treaty",
     "ceasefire truce cease-fire armistice",
     "negotiate negotiation",
     "protest demonstration demonstrate demonstrator protester rally",
     "approve approval endorse endorsement pass adopt",
     "reject rejection refuse refusal",
     "ban prohibit prohibition",
-    "law legislation bill statute measure",
+    "law legislation bill statute measure/n",
     "president head_of_state",
     "minister secretary",
     "parliament legislature assembly",
@@ -79,7 +95,7 @@ pub(super) const GROUPS: &[&str] = &[
     "spokesman spokeswoman spokesperson",
     "lawmaker legislator congressman senator mp",
     // War
-    "troop troops soldier force serviceman military army",
+    "troop troops soldier force/n serviceman military army",
     "militant fighter insurgent rebel gunman extremist",
     "refugee displaced",
     "weapon arms armament",
@@ -87,7 +103,7 @@ pub(super) const GROUPS: &[&str] = &[
     "operation campaign mission",
     "continue keep ongoing proceed carry_on",
     // Speech
-    "say tell state statement remark comment speak speech talk conversation",
+    "say tell state/v statement remark comment speak speech talk conversation",
     "announce announcement declare declaration",
     "warn warning",
     "deny denial",
@@ -103,24 +119,27 @@ pub(super) const GROUPS: &[&str] = &[
     "cost price",
     "company firm corporation business",
     "profit earning",
-    "fall drop decline decrease slide plunge slump",
+    "takeover buyout",
+    "wage salary",
+    "outage blackout",
+    "fall drop decline/n decrease slide plunge slump",
     "rise increase climb grow growth surge soar jump gain",
     "employee worker staff",
-    "fire sack dismiss lay_off layoff",
+    "dismiss sack/v fire/v lay_off layoff redundancy dismissal",
     "start begin launch commence beginning",
     "end finish conclude conclusion complete completion halt stop cease",
-    "close shut closure shutdown",
+    "close/v shut closure shutdown",
     "open opening",
     "plan intend intention aim scheme",
     "expect expectation anticipate forecast",
     "help aid assist assistance relief support",
-    "train training",
+    "train/v training",
     "defend defense defence protect protection",
     "find discover discovery",
     "search hunt",
     "rescue save",
     "build construct construction",
-    "child kid youngster minor",
+    "child kid youngster minor/n",
     "people person civilian resident inhabitant",
     "home house residence",
     "woman female",
@@ -154,9 +173,18 @@ pub(super) const GROUPS: &[&str] = &[
     "allow permit permission",
     "prevent stop_from avert avoid",
     "wife spouse husband",
+    "illness sickness disease",
+    "infect infection",
+    "epidemic outbreak",
+    "vaccine jab",
+    "doctor physician medic",
+    "firefighter fireman",
+    "cleric clergyman priest",
+    "postpone postponement",
+    "cancel cancellation call_off scrap/v",
     "decide decision",
     "suspect suspected",
-    "own owner ownership",
+    "own/v owner ownership",
     "study research survey",
     "remain stay",
 ];
@@ -189,9 +217,9 @@ const DERIVED: &str = include_str!("../../data/collate/relation.tsv");
 static GROUP_OF: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let mut index = BTreeMap::new();
     for group in GROUPS {
-        let mut words = group.split_whitespace();
-        let Some(first) = words.clone().next() else { continue };
-        for word in words.by_ref() {
+        let words = group.split_whitespace();
+        let Some(first) = words.clone().next().map(bare) else { continue };
+        for word in words.filter(|word| !word.contains('/')) {
             index.insert(word.replace('_', " "), first);
         }
     }
@@ -207,10 +235,44 @@ static GROUP_OF: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     index
 });
 
-/// The word that stands for the group of `lemma`; `lemma` itself where it has none.
-pub(super) fn canonical(lemma: &str) -> &str {
-    GROUP_OF.get(lemma).copied().unwrap_or(lemma)
+/// A word of a group without its mark.
+fn bare(word: &'static str) -> &'static str {
+    word.split_once('/').map_or(word, |(word, _)| word)
 }
+
+/// The word that stands for the group of a verb, or of a word of no known kind; `lemma` itself where it has none.
+pub(super) fn canonical(lemma: &str) -> &str {
+    group_of(lemma, "/v").unwrap_or(lemma)
+}
+
+/// The word that stands for the group of `lemma` as a word of this kind; `lemma` itself where it has none.
+pub(super) fn canonical_as(lemma: &str, upos: Upos) -> &str {
+    let mark = match upos {
+        Upos::Verb | Upos::Aux => "/v",
+        Upos::Noun | Upos::Propn => "/n",
+        _ => "/",
+    };
+    group_of(lemma, mark).unwrap_or(lemma)
+}
+
+fn group_of(lemma: &str, mark: &str) -> Option<&'static str> {
+    GROUP_OF.get(lemma).or_else(|| MARKED.get(lemma)?.get(mark)).copied()
+}
+
+/// Words that are of a group as one kind of word only, with their marks.
+static MARKED: LazyLock<BTreeMap<String, BTreeMap<&'static str, &'static str>>> =
+    LazyLock::new(|| {
+        let mut marked: BTreeMap<String, BTreeMap<&'static str, &'static str>> = BTreeMap::new();
+        for group in GROUPS {
+            let words = group.split_whitespace();
+            let Some(first) = words.clone().next().map(bare) else { continue };
+            for word in words.filter(|word| word.contains('/')) {
+                let (word, mark) = word.split_at(bare(word).len());
+                marked.entry(word.replace('_', " ")).or_default().insert(mark, first);
+            }
+        }
+        marked
+    });
 
 /// Whether the two canonical words exclude one another.
 pub(super) fn opposite(one: &str, other: &str) -> bool {
@@ -247,5 +309,9 @@ mod tests {
         assert_ne!(canonical("win"), canonical("lose"));
         assert!(opposite(canonical("increase"), canonical("drop")));
         assert!(!opposite("rise", "rise"));
+        assert_eq!(canonical_as("fire", Upos::Noun), canonical("blaze"));
+        assert_eq!(canonical_as("fire", Upos::Verb), canonical("dismiss"));
+        assert_eq!(canonical_as("land", Upos::Noun), "land");
+        assert_eq!(canonical("land"), canonical("arrive"));
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::align::{ClauseId, Group, firm, headlined, one_happening};
 use super::free::evidence;
+use super::once::Slots;
 use super::relation;
 use super::witness::{Concept, Witnesses};
 use super::{Alignment, Cited, Dimension, Draft, Reading, Verdict, question};
@@ -21,9 +22,24 @@ const SAME_HAPPENING_DAYS: i32 = 10;
 const LEAD: usize = 4;
 
 /// Compares the times inside each group of clauses, and the days that leads give.
-pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
+pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group], once: &Slots) -> Vec<Draft> {
     let mut drafts: Vec<Draft> =
         groups.iter().filter_map(|group| of_group(witnesses, group)).collect();
+    for draft in once.values().filter_map(|clauses| of_once(witnesses, clauses)) {
+        // Told by the group already, or told there as agreeing of some of its clauses.
+        let foci = |draft: &Draft| -> Vec<(crate::article::ArticleId, Span)> {
+            let claims = draft.readings.iter().flat_map(|reading| &reading.claims);
+            claims.map(|claim| (claim.article, claim.focus)).collect()
+        };
+        let mine = foci(&draft);
+        let told = |old: &Draft| {
+            old.verdict.is_conflict()
+                && foci(old).iter().filter(|one| mine.contains(one)).count() > 1
+        };
+        if !drafts.iter().any(told) {
+            drafts.push(draft);
+        }
+    }
     if let Some(day) = of_leads(witnesses) {
         // What the leads tell together need not be told again by two of them.
         let claims = |draft: &Draft| -> Vec<Cited> {
@@ -37,7 +53,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
         drafts.push(day);
     }
     drafts.extend(clock_of_leads(witnesses));
-    drafts.extend(years(witnesses));
+    drafts.extend(years(witnesses, groups));
     for draft in beside(witnesses) {
         let told = drafts.iter().any(|old| {
             let of_old: Vec<&Cited> = old.readings.iter().flat_map(|one| &one.claims).collect();
@@ -159,6 +175,61 @@ fn beside(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     drafts
 }
 
+/// Two days of what befalls one thing once. A report that gives several of them decides nothing.
+fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
+    let quoted = |(w, _): ClauseId, time: &Time| {
+        let quotations = &witnesses.list[w].read.analysis.quotations;
+        quotations.iter().any(|quotation| quotation.span.contains(time.span))
+    };
+    let dated: Vec<(ClauseId, &Time)> = clauses
+        .iter()
+        .filter_map(|&id| {
+            let time = times(witnesses, id).into_iter().min_by_key(|time| time.granularity)?;
+            let day = time.granularity <= Granularity::Day;
+            (day && !time.approximate && !quoted(id, time)).then_some((id, time))
+        })
+        .collect();
+    let day = |time: &Time| Some((time.start?.date(), time.end?.date()));
+    let of_report = |w: usize| {
+        let mut days: Vec<_> =
+            dated.iter().filter(|(id, _)| id.0 == w).map(|(_, time)| day(time)).collect();
+        days.dedup();
+        days.len()
+    };
+    let pairs = dated
+        .iter()
+        .enumerate()
+        .flat_map(|(index, &one)| dated[index + 1..].iter().map(move |&other| (one, other)));
+    let ((one, a), (other, b), reason) = pairs
+        .filter(|((one, _), (other, _))| {
+            one.0 != other.0 && of_report(one.0) == 1 && of_report(other.0) == 1
+        })
+        .find_map(|((one, a), (other, b))| {
+            let (verdict, reason) = compare(witnesses, (one, a), (other, b))?;
+            let both = gives_both(witnesses, one, b) || gives_both(witnesses, other, a);
+            (verdict == Verdict::Contradicts && !both).then_some(((one, a), (other, b), reason))
+        })?;
+    let (w, c) = one;
+    Some(Draft {
+        dimension: Dimension::Time,
+        verdict: Verdict::Contradicts,
+        party_dispute: false,
+        question: format!(
+            "When: {}",
+            question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
+        ),
+        reason,
+        readings: by_clause(witnesses, &[(one, a), (other, b)]),
+        alignment: Alignment {
+            rule: "days of what happens once",
+            joined: vec!["the same befalls the same, and nobody and nothing twice".to_owned()],
+            against: Vec::new(),
+            apart: APART,
+        },
+        weight: 0.9,
+    })
+}
+
 /// Whether the article of the first gives the time of the second too, for the same act: it tells of two where the
 /// other tells of one.
 fn gives_both(witnesses: &Witnesses<'_>, one: ClauseId, theirs: &Time) -> bool {
@@ -191,9 +262,15 @@ const SAME_HAPPENING_YEARS: i16 = 3;
 const LEAST_BESIDE: f32 = 0.2;
 
 /// The year of one thing that happened to somebody: "was moved to the zoo in 2014", "came to the zoo in 2015".
-/// Read only where each report has one such year for it.
-fn years(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+/// Read only where each report has one such year for it. One happening is one kind of event, or clauses that tell the same.
+fn years(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
     let mut slots: BTreeMap<(Concept, String), Vec<(ClauseId, &Time)>> = BTreeMap::new();
+    let mut group_of: BTreeMap<ClauseId, Vec<usize>> = BTreeMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        for &id in &group.clauses {
+            group_of.entry(id).or_default().push(index);
+        }
+    }
     for (w, witness) in witnesses.list.iter().enumerate() {
         for (c, clause) in witness.clauses.iter().enumerate() {
             let event = witness.event(clause);
@@ -215,8 +292,10 @@ fn years(witnesses: &Witnesses<'_>) -> Vec<Draft> {
             for participant in &event.participants {
                 let named = witness.entities[participant.head]
                     .filter(|concept| !witnesses.concepts.is_country(*concept));
-                if let Some(concept) = named {
-                    slots.entry((concept, kind.clone())).or_default().push(((w, c), time));
+                let Some(concept) = named else { continue };
+                slots.entry((concept, kind.clone())).or_default().push(((w, c), time));
+                for group in group_of.get(&(w, c)).into_iter().flatten() {
+                    slots.entry((concept, format!("{group}"))).or_default().push(((w, c), time));
                 }
             }
         }
@@ -303,6 +382,15 @@ pub(super) fn agree(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -
     a.is_empty() && b.is_empty()
         || a.iter()
             .any(|a| b.iter().any(|b| a.start.is_some() && (a.start, a.end) == (b.start, b.end)))
+}
+
+/// Whether a clause is given a day, or a part of one.
+pub(super) fn is_dated(witnesses: &Witnesses<'_>, id: ClauseId) -> bool {
+    times(witnesses, id).iter().any(|time| {
+        time.kind == TimeKind::Date
+            && matches!(time.granularity, Granularity::Day | Granularity::PartOfDay)
+            && time.start.is_some()
+    })
 }
 
 /// Whether all times of the first clause begin after all of the second are over, where both give any that are known.

@@ -182,9 +182,14 @@ impl Concepts {
         self.names[concept as usize].starts_with(COUNTRY)
     }
 
-    /// Number of a word, where any article uses it.
-    pub(super) fn find(&self, word: &str) -> Option<Concept> {
-        self.numbers.get(relation::canonical(word)).copied()
+    /// Number of a verb, where any article uses it.
+    pub(super) fn find(&self, verb: &str) -> Option<Concept> {
+        self.numbers.get(relation::canonical(verb)).copied()
+    }
+
+    /// The same of a noun.
+    pub(super) fn find_noun(&self, noun: &str) -> Option<Concept> {
+        self.numbers.get(relation::canonical_as(noun, Upos::Noun)).copied()
     }
 
     /// How telling a concept is: the rarer in English and in the story, the more. Between
@@ -564,7 +569,7 @@ impl<'r> Witness<'r> {
             if LIGHT.contains(&lemma.as_str()) {
                 continue;
             }
-            let number = concepts.number(relation::canonical(&lemma));
+            let number = concepts.number(relation::canonical_as(&lemma, tags.upos));
             let proper = &mut concepts.proper[number as usize];
             if analysis.text(token).starts_with(char::is_lowercase) {
                 *proper = Some(false);
@@ -579,6 +584,24 @@ impl<'r> Witness<'r> {
                     Some(concepts.number(relation::canonical(&event.lemma)));
             }
         }
+    }
+
+    /// The word that says what happens: the predicate, or its subject where the predicate says no more than that it happened,
+    /// "the blast occurred at noon", "a fire broke out"; or the one acted on where it only says that it was done, "made no arrests".
+    fn carrier(&self, event: &Event) -> TokenId {
+        let tokens = &self.read.analysis.tokens;
+        let noun = |role: Role, classes: &[&str]| {
+            let part = event.participants.iter().find(|one| one.role == role)?;
+            let noun = self.read.analysis.lemma(part.head).to_lowercase();
+            let class = crate::claim::event::english::class(&noun)?;
+            (tokens[part.head].upos == Upos::Noun && classes.contains(&class)).then_some(part.head)
+        };
+        let carrier = match &*event.lemma {
+            verb if BEFALLS.contains(&verb) => noun(Role::Actor, HAPPENINGS),
+            verb if CARRIES_OUT.contains(&verb) => noun(Role::Recipient, ACTS),
+            _ => None,
+        };
+        carrier.unwrap_or(event.trigger)
     }
 
     /// Whether a word stands before a name with nothing but nouns and adjectives between.
@@ -620,10 +643,11 @@ impl<'r> Witness<'r> {
                             && participant.span.contains(self.read.analysis.tokens[token].span)
                     })
             };
+            let carrier = self.carrier(event);
             for &token in &event.words {
                 // Who speaks, and as what, is the attribution of a claim and no claim.
                 let share = match token {
-                    _ if token == event.trigger => OF_PREDICATE,
+                    _ if token == carrier => OF_PREDICATE,
                     _ if speaks(token) => OF_SPEAKER,
                     _ => 1.0,
                 };
@@ -640,7 +664,13 @@ impl<'r> Witness<'r> {
                     entries.push((concept, SHARED_PARTICIPANT * concepts.weight(concept)));
                 }
             }
-            let predicate = concepts.number(relation::canonical(&event.lemma));
+            let predicate = match self.concepts[carrier].filter(|_| carrier != event.trigger) {
+                Some(noun) => noun,
+                None => {
+                    let upos = self.read.analysis.tokens[event.trigger].upos;
+                    concepts.number(relation::canonical_as(&event.lemma, upos))
+                }
+            };
             let bag = Bag::from_counts(entries);
             let speaker = self
                 .statement_of(self.read.analysis.tokens[event.trigger].span)
@@ -672,6 +702,32 @@ impl<'r> Witness<'r> {
     }
 }
 
+/// Verbs that say of a happening only that it was, and classes of the nouns that tell what.
+const BEFALLS: &[&str] = &[
+    "happen",
+    "occur",
+    "take place",
+    "begin",
+    "start",
+    "break out",
+    "erupt",
+    "go off",
+    "unfold",
+    "strike",
+    "hit",
+    "tear",
+    "rip",
+    "sweep",
+    "rock",
+    "shake",
+    "engulf",
+    "rage",
+    "come",
+];
+/// Verbs that say only that something was done, and classes of the nouns that tell what.
+const CARRIES_OUT: &[&str] = &["make", "carry out", "conduct", "mount", "stage"];
+const ACTS: &[&str] = &["attack", "arrest", "rescue", "protest", "appointment", "clash"];
+const HAPPENINGS: &[&str] = &["attack", "clash", "disaster", "accident", "protest"];
 /// Share of its weight that a word keeps inside a name.
 const WORD_OF_NAME: f32 = 0.4;
 /// What the weight of the predicate is multiplied by in its clause: what is said is half of a claim. Between

@@ -23,6 +23,8 @@ pub(super) struct Word {
     pub(super) after_cut: bool,
     /// It stands in the editor's brackets.
     pub(super) bracketed: bool,
+    /// A sentence, or a part of one behind a mark, begins with it.
+    starts: bool,
 }
 
 impl Word {
@@ -120,6 +122,7 @@ pub(super) fn words(article: &Article, spans: &[Span]) -> Vec<Word> {
 
 fn read(text: &str, offset: usize, joined: bool, words: &mut Vec<Word>) {
     let mut after_cut = joined;
+    let mut starts = false;
     let mut depth = 0_u32;
     let mut start = None;
     let mut ends = text.char_indices().chain([(text.len(), ' ')]).peekable();
@@ -137,12 +140,13 @@ fn read(text: &str, offset: usize, joined: bool, words: &mut Vec<Word>) {
             push(
                 &text[from..at],
                 Span::new(offset + from, offset + at),
-                after_cut,
-                depth > 0,
+                Place { after_cut, bracketed: depth > 0, starts },
                 words,
             );
             after_cut = false;
+            starts = false;
         }
+        starts = starts || matches!(symbol, '.' | '!' | '?' | ';' | ':' | ',' | '—' | '–' | '\n');
         match symbol {
             '…' => after_cut = true,
             '.' if text[at..].starts_with("...") || text[at..].starts_with(". . .") => {
@@ -155,18 +159,28 @@ fn read(text: &str, offset: usize, joined: bool, words: &mut Vec<Word>) {
     }
 }
 
-fn push(raw: &str, span: Span, after_cut: bool, bracketed: bool, words: &mut Vec<Word>) {
+/// What stands around a word.
+#[derive(Clone, Copy)]
+struct Place {
+    after_cut: bool,
+    bracketed: bool,
+    starts: bool,
+}
+
+fn push(raw: &str, span: Span, place: Place, words: &mut Vec<Word>) {
     let form = if raw == "&" { "and".to_owned() } else { raw.to_lowercase().replace('’', "'") };
     let form = form.trim_matches(['\'', ',', '.', '-']);
     if form.is_empty() {
         return;
     }
-    let mut after_cut = after_cut;
+    let Place { mut after_cut, bracketed, mut starts } = place;
     let mut add = |form: &str| {
         let house = house_spelling(form);
         let starred = form.contains('*');
-        words.push(Word { form: form.to_owned(), house, starred, span, after_cut, bracketed });
+        let form = form.to_owned();
+        words.push(Word { form, house, starred, span, after_cut, bracketed, starts });
         after_cut = false;
+        starts = false;
     };
     if let Some((_, full)) = CONTRACTIONS.iter().find(|(short, _)| *short == form) {
         full.split(' ').for_each(&mut add);
@@ -258,6 +272,10 @@ pub(super) fn variants(one: &[Word], other: &[Word]) -> Variants {
     let mut result = Variants { changes: Vec::new(), pairs: pairs.clone(), cut: false, run: 0 };
     let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else { return result };
     result.cut = first != (0, 0) || last != (one.len() - 1, other.len() - 1);
+    let before = Change { one: 0..first.0, other: 0..first.1 };
+    if is_replaced(before.clone(), (first.0, first.1), one, other) {
+        result.changes.push(before);
+    }
     let mut run = usize::from(one[first.0].is_content());
     result.run = run;
     let content =
@@ -294,7 +312,26 @@ pub(super) fn variants(one: &[Word], other: &[Word]) -> Variants {
         }
         result.run = result.run.max(run);
     }
+    let behind = Change { one: last.0 + 1..one.len(), other: last.1 + 1..other.len() };
+    if is_replaced(behind.clone(), (last.0 + 1, last.1 + 1), one, other) {
+        result.changes.push(behind);
+    }
     result
+}
+
+/// Words at an end, up to which they may stand for one another.
+const LONGEST_END: usize = 3;
+
+/// Whether the words of an end stand in the place of one another, "a disgrace for every family" and "an insult to every
+/// family", and are no cut: a few on both sides, some with meaning, in the sentence of what both have.
+fn is_replaced(end: Change, next: (usize, usize), one: &[Word], other: &[Word]) -> bool {
+    let fits = |words: &[Word], next: Option<&Word>| {
+        (1..=LONGEST_END).contains(&words.len())
+            && words.iter().any(Word::is_content)
+            && words.iter().skip(1).chain(next).all(|word| !word.starts && !word.after_cut)
+            && words.iter().all(|word| !word.bracketed && !word.after_cut)
+    };
+    fits(&one[end.one], one.get(next.0)) && fits(&other[end.other], other.get(next.1))
 }
 
 /// Moves a match that stands alone next to the run after it, or before it, where the same word stands there
@@ -365,6 +402,11 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("lled", "led"),
     ("lling", "ling"),
     ("ogue", "og"),
+    ("paed", "ped"),
+    ("haem", "hem"),
+    ("anaes", "anes"),
+    ("foet", "fet"),
+    ("programme", "program"),
 ];
 
 /// Words shorter than this are not respelled: "our" is no "or".
@@ -428,6 +470,13 @@ mod tests {
             &[],
             false,
         ),
+        (
+            "a disgrace for every family here",
+            "an insult to every family here",
+            &[("a disgrace for", "an insult to")],
+            true,
+        ),
+        ("That is so. The doors were shut", "We knew it. The doors were shut", &[], true),
         // Of two words that are alike, the one beside the run is meant.
         (
             "Anna is a friend of ours",

@@ -247,3 +247,20 @@ pub(super) const DOMAINS: &[&str] = &[
 /// Short forms with a stroke that stay whole ("w/o", "24/7").
 pub(super) const STROKES: &[&str] =
     &["w/o", "c/o", "n/a", "b/c", "w/e", "24/7", "h/t", "a/c", "i/o", "l/c"];
+
+/// Pasts of verbs that the treebanks hardly show, and which the network takes for nouns or participles, each with one of the
+/// same place in a sentence that it knows: "an explosion tore through the market". With a second word they are read so before it.
+pub(super) const READ_AS: &[(&str, Option<&str>, &str)] = &[
+    ("tore", None, "swept"),
+    ("ripped", Some("through"), "swept"),
+    ("ripped", Some("into"), "swept"),
+    ("froze", None, "broke"),
+    ("flung", None, "threw"),
+    ("slung", None, "threw"),
+    ("spat", None, "threw"),
+    ("overthrew", None, "broke"),
+    ("forbade", None, "told"),
+    ("strode", None, "walked"),
+    ("trod", None, "walked"),
+    ("wrung", None, "took"),
+];

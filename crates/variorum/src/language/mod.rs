@@ -282,10 +282,17 @@ pub fn parse(analysis: &mut Analysis<'_>) {
         let limit = first.tokens.start + WORDS_AT_ONCE;
         let count = rest.partition_point(|sentence| sentence.tokens.end <= limit).max(1);
         let (now, later) = rest.split_at(count);
-        let word = |token: &Token| lexicon::word(&text[token.span.range()]);
+        let form = |token: TokenId| &text[analysis.tokens[token].span.range()];
+        let word = |token: TokenId, end: TokenId| {
+            let next = Some(token + 1).filter(|next| *next < end).map(form);
+            lexicon::word(read_as(form(token), next))
+        };
         let words: Vec<Vec<lexicon::Word>> = now
             .iter()
-            .map(|sentence| analysis.tokens[sentence.tokens.clone()].iter().map(word).collect())
+            .map(|sentence| {
+                let end = sentence.tokens.end;
+                sentence.tokens.clone().map(|token| word(token, end)).collect()
+            })
             .collect();
         let words: Vec<&[lexicon::Word]> = words.iter().map(Vec::as_slice).collect();
         for (sentence, read) in now.iter().zip(syntax::sentences(&words)) {
@@ -297,6 +304,14 @@ pub fn parse(analysis: &mut Analysis<'_>) {
         }
         rest = later;
     }
+}
+
+/// The word that the network reads in the place of one that it does not know, before the next one.
+fn read_as<'w>(form: &'w str, next: Option<&str>) -> &'w str {
+    let known = |entry: &&(&str, Option<&str>, &str)| {
+        entry.0 == form && entry.1.is_none_or(|before| next == Some(before))
+    };
+    english::READ_AS.iter().find(known).map_or(form, |entry| entry.2)
 }
 
 /// Tells who is who among the names: the last layer.

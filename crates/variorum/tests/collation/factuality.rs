@@ -93,4 +93,79 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "nobody against some",
+        reports: &[
+            (
+                "2024-05-02",
+                "No one was injured in the fire at the hotel in Orla on Monday, the mayor said.",
+            ),
+            ("2024-05-02", "Three people were injured in Monday's fire at the hotel in Orla."),
+        ],
+        conflicts: &[(Factuality, Contradicts, &["No one", "Three people"])],
+        agreements: &[],
+    },
+    Case {
+        of: "no shots against several",
+        reports: &[
+            (
+                "2024-05-02",
+                "No shots were fired when robbers attacked a van in Orla on Monday, police said.",
+            ),
+            ("2024-05-02", "Several shots were fired as robbers attacked a van in Orla on Monday."),
+        ],
+        conflicts: &[(Factuality, Contradicts, &["No shots", "Several shots"])],
+        agreements: &[],
+    },
+    Case {
+        of: "none used against some used",
+        reports: &[
+            ("2024-05-02", "The robbers used no explosives, police in Orla said."),
+            ("2024-05-02", "The robbers used explosives to blow open the door of the van in Orla."),
+        ],
+        conflicts: &[(Factuality, Contradicts, &["no explosives", "used explosives"])],
+        agreements: &[],
+    },
+    Case {
+        of: "another office is no denial of the one that was not offered",
+        reports: &[
+            (
+                "2024-05-02",
+                "The White House did not offer Karl Brandt a full-time paid position, aides said in Orla.",
+            ),
+            (
+                "2024-05-02",
+                "Karl Brandt was offered unpaid positions on advisory boards by the White House, aides said in Orla.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "what was not found at first may be found",
+        reports: &[
+            (
+                "2024-05-02",
+                "They did not find the bird in the first few minutes of the flight from Orla.",
+            ),
+            ("2024-05-02", "A bird was found on the flight from Orla."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "two who speak for two",
+        reports: &[
+            (
+                "2024-05-02",
+                "A spokesman for Brandt did not answer a request for comment on the Orla inquiry on Monday.",
+            ),
+            (
+                "2024-05-02",
+                "A spokesman for Marsh answered a request for comment on the Orla inquiry on Monday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
 ];

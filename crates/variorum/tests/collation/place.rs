@@ -51,4 +51,25 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "one is arrested in one kind of place",
+        reports: &[
+            ("2024-05-02", "Police in Orla arrested the suspect at a bus station on Monday."),
+            ("2024-05-02", "The suspect was arrested at his home in Orla on Monday, police said."),
+        ],
+        conflicts: &[(Place, Contradicts, &["bus station", "his home"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a police station is where one is taken",
+        reports: &[
+            ("2024-05-02", "The suspect was arrested at his home in Orla on Monday, police said."),
+            (
+                "2024-05-02",
+                "The suspect was arrested and held at a police station in Orla on Monday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
 ];

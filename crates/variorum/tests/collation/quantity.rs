@@ -351,4 +351,142 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "an age between commas is of the one before it",
+        reports: &[
+            (
+                "2024-05-02",
+                "The girl, 17, was charged on Tuesday with assaulting two officers in Orla.",
+            ),
+            (
+                "2024-05-02",
+                "A 16-year-old girl was charged on Tuesday with assaulting two officers in Orla.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["17", "16-year-old"])],
+        agreements: &[],
+    },
+    Case {
+        of: "the ages of two named people are two",
+        reports: &[
+            (
+                "2024-05-02",
+                "Ada Marsh, 34, a teacher from Orla, was found dead in a canal on Tuesday, police said.",
+            ),
+            (
+                "2024-05-02",
+                "Tom Reed, a 36-year-old teacher from Orla, was found in a canal on Tuesday, police said.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a term in prison, however it is told",
+        reports: &[
+            (
+                "2024-05-02",
+                "A court in Orla sentenced former minister Karl Brandt to 12 years in prison for bribery on Monday.",
+            ),
+            (
+                "2024-05-02",
+                "Former minister Karl Brandt was jailed for 10 years on Monday after a court in Orla found him guilty of bribery.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["12 years", "10 years"])],
+        agreements: &[],
+    },
+    Case {
+        of: "the longest term that may be given is not the one that was",
+        reports: &[
+            (
+                "2024-05-02",
+                "Karl Brandt faces up to 14 years in prison if a court in Orla convicts him of bribery, prosecutors said.",
+            ),
+            (
+                "2024-05-02",
+                "A court in Orla sentenced Karl Brandt to 10 years in prison for bribery, prosecutors said.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "two longest terms",
+        reports: &[
+            (
+                "2024-05-02",
+                "Karl Brandt faces up to 14 years in prison if convicted of bribery, prosecutors in Orla said.",
+            ),
+            (
+                "2024-05-02",
+                "If convicted of bribery Karl Brandt could be sentenced to as much as 20 years behind bars, prosecutors in Orla said.",
+            ),
+        ],
+        conflicts: &[(Quantity, Differs, &["14 years", "20 years"])],
+        agreements: &[],
+    },
+    Case {
+        of: "the terms of two defendants are two",
+        reports: &[
+            (
+                "2024-05-02",
+                "A court in Orla sentenced Karl Brandt to 12 years in prison for bribery on Monday.",
+            ),
+            (
+                "2024-05-02",
+                "A court in Orla sentenced Ada Marsh to 10 years in prison for bribery on Monday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a depth before its figure and behind it",
+        reports: &[
+            (
+                "2024-05-02",
+                "A 6.1-magnitude earthquake struck near Orla on Monday at a depth of 10 kilometres.",
+            ),
+            (
+                "2024-05-02",
+                "The quake near Orla on Monday measured 6.1 and had a depth of 35 km, the survey said.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["10 kilometres", "35 km"])],
+        agreements: &[],
+    },
+    Case {
+        of: "two tallies of one vote",
+        reports: &[
+            ("2024-05-02", "Lawmakers voted 52 to 48 to pass the pension bill in Orla on Monday."),
+            (
+                "2024-05-02",
+                "The pension bill passed by 51 votes to 49 in Orla's parliament on Monday.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["52 to 48", "51 votes to 49"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a fine as a noun and as a verb",
+        reports: &[
+            ("2024-05-02", "The company was fined $3 million for the spill in the Maren river."),
+            (
+                "2024-05-02",
+                "The regulator imposed a fine of $5 million on the company for the Maren river spill.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["$3 million", "$5 million"])],
+        agreements: &[],
+    },
+    Case {
+        of: "jobs that are cut and workers who are laid off",
+        reports: &[
+            ("2024-05-02", "Vektor Steel will cut 1,200 jobs at its plant in Orla."),
+            ("2024-05-02", "Vektor Steel is laying off 1,500 workers at its plant in Orla."),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["1,200", "1,500"])],
+        agreements: &[],
+    },
 ];

@@ -42,4 +42,43 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "one surrenders once, in whatever words",
+        reports: &[
+            (
+                "2024-05-02",
+                "Karl Brandt handed himself in on Tuesday, police in Orla said. He had been sought since April.",
+            ),
+            ("2024-05-02", "Karl Brandt turned himself in to police in Orla on Thursday."),
+        ],
+        conflicts: &[(Time, Contradicts, &["Tuesday", "Thursday"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a body is found once",
+        reports: &[
+            ("2024-05-02", "The body of Ada Marsh was found on Tuesday near Orla."),
+            ("2024-05-02", "Searchers found the body of Ada Marsh on Wednesday."),
+        ],
+        conflicts: &[(Time, Contradicts, &["Tuesday", "Wednesday"])],
+        agreements: &[],
+    },
+    Case {
+        of: "two people are arrested on two days",
+        reports: &[
+            ("2024-05-02", "Police in Orla arrested Karl Brandt on Tuesday over the robbery."),
+            ("2024-05-02", "Police in Orla arrested Tom Reed on Wednesday over the robbery."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a year told of an election and of what it led to",
+        reports: &[
+            ("2024-05-02", "Brandt, who was elected mayor of Orla in 2015, resigned on Monday."),
+            ("2024-05-02", "Brandt resigned on Monday. He became mayor of Orla in 2016."),
+        ],
+        conflicts: &[(Time, Contradicts, &["2015", "2016"])],
+        agreements: &[],
+    },
 ];

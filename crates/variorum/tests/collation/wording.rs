@@ -88,4 +88,19 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[(Quotation, Same, &["chance that we keep control"])],
     },
+    Case {
+        of: "words of a beginning that stand for one another",
+        reports: &[
+            (
+                "2024-05-02",
+                "The budget plan is “a disgrace for every working family in the old harbour city of Orla”, Karl Brandt said on Monday.",
+            ),
+            (
+                "2024-05-02",
+                "Karl Brandt called the budget plan “an insult to every working family in the old harbour city of Orla” on Monday.",
+            ),
+        ],
+        conflicts: &[(Wording, Differs, &["a disgrace for", "an insult to"])],
+        agreements: &[],
+    },
 ];

@@ -231,6 +231,34 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<F
         .or_else(|| label(page, draft))
         .or_else(|| before(page, draft.start))
         .or_else(|| inhabited(page, draft, noun_end))
+        .or_else(|| out_of_work(page, draft, noun_end))
+}
+
+/// Those who lose their work: "is laying off 1,500 workers", "1,500 workers will lose their jobs", "made 40 staff redundant".
+fn out_of_work(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<Frame> {
+    const DISMISSED: &str = "dismissed";
+    /// Words between those counted and "lose": "who are likely to".
+    const BETWEEN: usize = 5;
+    let loses = (noun_end..noun_end + BETWEEN).find(|&at| {
+        among(page.word(at), "lose loses lost losing")
+            && among(page.word(at + 1), "their his her")
+            && among(page.word(at + 2), "jobs job livelihoods")
+    });
+    if let Some(at) = loses.filter(|_| !page.breaks(noun_end)) {
+        return Some(Frame { class: DISMISSED, cue: (at, at + 3), side: Side::Behind });
+    }
+    if page.word(noun_end) == "redundant" {
+        return Some(Frame { class: DISMISSED, cue: (noun_end, noun_end + 1), side: Side::Behind });
+    }
+    let mut at = draft.start.checked_sub(1)?;
+    while among(
+        page.word(at),
+        "more than about some around roughly nearly almost over up to as many",
+    ) {
+        at = at.checked_sub(1)?;
+    }
+    let off = page.word(at) == "off" && among(page.back(at, 1), "lay lays laid laying");
+    off.then(|| Frame { class: DISMISSED, cue: (at - 1, at + 1), side: Side::Before })
 }
 
 /// "Deceased: 14", "Injured: 35": a line of a list.

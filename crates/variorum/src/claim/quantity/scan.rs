@@ -536,8 +536,19 @@ pub(super) const READINGS: &[Reading] = &[
             Some(Found::Draft(Box::new(hedged(page, draft, least))))
         },
         is: |quantity| quantity.unit == Unit::Age,
-        reads: &["A 34-year-old man and Ada Smith, 29, were held.", "She is six months old."],
-        not: &["She spent 34 years abroad.", "They sold eggs, 29, and milk."],
+        reads: &[
+            "A 34-year-old man and Ada Smith, 29, were held.",
+            "She is six months old.",
+            "The girl, 17, was charged.",
+            "The boy, who is 4, fell in.",
+            "He was 34 when he left.",
+        ],
+        not: &[
+            "She spent 34 years abroad.",
+            "They sold eggs, 29, and milk.",
+            "The score, which was 17, stood.",
+            "He was 34 yards out.",
+        ],
     },
     Reading {
         name: "a magnitude",
@@ -723,6 +734,12 @@ fn rank(page: &Page<'_>, one: Measured) -> Found {
     Found::Draft(Box::new(bare(one, Sort::Rank, one.start, one.end)))
 }
 
+/// Nouns for one person, behind which a number between commas is an age.
+const SOMEBODY: &str = "man woman boy girl youth teenager teen child lad toddler baby infant student pupil schoolboy schoolgirl \
+                        suspect victim defendant driver passenger pedestrian cyclist gunman attacker intruder father mother son \
+                        daughter brother sister husband wife widow widower pensioner grandmother grandfather officer soldier \
+                        teacher nurse doctor player singer actor actress farmer worker resident tourist hiker climber pilot";
+
 /// "34-year-old", "34 years old", "aged 34", "three months of age", "a man of 34".
 fn age(page: &Page<'_>, one: &Measured) -> Option<(usize, usize, &'static Entry)> {
     if let Sort::Unit(entry) = one.sort {
@@ -761,15 +778,19 @@ fn age(page: &Page<'_>, one: &Measured) -> Option<(usize, usize, &'static Entry)
     if matches!(page.word(one.end), "yo") {
         return Some((one.start, one.end + 1, year));
     }
-    // "Jane Doe, 34, said"; a paragraph may end there.
+    // "Jane Doe, 34, said", "the girl, 17, was"; a paragraph may end there.
     let named = before == ","
         && one.start >= 2
-        && page.capital(one.start - 2)
         && page.is_word(one.start - 2)
+        && (page.capital(one.start - 2) || among(page.word(one.start - 2), SOMEBODY))
         && !page.breaks(one.start);
     let ended = matches!(page.raw(one.end), "," | ";" | ")") && page.glued(one.end);
-    if named
-        && ended
+    // "Who is 17", "he was 34 when".
+    let told = matches!(before, "is" | "was" | "turned" | "turns")
+        && matches!(page.back(one.start, 2), "he" | "she" | "who")
+        && (matches!(page.raw(one.end), "," | "." | ";" | ")")
+            || matches!(page.word(one.end), "when" | "and" | "at"));
+    if (named && ended || told && one.numeral.form == Form::Digits)
         && one.numeral.bare
         && (1.0..=120.0).contains(&one.numeral.value)
         && page.kind(one.end + 1) != Some(Kind::Figure)

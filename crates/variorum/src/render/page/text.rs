@@ -23,7 +23,7 @@ pub(super) fn gloss(finding: &Finding) -> &'static str {
         Verdict::Contradicts => "both cannot be true",
         Verdict::Supersedes => "changed from report to report",
         Verdict::Differs => "told differently",
-        Verdict::Compatible => "they fit together",
+        Verdict::Compatible => "both can be true",
         Verdict::Same => "in other words the same",
         Verdict::Only => "one report says it",
     }
