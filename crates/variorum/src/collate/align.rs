@@ -422,6 +422,7 @@ pub(super) fn firm(
     clause(one).predicate == clause(other).predicate
         && likeness(witnesses, one.min(other), one.max(other)).is_some()
         && participants_meet(witnesses, one, other)
+        && !recipients_apart(witnesses, one, other)
         && without(one, value).likeness(&without(other, value_of_other)) >= CONFLICT_LIKENESS
 }
 
@@ -443,6 +444,13 @@ fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) 
     let parts = |id| participants(witnesses, id, |_, part| part.role != Role::When);
     let (a, b) = (parts(one), parts(other));
     a.is_empty() || b.is_empty() || a.iter().any(|concept| b.contains(concept))
+}
+
+/// Whether each clause acts on something that the other does not: the body that was found is not the car.
+fn recipients_apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let of = |id| participants(witnesses, id, |_, part| part.role == Role::Recipient);
+    let (a, b) = (of(one), of(other));
+    !a.is_empty() && !b.is_empty() && a.iter().all(|concept| !b.contains(concept))
 }
 
 /// Whether two clauses surely share one who acts or is acted on: both have one that is more than a pronoun.

@@ -480,27 +480,15 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     None
 }
 
-/// Whether two clauses, one of which denies, have the same things done in the same places: who "had not served in
-/// the war" may have served "during the war years".
+/// Whether of two clauses the one that denies denies what the other asserts: who "had not served in the war" may have
+/// served "during the war years".
 fn answers(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let parts = |(w, c): ClauseId| -> Vec<(Role, Concept)> {
+    let denies = |(w, c): ClauseId| {
         let witness = &witnesses.list[w];
-        let event = witness.event(&witness.clauses[c]);
-        event
-            .participants
-            .iter()
-            .filter(|one| !matches!(one.role, Role::Actor | Role::When))
-            .filter_map(|one| Some((one.role, witness.concept(one.head)?)))
-            .collect()
+        stand(witness, &witness.clauses[c]) == Stand::Denied
     };
-    let (a, b) = (parts(one), parts(other));
-    let (denied, done) =
-        if stand(&witnesses.list[one.0], &witnesses.list[one.0].clauses[one.1]) == Stand::Denied {
-            (a, b)
-        } else {
-            (b, a)
-        };
-    denied.iter().all(|part| done.contains(part))
+    let (denied, done) = if denies(one) { (one, other) } else { (other, one) };
+    is_denied(witnesses, denied, done).is_some()
 }
 
 fn same_predicate(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {

@@ -93,6 +93,12 @@ struct Claim<'r> {
     bearer: Option<Concept>,
     /// Named entities of its clause, countries left out, with what they are.
     names: Vec<(Concept, NameKind)>,
+    /// What the clause is about, by its syntax: who or what has the figure.
+    subject: Option<Concept>,
+    /// Words of its sentence that set one vote, or one tremor, apart from another: see [`TELLS_APART`].
+    apart: Vec<&'static str>,
+    /// Whether its clause tells what is to come.
+    planned: bool,
     /// Whether its clause speaks of what moves from hour to hour: see [`MOVING`].
     moving: bool,
     /// The figure as printed, on one line.
@@ -424,6 +430,14 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             aspect::describes(witness, quantity, event.map(|event| &read.claims.events[event]));
         let bearer = aspect::bearer(witness, quantity);
         let names = witness.names(&witnesses.concepts, around);
+        let told = event.map(|event| &read.claims.events[event]);
+        let actor =
+            told.and_then(|event| event.participants.iter().find(|one| one.role == Role::Actor));
+        let subject = actor.and_then(|actor| witness.concept(actor.head));
+        let planned = told.is_some_and(|event| {
+            matches!(event.modality.factuality, Factuality::Planned | Factuality::Possible)
+        });
+        let apart = sets_apart(read, sentence);
         let moving = witness
             .bag(&witnesses.concepts, around)
             .0
@@ -443,6 +457,9 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             printed: printed.join(" "),
             describes,
             bearer,
+            subject,
+            apart,
+            planned,
             moving,
             names,
             lead,
@@ -467,6 +484,35 @@ const FARTHER: f32 = 0.5;
 const OF_ANOTHER: f32 = 0.1;
 /// Weight of words of other clauses of the sentence.
 const OF_SENTENCE: f32 = 0.25;
+
+/// Words for one house of a parliament and another, and for the tremors beside the one.
+const TELLS_APART: &[&str] = &[
+    "senate",
+    "house",
+    "committee",
+    "subcommittee",
+    "council",
+    "assembly",
+    "upper",
+    "lower",
+    "panel",
+    "jury",
+    "board",
+    "aftershock",
+    "foreshock",
+];
+
+/// Those of a sentence, sorted.
+fn sets_apart(read: &crate::story::Read<'_>, sentence: usize) -> Vec<&'static str> {
+    let Some(sentence) = read.analysis.sentences.get(sentence) else { return Vec::new() };
+    let lemmas = sentence.tokens.clone().map(|token| read.analysis.lemma(token).to_lowercase());
+    let mut found: Vec<&'static str> = lemmas
+        .filter_map(|lemma| TELLS_APART.iter().copied().find(|word| *word == lemma))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
 
 /// Words that join the items of a list.
 const LIST_WORDS: &[&str] = &[" and ", " or ", " plus "];
@@ -705,8 +751,23 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     }
     let measured = matches!(a.quantity.unit, Unit::Measure(_) | Unit::Age);
     let singular = a.describes.as_deref().is_some_and(aspect::is_singular);
-    // The terms of two defendants are two.
-    if described && singular && are_two(a, b) {
+    // The terms of two defendants are two, and so are the heights of a tower and of flames, and the strikes of two years.
+    if described
+        && singular
+        && (are_two(a, b)
+            || a.dated_apart != b.dated_apart
+            || several_people(a)
+            || several_people(b)
+            || measured && a.subject.is_some() && b.subject.is_some() && a.subject != b.subject)
+    {
+        return None;
+    }
+    // The votes of two houses; a quake and its aftershock.
+    let shock = |claim: &Claim<'_>| claim.apart.iter().any(|word| word.ends_with("shock"));
+    let of_one_body = a.apart == b.apart || a.apart.is_empty() || b.apart.is_empty();
+    if a.quantity.unit == Unit::Score && !of_one_body
+        || (measured || a.quantity.unit == Unit::Magnitude) && shock(a) != shock(b)
+    {
         return None;
     }
     // A boy of four is no gorilla of four, whatever the clauses share; the fine is not the bail.
@@ -756,6 +817,7 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
         && (toll && narrowing_equal(a, b)
             || single
             || likeness >= CONFLICT_CONTEXT
+                && !(toll && of_two_sets(a, b))
                 && modifiers_meet(words, a, b)
                 && a.context.shared(&b.context).map(|(_, weight)| weight).sum::<f32>()
                     >= FIRM_SHARED
@@ -840,6 +902,12 @@ fn named_apart(a: &Claim<'_>, b: &Claim<'_>) -> bool {
 fn are_two(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let theirs = own_names(b, a);
     own_names(a, b).iter().any(|kind| theirs.contains(kind))
+}
+
+/// Whether the clause names two people, of whom the figure may be either's.
+fn several_people(claim: &Claim<'_>) -> bool {
+    claim.quantity.unit != Unit::Age
+        && claim.names.iter().filter(|(_, kind)| *kind == NameKind::Person).count() > 1
 }
 
 /// Kinds of what the first clause names and the second does not.
@@ -975,21 +1043,26 @@ const EVERYBODY: &[&str] = &[
     "other",
 ];
 
+/// The word for a narrower set of people than everybody.
+fn narrow<'c>(claim: &Claim<'c>) -> Option<&'c str> {
+    let counted = claim.quantity.counted.as_ref();
+    counted
+        // A word that stands elsewhere says what happened, not to whom: "Deceased: 14".
+        .filter(|counted| claim.quantity.span.contains(counted.span))
+        .map(|counted| counted.head.as_str())
+        .filter(|head| !EVERYBODY.contains(head))
+}
+
+/// Whether each counts a set of its own: the fighters whom the army killed, the soldiers whom they killed.
+fn of_two_sets(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    narrow(a).zip(narrow(b)).is_some_and(|(a, b)| noun(a) != noun(b))
+}
+
 /// Whether both count everybody, or the same narrower set ("civilians", "children").
 fn narrowing_equal(a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let narrow = |claim: &Claim<'_>| {
-        claim
-            .quantity
-            .counted
-            .as_ref()
-            // A word that stands elsewhere says what happened, not to whom: "Deceased: 14".
-            .filter(|counted| claim.quantity.span.contains(counted.span))
-            .map(|counted| counted.head.clone())
-            .filter(|head| !EVERYBODY.contains(&head.as_str()))
-    };
     match (narrow(a), narrow(b)) {
         (None, None) => true,
-        (Some(a), Some(b)) => noun(&a) == noun(&b),
+        (Some(a), Some(b)) => noun(a) == noun(b),
         // "12 passengers died" beside "14 people died": the narrower may leave somebody out.
         _ => false,
     }
@@ -1101,6 +1174,7 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
     let allowed = match relation.verdict {
         Verdict::Contradicts | Verdict::Differs => {
             fit.firm
+                && (a.planned == b.planned || a.quantity.unit != Unit::Count)
                 && supposed(witnesses, a) == supposed(witnesses, b)
                 && !gives_both(witnesses, a, b)
                 && !gives_both(witnesses, b, a)

@@ -293,8 +293,11 @@ fn imprisonment(
         .any(|token| analysis.tokens[token].upos == Upos::Noun && TERM.contains(&&*lemma(token)))
         && next.as_deref().is_some_and(|next| !matches!(next, "," | "and" | "for" | "after"));
     let given = SENTENCES.contains(&verb);
-    if !behind && !term && !given || SERVES.contains(&verb) || ASKS.contains(&verb) {
+    if !behind && !term && !given {
         return None;
+    }
+    if SERVES.contains(&verb) || ASKS.contains(&verb) {
+        return Some(format!("imprisonment:{verb}"));
     }
     let words = event.map_or(sentence.tokens.clone().collect(), |event| event.words.clone());
     let has = |list: &[&str]| {
