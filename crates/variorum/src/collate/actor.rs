@@ -180,20 +180,77 @@ const OFFICES: &[&str] = &[
     "judge justice",
     "strategist",
     "economist",
+    "chief_executive ceo chief_executive_officer",
+    "chief_financial_officer cfo finance_director",
+    "chief_operating_officer coo",
+    "foreign_minister",
+    "defence_minister defense_minister",
+    "interior_minister home_secretary",
+    "finance_minister",
+    "justice_minister attorney_general",
+    "health_minister",
+    "education_minister",
+    "prime_minister premier",
+    "deputy_mayor",
+    "vice_president vice-president",
+    "general",
+    "major",
 ];
+
+/// Words of the longest of them.
+const LONGEST_OFFICE: usize = 3;
+
+/// Offices of which nobody has two at a time, whatever their house is called: those of several words.
+fn is_one_of_a_kind(line: usize) -> bool {
+    OFFICES[line].contains('_')
+}
+
+/// The offices in some words, each as printed with its line in [`OFFICES`], the longest where one holds another.
+fn offices(words: &str) -> Vec<(String, usize)> {
+    let words: Vec<&str> = words
+        .split(|symbol: char| !symbol.is_alphanumeric() && symbol != '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let named = (1..=LONGEST_OFFICE.min(words.len() - at)).rev().find_map(|length| {
+            let title = words[at..at + length].join(" ");
+            let line = OFFICES
+                .iter()
+                .position(|line| line.split(' ').any(|office| office.replace('_', " ") == title))?;
+            Some((length, title, line))
+        });
+        match named {
+            Some((length, title, line)) => {
+                found.push((title, line));
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
 
 /// The office that a description gives, as its words say it and by its line in [`OFFICES`]; `None` where it gives
 /// none, or several.
 fn office(witness: &Witness<'_>, span: Span) -> Option<(String, usize)> {
-    let words = witness.article().slice(span).to_lowercase();
-    let mut found =
-        words.split(|symbol: char| !symbol.is_alphanumeric() && symbol != '-').filter_map(|word| {
-            let line =
-                OFFICES.iter().position(|line| line.split(' ').any(|office| office == word))?;
-            Some((word.to_owned(), line))
-        });
+    let mut found = offices(&witness.article().slice(span).to_lowercase()).into_iter();
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// Whether the sentence of a description says that it held once: "chief executive until 2019".
+fn was_once(witnesses: &Witnesses<'_>, one: &Description) -> bool {
+    let witness = &witnesses.list[one.witness];
+    let sentences = &witness.read.analysis.sentences;
+    let Some(sentence) = sentences.get(witness.sentence_of(one.span)) else { return false };
+    sentence.tokens.clone().any(|token| {
+        matches!(
+            witness.read.analysis.text(token).to_lowercase().as_str(),
+            "until" | "former" | "formerly" | "then" | "ex" | "previously" | "once"
+        )
+    })
 }
 
 /// Two offices that articles give one person in the same house: "the zoo's director", "the zoo's president". None
@@ -202,10 +259,7 @@ fn two_offices(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<(Stri
     let gives = |witness: usize, line: usize| {
         found.iter().any(|one| {
             let words = witnesses.list[one.witness].article().slice(one.span).to_lowercase();
-            one.witness == witness
-                && OFFICES[line].split(' ').any(|office| {
-                    words.split(|symbol: char| !symbol.is_alphanumeric()).any(|word| word == office)
-                })
+            one.witness == witness && offices(&words).iter().any(|(_, of)| *of == line)
         })
     };
     let is_person = |one: &&Description| {
@@ -228,11 +282,13 @@ fn two_offices(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<(Stri
         held[index + 1..].iter().find_map(|(other, other_word, other_line)| {
             let house = one.bag.shared(&other.bag).any(|(concept, _)| {
                 let name = witnesses.concepts.name(concept);
-                name != word && name != other_word
+                [word, other_word].iter().all(|title| title.split(' ').all(|word| word != name))
             });
             (one.witness != other.witness
                 && line != other_line
-                && house
+                && (house || is_one_of_a_kind(*line) && is_one_of_a_kind(*other_line))
+                && !was_once(witnesses, one)
+                && !was_once(witnesses, other)
                 && !gives(one.witness, *other_line)
                 && !gives(other.witness, *line))
             .then(|| (word.clone(), other_word.clone()))

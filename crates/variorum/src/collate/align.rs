@@ -136,6 +136,7 @@ pub(super) fn says_the_same(witnesses: &Witnesses<'_>, one: ClauseId, other: Cla
     let likeness = clause(one).bag.likeness(&clause(other).bag);
     surely(one) == surely(other)
         && !figures_differ(witnesses, one, other)
+        && !time::differ(witnesses, one, other)
         && (likeness >= SAME
             || likeness >= SAME_OF_SAME_PARTS
                 && same_parts(witnesses, one, other)
@@ -422,7 +423,7 @@ pub(super) fn firm(
     clause(one).predicate == clause(other).predicate
         && likeness(witnesses, one.min(other), one.max(other)).is_some()
         && participants_meet(witnesses, one, other)
-        && !recipients_apart(witnesses, one, other)
+        && !of_two(witnesses, one, other)
         && without(one, value).likeness(&without(other, value_of_other)) >= CONFLICT_LIKENESS
 }
 
@@ -446,11 +447,36 @@ fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) 
     a.is_empty() || b.is_empty() || a.iter().any(|concept| b.contains(concept))
 }
 
-/// Whether each clause acts on something that the other does not: the body that was found is not the car.
-fn recipients_apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let of = |id| participants(witnesses, id, |_, part| part.role == Role::Recipient);
-    let (a, b) = (of(one), of(other));
-    !a.is_empty() && !b.is_empty() && a.iter().all(|concept| !b.contains(concept))
+/// Words by which a clause tells of another happening of the kind.
+const ANOTHER: &[&str] = &["second", "third", "fourth", "another", "separate"];
+
+/// Whether two clauses are of two happenings of one kind: each acts on something that the other does not name, as the body of a
+/// man and the body of a woman, or one of them speaks of "a second bomb".
+pub(super) fn of_two(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let words = |(w, c): ClauseId| -> Vec<Concept> {
+        let witness = &witnesses.list[w];
+        let analysis = &witness.read.analysis;
+        let parts = witness.event(&witness.clauses[c]).participants.iter();
+        let spans: Vec<Span> =
+            parts.filter(|part| part.role == Role::Recipient).map(|part| part.span).collect();
+        let own = witness.event(&witness.clauses[c]).words.iter().copied();
+        own.filter(|&word| {
+            matches!(analysis.tokens[word].upos, Upos::Noun | Upos::Propn)
+                && spans.iter().any(|span| span.contains(analysis.tokens[word].span))
+        })
+        .filter_map(|word| witness.concept(word))
+        .collect()
+    };
+    let (a, b) = (words(one), words(other));
+    let lacks =
+        |some: &[Concept], others: &[Concept]| some.iter().any(|word| !others.contains(word));
+    let says_another = |(w, c): ClauseId| {
+        let witness = &witnesses.list[w];
+        let mut own = witness.event(&witness.clauses[c]).words.iter();
+        own.any(|&word| ANOTHER.contains(&&*witness.read.analysis.text(word).to_lowercase()))
+    };
+    !a.is_empty() && !b.is_empty() && lacks(&a, &b) && lacks(&b, &a)
+        || says_another(one) != says_another(other)
 }
 
 /// Whether two clauses surely share one who acts or is acted on: both have one that is more than a pronoun.

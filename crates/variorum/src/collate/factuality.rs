@@ -198,7 +198,14 @@ fn is_denied(witnesses: &Witnesses<'_>, denied: ClauseId, asserted: ClauseId) ->
         let mine = words(denied, *span);
         let all_in = |theirs: &Bag| mine.0.iter().all(|(word, _)| theirs.weight_of(*word) > 0.0);
         theirs.iter().any(|(of_other, same, around)| {
-            of_other == role && same == concept && (!acts || all_in(&words(asserted, *around)))
+            let their = words(asserted, *around);
+            let named = |some: &Bag, others: &Bag| {
+                let mut words = some.0.iter().map(|(word, _)| *word);
+                words.any(|word| witnesses.concepts.is_name(word) && others.weight_of(word) == 0.0)
+            };
+            let fits =
+                if acts { all_in(&their) } else { !named(&mine, &their) || !named(&their, &mine) };
+            of_other == role && same == concept && fits
         }) || *role == Role::Other && all_in(&clause(asserted).bag)
     };
     let of_actor = |part: &&(Role, Concept, Span)| part.0 == Role::Actor;

@@ -318,6 +318,7 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
     drafts.extend(factuality::findings(&witnesses, &groups));
     drafts.extend(order::findings(&witnesses, &groups));
     let once = once::slots(&witnesses);
+    drafts.extend(once::exclusions(&witnesses));
     drafts.extend(time::findings(&witnesses, &groups, &once));
     drafts.extend(place::findings(&witnesses, &groups, &once));
     drafts.extend(free::findings(&witnesses, &groups));

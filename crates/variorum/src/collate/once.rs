@@ -1,11 +1,13 @@
 //! What befalls somebody or something once, in each report that tells it: an arrest, a death, a sinking. Two days of it, or
-//! two places, are of one happening however differently the clauses are worded.
+//! two places, are of one happening however differently the clauses are worded; and what excludes it cannot have befallen too.
 
 use std::collections::BTreeMap;
 
 use super::align::ClauseId;
 use super::factuality::is_done;
+use super::free::evidence;
 use super::witness::{Clause, Concept, Witness, Witnesses};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
 use crate::claim::event::{Participant, Role};
 use crate::language::{Upos, Xpos};
 
@@ -78,6 +80,38 @@ pub(super) fn slots(witnesses: &Witnesses<'_>) -> Slots {
     slots
 }
 
+/// Words for one house of a parliament and another, for one ballot and the next, and for the tremors beside the one.
+const TELLS_APART: &[&str] = &[
+    "senate",
+    "house",
+    "committee",
+    "subcommittee",
+    "council",
+    "assembly",
+    "upper",
+    "lower",
+    "panel",
+    "jury",
+    "board",
+    "aftershock",
+    "foreshock",
+    "round",
+    "runoff",
+    "run-off",
+];
+
+/// Those of a sentence, sorted: of two votes that have other ones neither denies the other.
+pub(super) fn sets_apart(read: &crate::story::Read<'_>, sentence: usize) -> Vec<&'static str> {
+    let Some(sentence) = read.analysis.sentences.get(sentence) else { return Vec::new() };
+    let text = read.article().slice(sentence.span).to_lowercase();
+    let words = text.split(|symbol: char| !symbol.is_alphanumeric() && symbol != '-');
+    let mut found: Vec<&'static str> =
+        words.filter_map(|word| TELLS_APART.iter().copied().find(|known| *known == word)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// To whom or to what it happens: the one acted on, else the one who acts. One thing only, by its name or as "the ferry".
 fn befallen(witnesses: &Witnesses<'_>, witness: &Witness<'_>, clause: &Clause) -> Option<Concept> {
     let analysis = &witness.read.analysis;
@@ -98,4 +132,89 @@ fn befallen(witnesses: &Witnesses<'_>, witness: &Witness<'_>, clause: &Clause) -
         let definite = analysis.article.slice(part.span).to_lowercase().starts_with("the ");
         witness.concept(part.head).filter(|_| one && definite)
     })
+}
+
+/// Pairs of what can befall one only singly, by the first words of their groups.
+const EXCLUDE: &[(&str, &str)] = &[
+    ("convict", "acquit"),
+    ("kill", "survive"),
+    ("approve", "reject"),
+    ("sign", "veto"),
+    ("win", "lose"),
+];
+
+/// What one report tells of somebody, and another the opposite of him: "was convicted", "was acquitted". A report that tells both
+/// knows of two occasions, and so may two that give two days.
+pub(super) fn exclusions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut told: BTreeMap<(usize, Concept), [Vec<ClauseId>; 2]> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            let predicate = witnesses.concepts.name(clause.predicate);
+            let sides = EXCLUDE.iter().enumerate().filter_map(|(pair, (one, other))| {
+                let side = [one, other].iter().position(|word| **word == predicate)?;
+                Some((pair, side))
+            });
+            for (pair, side) in sides {
+                if clause.reporting || !is_done(witness, clause) {
+                    continue;
+                }
+                if let Some(who) = befallen(witnesses, witness, clause) {
+                    told.entry((pair, who)).or_default()[side].push((w, c));
+                }
+            }
+        }
+    }
+    let mut drafts = Vec::new();
+    for [one, other] in told.values() {
+        let both = one.iter().any(|a| other.iter().any(|b| a.0 == b.0));
+        let pair = one.iter().find_map(|&a| {
+            let houses = |(w, c): ClauseId| {
+                let witness = &witnesses.list[w];
+                sets_apart(witness.read, witness.event(&witness.clauses[c]).sentence)
+            };
+            let b = other.iter().copied().find(|&b| {
+                let (mine, theirs) = (houses(a), houses(b));
+                (mine == theirs || mine.is_empty() || theirs.is_empty())
+                    && !time::is_after(witnesses, a, b)
+                    && !time::is_after(witnesses, b, a)
+            })?;
+            Some((a, b))
+        });
+        if let Some((a, b)) = pair.filter(|_| !both) {
+            drafts.push(exclusion(witnesses, a, b));
+        }
+    }
+    drafts
+}
+
+fn exclusion(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Draft {
+    let reading = |(w, c): ClauseId| {
+        let witness = &witnesses.list[w];
+        let span = evidence(witnesses, (w, c));
+        Reading {
+            value: question::tidy(witness.article().slice(span)),
+            figure: None,
+            claims: vec![witness.cite(span, span)],
+            origins: Vec::new(),
+        }
+    };
+    let predicate = |(w, c): ClauseId| {
+        let witness = &witnesses.list[w];
+        witness.event(&witness.clauses[c]).lemma.clone()
+    };
+    Draft {
+        dimension: Dimension::Event,
+        verdict: Verdict::Contradicts,
+        party_dispute: false,
+        question: question::clause(&witnesses.list[one.0], &witnesses.list[one.0].clauses[one.1]),
+        reason: format!("“{}” and “{}” exclude one another", predicate(one), predicate(other)),
+        readings: vec![reading(one), reading(other)],
+        alignment: Alignment {
+            rule: "what excludes one another",
+            joined: vec!["of the same person or thing".to_owned()],
+            against: Vec::new(),
+            apart: &["another one to whom it happens; two days; a report that tells both"],
+        },
+        weight: 1.2,
+    }
 }

@@ -3,7 +3,7 @@
 //! Nested places are compatible, separate ones in one role contradict; places of different roles
 //! never stand side by side.
 
-use super::align::{ClauseId, Group, firm, likeness, one_happening, share_a_participant};
+use super::align::{ClauseId, Group, firm, likeness, of_two, one_happening, share_a_participant};
 use super::free::evidence;
 use super::once::Slots;
 use super::witness::Witnesses;
@@ -89,8 +89,9 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         .iter()
         .enumerate()
         .flat_map(|(index, &one)| clauses[index + 1..].iter().map(move |&other| (one, other)));
-    let (one, other, (span, span_of_other), reason) =
-        pairs.filter(|(one, other)| one.0 != other.0).find_map(|(one, other)| {
+    let (one, other, (span, span_of_other), reason) = pairs
+        .filter(|(one, other)| one.0 != other.0 && !of_two(witnesses, *one, *other))
+        .find_map(|(one, other)| {
             let (spans, reason) =
                 towns(witnesses, one, other).or_else(|| premises(witnesses, one, other))?;
             Some((one, other, spans, reason))

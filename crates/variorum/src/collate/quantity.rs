@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use super::figure::{self, Growth, Order, Relation, Side};
 use super::witness::{Bag, Concept, Witnesses};
-use super::{Alignment, Dimension, Draft, Figure, Reading, Verdict, question, relation};
+use super::{Alignment, Dimension, Draft, Figure, Reading, Verdict, once, question, relation};
 use crate::article::Span;
 use crate::claim::event::Role;
 use crate::claim::factuality::Factuality;
@@ -51,6 +51,8 @@ const TOLLS: &[&str] = &[
 ];
 /// Class of those who live somewhere: one figure a place, whatever else the clauses say.
 const INHABITANTS: &str = "inhabitants";
+/// Class of those on board of one vehicle.
+const ABOARD: &str = "aboard";
 /// Least weight of the name that two counts of inhabitants share.
 const OF_HOST: f32 = 0.05;
 /// Longest phrase, in bytes, whose names narrow the counted noun.
@@ -95,8 +97,12 @@ struct Claim<'r> {
     names: Vec<(Concept, NameKind)>,
     /// What the clause is about, by its syntax: who or what has the figure.
     subject: Option<Concept>,
-    /// Words of its sentence that set one vote, or one tremor, apart from another: see [`TELLS_APART`].
+    /// Words of its sentence that set one vote, or one tremor, apart from another: see [`once::sets_apart`].
     apart: Vec<&'static str>,
+    /// Whether it is what somebody offers or pays for each: a bid is no price of the market.
+    offered: bool,
+    /// When its clause says that it was so, from and to.
+    when: Option<(jiff::civil::DateTime, jiff::civil::DateTime)>,
     /// Whether its clause tells what is to come.
     planned: bool,
     /// Whether its clause speaks of what moves from hour to hour: see [`MOVING`].
@@ -437,7 +443,17 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         let planned = told.is_some_and(|event| {
             matches!(event.modality.factuality, Factuality::Planned | Factuality::Possible)
         });
-        let apart = sets_apart(read, sentence);
+        let when = told.and_then(|event| {
+            let own = |time: &&crate::claim::time::Time| {
+                let token = read.analysis.token_at(time.span.start as usize);
+                token.is_some_and(|token| event.words.contains(&token))
+            };
+            let mut times = read.claims.times.iter().filter(own);
+            times.find_map(|time| Some((time.start?, time.end?)))
+        });
+        let apart = once::sets_apart(read, sentence);
+        let offered = quantity.per.is_some()
+            && told.is_some_and(|event| OFFERS.contains(&event.lemma.as_str()));
         let moving = witness
             .bag(&witnesses.concepts, around)
             .0
@@ -459,6 +475,8 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             bearer,
             subject,
             apart,
+            when,
+            offered,
             planned,
             moving,
             names,
@@ -484,35 +502,6 @@ const FARTHER: f32 = 0.5;
 const OF_ANOTHER: f32 = 0.1;
 /// Weight of words of other clauses of the sentence.
 const OF_SENTENCE: f32 = 0.25;
-
-/// Words for one house of a parliament and another, and for the tremors beside the one.
-const TELLS_APART: &[&str] = &[
-    "senate",
-    "house",
-    "committee",
-    "subcommittee",
-    "council",
-    "assembly",
-    "upper",
-    "lower",
-    "panel",
-    "jury",
-    "board",
-    "aftershock",
-    "foreshock",
-];
-
-/// Those of a sentence, sorted.
-fn sets_apart(read: &crate::story::Read<'_>, sentence: usize) -> Vec<&'static str> {
-    let Some(sentence) = read.analysis.sentences.get(sentence) else { return Vec::new() };
-    let lemmas = sentence.tokens.clone().map(|token| read.analysis.lemma(token).to_lowercase());
-    let mut found: Vec<&'static str> = lemmas
-        .filter_map(|lemma| TELLS_APART.iter().copied().find(|word| *word == lemma))
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
 
 /// Words that join the items of a list.
 const LIST_WORDS: &[&str] = &[" and ", " or ", " plus "];
@@ -738,7 +727,13 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
             weight >= OF_HOST && words.is_name(concept) && !words.is_country(concept)
         })
     };
-    let peopled = class == Some(INHABITANTS) && one_place();
+    // One vehicle of a story has so many aboard; passengers and people are two sets.
+    let aboard =
+        class == Some(ABOARD) && !a.dated_apart && !b.dated_apart && likeness >= LEAST_BESIDE_NEAR;
+    if aboard && !narrowing_equal(a, b) {
+        return None;
+    }
+    let peopled = class == Some(INHABITANTS) && one_place() || aboard;
     let (mut described, mut of_another) = match (&a.describes, &b.describes) {
         (Some(one), Some(other)) => {
             let met = aspect::meet(one, other);
@@ -765,7 +760,7 @@ fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     // The votes of two houses; a quake and its aftershock.
     let shock = |claim: &Claim<'_>| claim.apart.iter().any(|word| word.ends_with("shock"));
     let of_one_body = a.apart == b.apart || a.apart.is_empty() || b.apart.is_empty();
-    if a.quantity.unit == Unit::Score && !of_one_body
+    if matches!(a.quantity.unit, Unit::Score | Unit::Percent) && !of_one_body
         || (measured || a.quantity.unit == Unit::Magnitude) && shock(a) != shock(b)
     {
         return None;
@@ -965,6 +960,11 @@ fn is_telling(quantity: &Quantity) -> bool {
 /// Whether both count one thing by the same two words or more.
 fn same_phrase(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     a.phrase.is_some() && a.phrase == b.phrase
+}
+
+/// Whether the clauses give two times for the figures: inflation in April and in May, a fire that is half put out by noon.
+fn at_two_times(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    a.when.zip(b.when).is_some_and(|(a, b)| a.1 <= b.0 || b.1 <= a.0)
 }
 
 /// Whether two large figures are so near that chance is unlikely: within a fifth, and of a thousand
@@ -1171,15 +1171,17 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
         growth,
         order(witnesses, a, b),
     );
+    let toll = growth != Growth::None;
     let allowed = match relation.verdict {
         Verdict::Contradicts | Verdict::Differs => {
             fit.firm
+                && !at_two_times(a, b)
                 && (a.planned == b.planned || a.quantity.unit != Unit::Count)
                 && supposed(witnesses, a) == supposed(witnesses, b)
                 && !gives_both(witnesses, a, b)
                 && !gives_both(witnesses, b, a)
         }
-        Verdict::Supersedes => fit.one_set,
+        Verdict::Supersedes => fit.one_set && (toll || !at_two_times(a, b)),
         _ => true,
     };
     allowed.then_some((relation, fit))
@@ -1405,6 +1407,9 @@ const MOVING: &[&str] = &[
     "yield",
 ];
 
+/// Verbs by which so much for each is an offer.
+const OFFERS: &[&str] = &["pay", "offer", "bid", "buy", "acquire", "agree", "propose"];
+
 /// What players are counted by, game for game and season for season: two figures of it are of two games.
 const STATISTICS: &[&str] = &[
     "point",
@@ -1435,4 +1440,5 @@ fn moves(claim: &Claim<'_>) -> bool {
             claim.quantity.unit,
             Unit::Money(_) | Unit::Percent | Unit::PercentagePoints | Unit::Number
         ) && claim.moving
+            && !claim.offered
 }

@@ -101,6 +101,7 @@ const OF_CLASS: &[(&str, &str)] = &[
     ("infected", "How many people are infected?"),
     ("evacuated", "How many people were evacuated?"),
     ("inhabitants", "How many people live there?"),
+    ("aboard", "How many were on board?"),
 ];
 
 fn of_class(class: &str) -> Option<&'static str> {

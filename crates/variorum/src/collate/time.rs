@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{ClauseId, Group, firm, headlined, one_happening};
+use super::align::{ClauseId, Group, firm, headlined, of_two, one_happening};
 use super::free::evidence;
 use super::once::Slots;
 use super::relation;
@@ -202,7 +202,10 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         .flat_map(|(index, &one)| dated[index + 1..].iter().map(move |&other| (one, other)));
     let ((one, a), (other, b), reason) = pairs
         .filter(|((one, _), (other, _))| {
-            one.0 != other.0 && of_report(one.0) == 1 && of_report(other.0) == 1
+            one.0 != other.0
+                && of_report(one.0) == 1
+                && of_report(other.0) == 1
+                && !of_two(witnesses, *one, *other)
         })
         .find_map(|((one, a), (other, b))| {
             let (verdict, reason) = compare(witnesses, (one, a), (other, b))?;
@@ -382,6 +385,21 @@ pub(super) fn agree(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -
     a.is_empty() && b.is_empty()
         || a.iter()
             .any(|a| b.iter().any(|b| a.start.is_some() && (a.start, a.end) == (b.start, b.end)))
+}
+
+/// Whether both clauses give times, and none that may be one.
+pub(super) fn differ(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let (a, b) = (times(witnesses, one), times(witnesses, other));
+    let known = |time: &&&Time| time.start.is_some() && time.end.is_some();
+    let mut of_one = a.iter().filter(known).peekable();
+    of_one.peek().is_some()
+        && b.iter().filter(known).next().is_some()
+        && of_one.all(|a| {
+            b.iter().filter(known).all(|b| {
+                compare(witnesses, (one, *a), (other, *b))
+                    .is_none_or(|(verdict, _)| verdict.is_conflict())
+            })
+        })
 }
 
 /// Whether a clause is given a day, or a part of one.

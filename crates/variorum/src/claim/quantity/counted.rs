@@ -232,6 +232,29 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<F
         .or_else(|| before(page, draft.start))
         .or_else(|| inhabited(page, draft, noun_end))
         .or_else(|| out_of_work(page, draft, noun_end))
+        .or_else(|| aboard(page, draft, noun_end))
+}
+
+/// Those on board: "84 people on board", "was carrying 81 people", "with 120 passengers aboard".
+fn aboard(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<Frame> {
+    const ABOARD: &str = "aboard";
+    if page.breaks(noun_end) {
+        return None;
+    }
+    let on_board = page.word(noun_end) == "on" && page.word(noun_end + 1) == "board";
+    if on_board || page.word(noun_end) == "aboard" {
+        let cue = (noun_end, noun_end + 1 + usize::from(on_board));
+        return Some(Frame { class: ABOARD, cue, side: Side::Behind });
+    }
+    let mut at = draft.start.checked_sub(1)?;
+    while among(page.word(at), "more than about some around roughly nearly almost over at least") {
+        at = at.checked_sub(1)?;
+    }
+    among(page.word(at), "carrying carried").then_some(Frame {
+        class: ABOARD,
+        cue: (at, at + 1),
+        side: Side::Before,
+    })
 }
 
 /// Those who lose their work: "is laying off 1,500 workers", "1,500 workers will lose their jobs", "made 40 staff redundant".

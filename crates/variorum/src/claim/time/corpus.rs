@@ -156,6 +156,10 @@ const CORPUS: &[(&str, &[&str])] = &[
         &["at approximately 3:00 pm on Friday → 2019-10-18T15:00:00"],
     ),
     (
+        "The doors shut shortly after 3:00 pm on Friday.",
+        &["after 3:00 pm on Friday → 2019-10-18T15:00:00"],
+    ),
+    (
         "The hall is open on Monday from 9 a.m. to 5 p.m.",
         &["on Monday from 9 a.m. to 5 p.m. → 2019-10-21T09:00:00/2019-10-21T17:00:00"],
     ),

@@ -113,7 +113,12 @@ pub(super) fn describes(
             && event.is_some_and(|event| event.lemma == "fine");
         fines.then(|| "fine".to_owned())
     };
-    behind.or_else(|| before(witness, quantity)).or_else(fined).map(|noun| bounded(&noun, quantity))
+    let speed = || (quantity.unit == Unit::Measure("m/s")).then(|| "speed".to_owned());
+    behind
+        .or_else(|| before(witness, quantity))
+        .or_else(fined)
+        .or_else(speed)
+        .map(|noun| bounded(&noun, quantity))
 }
 
 /// Verbs of what goes on for a time.

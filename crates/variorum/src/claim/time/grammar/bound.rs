@@ -111,6 +111,14 @@ impl Grammar<'_> {
         {
             return None;
         }
+        // "Shortly after 9 p.m." is at about nine.
+        if matches!(open, Open::After | Open::Before)
+            && point.clock.is_some()
+            && at > 0
+            && self.any(at - 1, &["shortly", "just", "soon"])
+        {
+            return Some((Expression::Point(Point { approximate: true, ..point }), end));
+        }
         Some((Expression::Open(open, point), end))
     }
 
