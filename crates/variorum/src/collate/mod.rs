@@ -308,6 +308,7 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
         drafts.extend(dispute::findings(&witnesses));
         drafts.extend(revision::findings(&witnesses));
         drafts.extend(naming::findings(&witnesses));
+        drafts.extend(naming::spellings(&witnesses));
         drafts.extend(actor::findings(&witnesses));
         let groups = groups
             .and_then(|groups| groups.join().ok())
@@ -319,6 +320,7 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
     drafts.extend(order::findings(&witnesses, &groups));
     let once = once::slots(&witnesses);
     drafts.extend(once::exclusions(&witnesses));
+    drafts.extend(once::transitions(&witnesses));
     drafts.extend(time::findings(&witnesses, &groups, &once));
     drafts.extend(place::findings(&witnesses, &groups, &once));
     drafts.extend(free::findings(&witnesses, &groups));

@@ -20,7 +20,6 @@ const ONCE: &[&str] = &[
     "convict",
     "kidnap",
     "release",
-    "free",
     "execute",
     "find",
     "rescue",
@@ -56,6 +55,9 @@ const ONCE: &[&str] = &[
     "disappear",
     "vanish",
 ];
+
+/// Rarity of a noun from which there is hardly more than one such thing in a story.
+const RARE: f32 = 0.75;
 
 /// Clauses of a story that tell what befell one thing, by what and whom; of at least two reports.
 pub(super) type Slots = BTreeMap<(Concept, Concept), Vec<ClauseId>>;
@@ -130,7 +132,9 @@ fn befallen(witnesses: &Witnesses<'_>, witness: &Witness<'_>, clause: &Clause) -
     named.or_else(|| {
         let one = token.upos == Upos::Noun && token.xpos == Xpos::Nn;
         let definite = analysis.article.slice(part.span).to_lowercase().starts_with("the ");
-        witness.concept(part.head).filter(|_| one && definite)
+        // "A beekeeper" is hardly two of one story; "a man" may be.
+        let concept = witness.concept(part.head)?;
+        (one && (definite || witnesses.concepts.rarity(concept) >= RARE)).then_some(concept)
     })
 }
 
@@ -182,6 +186,62 @@ pub(super) fn exclusions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
         });
         if let Some((a, b)) = pair.filter(|_| !both) {
             drafts.push(exclusion(witnesses, a, b));
+        }
+    }
+    drafts
+}
+
+/// What comes after what, by the first words of their groups: who was arrested may be released, and no longer is what he was.
+const AFTER: &[(&str, &str)] = &[
+    ("arrest", "release"),
+    ("kidnap", "release"),
+    ("kidnap", "rescue"),
+    ("suspend", "reinstate"),
+    ("hospitalise", "discharge"),
+    ("hospitalize", "discharge"),
+    ("propose", "withdraw"),
+];
+
+/// What a report tells of somebody, and a later one the next of him, which the first does not tell.
+pub(super) fn transitions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut told: BTreeMap<(usize, Concept), [Vec<ClauseId>; 2]> = BTreeMap::new();
+    for (w, witness) in witnesses.list.iter().enumerate() {
+        for (c, clause) in witness.clauses.iter().enumerate() {
+            let predicate = witnesses.concepts.name(clause.predicate);
+            for (pair, (first, next)) in AFTER.iter().enumerate() {
+                let Some(side) = [first, next].iter().position(|word| **word == predicate) else {
+                    continue;
+                };
+                if clause.reporting || !is_done(witness, clause) {
+                    continue;
+                }
+                if let Some(who) = befallen(witnesses, witness, clause) {
+                    told.entry((pair, who)).or_default()[side].push((w, c));
+                }
+            }
+        }
+    }
+    let moment = |(w, _): ClauseId| {
+        witnesses.list[w].article().published.as_ref().map(|published| published.value)
+    };
+    let mut drafts = Vec::new();
+    for [first, next] in told.values() {
+        let earlier = |a: ClauseId, b: ClauseId| {
+            let both = moment(a).zip(moment(b));
+            both.is_some_and(|(a, b)| a.order(&b) == std::cmp::Ordering::Less)
+        };
+        let unaware = |a: ClauseId| next.iter().all(|b| b.0 != a.0);
+        let pair = first
+            .iter()
+            .copied()
+            .filter(|&a| unaware(a))
+            .find_map(|a| Some((a, next.iter().copied().find(|&b| earlier(a, b))?)));
+        if let Some((a, b)) = pair {
+            let mut draft = exclusion(witnesses, a, b);
+            draft.verdict = Verdict::Supersedes;
+            "the later report tells what came after".clone_into(&mut draft.reason);
+            draft.alignment.rule = "what comes after what";
+            drafts.push(draft);
         }
     }
     drafts

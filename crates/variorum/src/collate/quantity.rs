@@ -101,6 +101,8 @@ struct Claim<'r> {
     apart: Vec<&'static str>,
     /// Whether it is what somebody offers or pays for each: a bid is no price of the market.
     offered: bool,
+    /// Its sentence counts up to the day of writing: "this winter", "so far".
+    so_far: bool,
     /// When its clause says that it was so, from and to.
     when: Option<(jiff::civil::DateTime, jiff::civil::DateTime)>,
     /// Whether its clause tells what is to come.
@@ -399,6 +401,14 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
         let evidence = phrase
             .filter(|span| span.len() <= 160)
             .map_or(quantity.span, |span| span.cover(quantity.span));
+        // "The death toll climbed to 23": the words that say what is counted belong to the claim.
+        let cue = quantity.counted.as_ref().map(|counted| counted.span);
+        let evidence = match cue.filter(|cue| !quantity.span.contains(*cue)) {
+            Some(cue) if cue.cover(quantity.span).len() <= LONGEST_NARROWED => {
+                cue.cover(quantity.span)
+            }
+            _ => evidence,
+        };
         let evidence = match event.map(|event| &read.claims.events[event]) {
             // "killing at least three people": the verb belongs to the claim.
             Some(event) if event.span.len() <= 100 && event.class == Some("casualty") => {
@@ -451,6 +461,10 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             let mut times = read.claims.times.iter().filter(own);
             times.find_map(|time| Some((time.start?, time.end?)))
         });
+        let so_far = read.analysis.sentences.get(sentence).is_some_and(|sentence| {
+            let text = article.slice(sentence.span).to_lowercase();
+            SO_FAR.iter().any(|words| text.contains(words))
+        });
         let apart = once::sets_apart(read, sentence);
         let offered = quantity.per.is_some()
             && told.is_some_and(|event| OFFERS.contains(&event.lemma.as_str()));
@@ -475,6 +489,7 @@ fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
             bearer,
             subject,
             apart,
+            so_far,
             when,
             offered,
             planned,
@@ -1055,7 +1070,50 @@ fn narrow<'c>(claim: &Claim<'c>) -> Option<&'c str> {
 
 /// Whether each counts a set of its own: the fighters whom the army killed, the soldiers whom they killed.
 fn of_two_sets(a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    narrow(a).zip(narrow(b)).is_some_and(|(a, b)| noun(a) != noun(b))
+    narrow(a).zip(narrow(b)).is_some_and(|(one, other)| {
+        noun(one) != noun(other) && (is_a_side(one) || is_a_side(other) || !(a.lead && b.lead))
+    })
+}
+
+/// Those who are counted apart from others: the miners, the skiers and the passengers of a headline are all who died.
+const SIDES: &[&str] = &[
+    "soldier",
+    "troop",
+    "fighter",
+    "militant",
+    "rebel",
+    "gunman",
+    "insurgent",
+    "terrorist",
+    "police",
+    "policeman",
+    "officer",
+    "civilian",
+    "child",
+    "kid",
+    "baby",
+    "woman",
+    "man",
+    "girl",
+    "boy",
+    "firefighter",
+    "journalist",
+    "guard",
+    "attacker",
+    "pilot",
+    "crew",
+    "rescuer",
+    "pedestrian",
+    "bystander",
+    "protester",
+    "doctor",
+    "nurse",
+    "medic",
+    "driver",
+];
+
+fn is_a_side(noun: &str) -> bool {
+    SIDES.contains(&noun)
 }
 
 /// Whether both count everybody, or the same narrower set ("civilians", "children").
@@ -1162,7 +1220,7 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
     // The dead of an earlier happening, told at the foot of a report, are no growing toll; the missing are
     // always those of now.
     let growth = match growth(a) {
-        Growth::Rises if !a.lead && !b.lead => Growth::None,
+        Growth::Rises if !a.lead && !b.lead && !(a.so_far && b.so_far) => Growth::None,
         growth => growth,
     };
     let relation = figure::compare(
@@ -1181,7 +1239,11 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
                 && !gives_both(witnesses, a, b)
                 && !gives_both(witnesses, b, a)
         }
-        Verdict::Supersedes => fit.one_set && (toll || !at_two_times(a, b)),
+        // "Eleven workers were killed", "killed 12 people": at the top of both it is the toll of the story.
+        Verdict::Supersedes => {
+            (fit.one_set || toll && a.lead && b.lead && !of_two_sets(a, b))
+                && (toll || !at_two_times(a, b))
+        }
         _ => true,
     };
     allowed.then_some((relation, fit))
@@ -1406,6 +1468,10 @@ const MOVING: &[&str] = &[
     "quote",
     "yield",
 ];
+
+/// Words by which a count goes on to the day of writing.
+const SO_FAR: &[&str] =
+    &["so far", "this year", "this season", "this winter", "this summer", "this month", " since "];
 
 /// Verbs by which so much for each is an offer.
 const OFFERS: &[&str] = &["pay", "offer", "bid", "buy", "acquire", "agree", "propose"];

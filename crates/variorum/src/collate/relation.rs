@@ -60,6 +60,7 @@ pub(super) const GROUPS: &[&str] = &[
     "steal theft stolen",
     "kidnap abduct abduction kidnapping",
     "hostage captive",
+    "release free/v let_go",
     "smuggle smuggling",
     "seize confiscate seizure confiscation",
     "deport deportation",

@@ -182,6 +182,11 @@ impl Concepts {
         self.names[concept as usize].starts_with(COUNTRY)
     }
 
+    /// How rare it is in English: 0 to 1, the rarer the more.
+    pub(super) fn rarity(&self, concept: Concept) -> f32 {
+        self.rarity[concept as usize]
+    }
+
     /// Number of a verb, where any article uses it.
     pub(super) fn find(&self, verb: &str) -> Option<Concept> {
         self.numbers.get(relation::canonical(verb)).copied()

@@ -202,6 +202,11 @@ fn before(witness: &Witness<'_>, quantity: &Quantity) -> Option<String> {
             noun(who.checked_sub(back)?)
         }
         (Unit::Age, "aged") => noun(link.checked_sub(1)?),
+        // "The guide, a 44-year-old".
+        (Unit::Age, "a" | "an") => {
+            let comma = link.checked_sub(1).filter(|at| analysis.text(*at) == ",")?;
+            noun(comma.checked_sub(1)?)
+        }
         (Unit::Age, _) => None,
         // "The merger, worth $12 billion".
         (Unit::Money(_), "worth") => {
