@@ -56,6 +56,8 @@ const ONCE: &[&str] = &[
     "vanish",
 ];
 
+/// Sentences at the top of a report, headline included, in which it tells what it is about.
+const LEAD: usize = 5;
 /// Rarity of a noun from which there is hardly more than one such thing in a story.
 const RARE: f32 = 0.75;
 
@@ -67,6 +69,14 @@ pub(super) fn slots(witnesses: &Witnesses<'_>) -> Slots {
     let mut slots = Slots::new();
     for (w, witness) in witnesses.list.iter().enumerate() {
         for (c, clause) in witness.clauses.iter().enumerate() {
+            let event = witness.event(clause);
+            // "The blast happened at noon", at the top: the one that the story is about.
+            let main = clause.happening.is_some_and(|noun| {
+                event.sentence < LEAD && witness.read.analysis.tokens[noun].xpos == Xpos::Nn
+            });
+            if main && is_done(witness, clause) {
+                slots.entry((clause.predicate, clause.predicate)).or_default().push((w, c));
+            }
             if clause.reporting
                 || !ONCE.contains(&witnesses.concepts.name(clause.predicate))
                 || !is_done(witness, clause)
@@ -121,9 +131,8 @@ fn befallen(witnesses: &Witnesses<'_>, witness: &Witness<'_>, clause: &Clause) -
     let reflexive = |part: &&Participant| {
         matches!(analysis.text(part.head), "himself" | "herself" | "itself" | "themselves")
     };
-    let of = |role: Role| {
-        event.participants.iter().filter(|part| part.role == role && !reflexive(part)).next()
-    };
+    let of =
+        |role: Role| event.participants.iter().find(|part| part.role == role && !reflexive(part));
     let part = of(Role::Recipient).or_else(|| of(Role::Actor))?;
     let token = &analysis.tokens[part.head];
     let named = witness.entities[part.head].filter(|&concept| {

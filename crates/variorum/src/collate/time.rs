@@ -186,7 +186,7 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         .filter_map(|&id| {
             let time = times(witnesses, id).into_iter().min_by_key(|time| time.granularity)?;
             let day = time.granularity <= Granularity::Day;
-            (day && !time.approximate && !quoted(id, time)).then_some((id, time))
+            (day && !quoted(id, time)).then_some((id, time))
         })
         .collect();
     let day = |time: &Time| Some((time.start?.date(), time.end?.date()));
@@ -200,7 +200,7 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         .iter()
         .enumerate()
         .flat_map(|(index, &one)| dated[index + 1..].iter().map(move |&other| (one, other)));
-    let ((one, a), (other, b), reason) = pairs
+    let ((one, a), (other, b), verdict, reason) = pairs
         .filter(|((one, _), (other, _))| {
             one.0 != other.0
                 && of_report(one.0) == 1
@@ -210,12 +210,12 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         .find_map(|((one, a), (other, b))| {
             let (verdict, reason) = compare(witnesses, (one, a), (other, b))?;
             let both = gives_both(witnesses, one, b) || gives_both(witnesses, other, a);
-            (verdict == Verdict::Contradicts && !both).then_some(((one, a), (other, b), reason))
+            (verdict.is_conflict() && !both).then_some(((one, a), (other, b), verdict, reason))
         })?;
     let (w, c) = one;
     Some(Draft {
         dimension: Dimension::Time,
-        verdict: Verdict::Contradicts,
+        verdict,
         party_dispute: false,
         question: format!(
             "When: {}",
@@ -393,7 +393,7 @@ pub(super) fn differ(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) 
     let known = |time: &&&Time| time.start.is_some() && time.end.is_some();
     let mut of_one = a.iter().filter(known).peekable();
     of_one.peek().is_some()
-        && b.iter().filter(known).next().is_some()
+        && b.iter().any(|time| known(&time))
         && of_one.all(|a| {
             b.iter().filter(known).all(|b| {
                 compare(witnesses, (one, *a), (other, *b))

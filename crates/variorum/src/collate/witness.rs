@@ -80,6 +80,8 @@ pub(super) struct Clause {
     pub(super) event: usize,
     /// What the predicate says: the canonical word of its group.
     pub(super) predicate: Concept,
+    /// The noun that is the predicate, where the verb says no more than that it happened or was done.
+    pub(super) happening: Option<TokenId>,
     /// What the clause is about, predicate included.
     pub(super) bag: Bag,
     /// Weight of all of it, and of its predicate in it.
@@ -695,6 +697,7 @@ impl<'r> Witness<'r> {
             self.clauses.push(Clause {
                 event: index,
                 predicate,
+                happening: Some(carrier).filter(|noun| *noun != event.trigger),
                 bag,
                 weights,
                 recipients,

@@ -40,4 +40,19 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[(Actor, Differs, &["director of the zoo", "president of the zoo"])],
         agreements: &[],
     },
+    Case {
+        of: "two offices of several words",
+        reports: &[
+            (
+                "2024-05-02",
+                "Ada Marsh, chief executive of Vektor Steel, resigned in Orla on Monday.",
+            ),
+            (
+                "2024-05-02",
+                "Ada Marsh, the chief financial officer of Vektor Steel, resigned in Orla on Monday.",
+            ),
+        ],
+        conflicts: &[(Actor, Differs, &["chief executive", "chief financial officer"])],
+        agreements: &[],
+    },
 ];

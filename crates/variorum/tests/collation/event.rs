@@ -196,4 +196,49 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "convicted or acquitted",
+        reports: &[
+            ("2024-05-02", "The court acquitted Karl Brandt of murder on Monday in Orla."),
+            ("2024-05-02", "Karl Brandt was convicted of murder by a court in Orla on Monday."),
+        ],
+        conflicts: &[(Event, Contradicts, &["acquitted", "convicted"])],
+        agreements: &[],
+    },
+    Case {
+        of: "convicted of one thing and acquitted of another",
+        reports: &[
+            (
+                "2024-05-02",
+                "The court convicted Karl Brandt of fraud but acquitted him of bribery in Orla.",
+            ),
+            ("2024-05-02", "Karl Brandt was acquitted of bribery by a court in Orla."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "two houses may part",
+        reports: &[
+            ("2024-05-02", "The lower house of Orland approved the bill on Monday."),
+            ("2024-05-02", "The upper house of Orland rejected the bill on Monday."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "arrested, and later released",
+        reports: &[
+            (
+                "2024-05-02",
+                "Police in Orla arrested Karl Brandt on Wednesday over the missing harbour funds.",
+            ),
+            (
+                "2024-05-04",
+                "Karl Brandt was released in Orla on Friday; the harbour funds are still missing.",
+            ),
+        ],
+        conflicts: &[(Event, Supersedes, &["arrested", "released"])],
+        agreements: &[],
+    },
 ];

@@ -168,4 +168,22 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[],
         agreements: &[],
     },
+    Case {
+        of: "a bridge is no tunnel",
+        reports: &[
+            ("2024-05-02", "The minister did not attend the opening of the bridge in Orla."),
+            ("2024-05-02", "The minister attended the opening of the tunnel in Orla."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "not paid for one speech, paid for others",
+        reports: &[
+            ("2024-05-02", "Brandt was not paid for the speech in Orla."),
+            ("2024-05-02", "Brandt was paid for three speeches in Maren."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
 ];

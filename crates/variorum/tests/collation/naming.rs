@@ -1,7 +1,7 @@
 //! One person or thing under several names.
 
 use variorum::collate::Dimension::Naming;
-use variorum::collate::Verdict::Same;
+use variorum::collate::Verdict::{Differs, Same};
 
 use crate::Case;
 
@@ -31,6 +31,36 @@ pub(crate) const CASES: &[Case] = &[
             (
                 "2024-05-02",
                 "Ruel Oskan resigned in Orla on Thursday. Dan Oskan, his brother, did not.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a surname in two spellings",
+        reports: &[
+            (
+                "2024-05-02",
+                "Police in Orla said that the driver, Rusdi Lamato, had been drinking before the crash.",
+            ),
+            (
+                "2024-05-02",
+                "The driver, Rusdi Lamatto, had been drinking before the crash in Orla, police said.",
+            ),
+        ],
+        conflicts: &[(Naming, Differs, &["Rusdi Lamato", "Rusdi Lamatto"])],
+        agreements: &[],
+    },
+    Case {
+        of: "an apostrophe is no letter",
+        reports: &[
+            (
+                "2024-05-02",
+                "Terry O’Neill spoke to the harbour council in Orla on Monday about the ferry.",
+            ),
+            (
+                "2024-05-02",
+                "Terry O'Neill spoke on Monday to the harbour council in Orla about the ferry.",
             ),
         ],
         conflicts: &[],

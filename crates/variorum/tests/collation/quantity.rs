@@ -489,4 +489,136 @@ pub(crate) const CASES: &[Case] = &[
         conflicts: &[(Quantity, Contradicts, &["1,200", "1,500"])],
         agreements: &[],
     },
+    Case {
+        of: "the votes of two houses are two",
+        reports: &[
+            (
+                "2024-05-02",
+                "The lower house of Orland passed the pension bill by 212 votes to 198 on Monday.",
+            ),
+            (
+                "2024-05-02",
+                "The upper house of Orland passed the pension bill by 52 votes to 47 on Tuesday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a quake is not its aftershock",
+        reports: &[
+            ("2024-05-02", "The quake near Orla had a magnitude of 6.1 and a depth of 10 km."),
+            ("2024-05-02", "An aftershock of magnitude 4.8 struck near Orla at a depth of 22 km."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "what was asked for is not what was given",
+        reports: &[
+            ("2024-05-02", "Prosecutors in Orla had asked for 15 years in prison for Karl Brandt."),
+            ("2024-05-02", "Karl Brandt was sentenced to nine years in prison in Orla on Monday."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a part that must be served is no term",
+        reports: &[
+            (
+                "2024-05-02",
+                "Karl Brandt must serve at least six years before he is eligible for parole, a court in Orla ruled.",
+            ),
+            ("2024-05-02", "A court in Orla sentenced Karl Brandt to 15 years in prison."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "a tower is no flame",
+        reports: &[
+            ("2024-05-02", "The tower in Orla is 120 metres high."),
+            ("2024-05-02", "The flames in Orla were 30 metres high."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "those whom each side killed are two sets",
+        reports: &[
+            ("2024-05-02", "The army said it had killed 20 fighters near Orla on Monday."),
+            ("2024-05-02", "The rebels said they had killed 12 soldiers near Orla on Monday."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "passengers without the crew are not all on board",
+        reports: &[
+            (
+                "2024-05-02",
+                "The flight from Orla to Maren was carrying 120 passengers and six crew.",
+            ),
+            ("2024-05-02", "The flight from Orla had 126 people on board."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "so many on board",
+        reports: &[
+            (
+                "2024-05-02",
+                "The ferry Maren was carrying 120 passengers when it sank off Orla on Monday.",
+            ),
+            (
+                "2024-05-02",
+                "There were 98 passengers on board the ferry Maren when it went down off Orla on Monday.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["120", "98"])],
+        agreements: &[],
+    },
+    Case {
+        of: "two months are two figures",
+        reports: &[
+            ("2024-05-02", "Inflation in Orland rose to 5.5 percent in May."),
+            ("2024-05-02", "Inflation in Orland was 5.2 percent in April."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "how long it went on",
+        reports: &[
+            ("2024-05-02", "The siege of the bank in Orla lasted six hours."),
+            ("2024-05-02", "The nine-hour siege of the bank in Orla ended at dawn."),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["six hours", "nine-hour"])],
+        agreements: &[],
+    },
+    Case {
+        of: "a bid for each share is no price of the day",
+        reports: &[
+            ("2024-05-02", "Vektor will pay $38 a share for Maren Corp, the Orla firm."),
+            ("2024-05-02", "Vektor has agreed to pay $41 per share for Maren Corp, the Orla firm."),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["$38", "$41"])],
+        agreements: &[],
+    },
+    Case {
+        of: "the age of the one named before",
+        reports: &[
+            (
+                "2024-05-02",
+                "Mayor Ronan Bitt was held at dawn in Orla. The 49-year-old former radio host denies wrongdoing.",
+            ),
+            (
+                "2024-05-02",
+                "A judge in Orla released the mayor. Ronan Bitt, 51, must stay away from city hall.",
+            ),
+        ],
+        conflicts: &[(Quantity, Contradicts, &["49-year-old", "51"])],
+        agreements: &[],
+    },
 ];

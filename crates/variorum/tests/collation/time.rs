@@ -1,7 +1,7 @@
 //! When.
 
 use variorum::collate::Dimension::Time;
-use variorum::collate::Verdict::Contradicts;
+use variorum::collate::Verdict::{Contradicts, Differs};
 
 use crate::Case;
 
@@ -79,6 +79,39 @@ pub(crate) const CASES: &[Case] = &[
             ("2024-05-02", "Brandt resigned on Monday. He became mayor of Orla in 2016."),
         ],
         conflicts: &[(Time, Contradicts, &["2015", "2016"])],
+        agreements: &[],
+    },
+    Case {
+        of: "the hours of one blast",
+        reports: &[
+            (
+                "2024-05-02",
+                "The blast at the Vektor plant in Orla happened at about 3 a.m. on Monday.",
+            ),
+            (
+                "2024-05-02",
+                "An explosion tore through the Vektor plant in Orla at 5:30 a.m. on Monday.",
+            ),
+        ],
+        conflicts: &[(Time, Differs, &["3 a.m.", "5:30 a.m."])],
+        agreements: &[],
+    },
+    Case {
+        of: "a second bomb has an hour of its own",
+        reports: &[
+            ("2024-05-02", "A bomb exploded at the market in Orla at noon on Monday."),
+            ("2024-05-02", "A second bomb exploded near the hospital in Orla at 2 p.m. on Monday."),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
+        of: "two bodies are found on two days",
+        reports: &[
+            ("2024-05-02", "The body of a man was found in the river in Orla on Monday."),
+            ("2024-05-02", "The body of a woman was found in the river in Orla on Tuesday."),
+        ],
+        conflicts: &[],
         agreements: &[],
     },
 ];

@@ -76,7 +76,7 @@ const VERBS: &[(&str, &str)] = &[
     ),
     (
         "injured",
-        "injured injure injures injuring wounded wound wounds wounding hurt hurting maimed treated",
+        "injured injure injures injuring wounded wound wounds wounding hurt hurting maimed",
     ),
     ("missing", "missing disappeared unaccounted vanished"),
     ("hospitalised", "hospitalised hospitalized hospitalising hospitalizing"),

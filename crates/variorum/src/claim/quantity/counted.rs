@@ -233,6 +233,18 @@ pub(super) fn frame(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<F
         .or_else(|| inhabited(page, draft, noun_end))
         .or_else(|| out_of_work(page, draft, noun_end))
         .or_else(|| aboard(page, draft, noun_end))
+        .or_else(|| treated(page, noun_end))
+}
+
+/// "Four firefighters were treated for burns": the hurt.
+fn treated(page: &Page<'_>, noun_end: usize) -> Option<Frame> {
+    let at = (noun_end..noun_end + 3).find(|&at| page.word(at) == "treated")?;
+    let passive = among(page.back(at, 1), "were was being been");
+    (passive && !page.breaks(noun_end)).then_some(Frame {
+        class: "injured",
+        cue: (at, at + 1),
+        side: Side::Behind,
+    })
 }
 
 /// Those on board: "84 people on board", "was carrying 81 people", "with 120 passengers aboard".
@@ -253,7 +265,7 @@ fn aboard(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<Frame> {
     among(page.word(at), "carrying carried").then_some(Frame {
         class: ABOARD,
         cue: (at, at + 1),
-        side: Side::Before,
+        side: Side::Syntax,
     })
 }
 

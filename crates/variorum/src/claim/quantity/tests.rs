@@ -125,8 +125,10 @@ const CORPUS: &[(&str, &str)] = &[
     ("Seven out of 10 farmers agree.", "Seven out of 10 farmers = 0.7..0.7 0.7..0.7 count farmer"),
     (
         "The ferry carried 27 people, 20 of them tourists.",
-        "27 people = 27..27 27..27 count people; 20 of them tourists = 20..20 20..20 count tourists part",
+        "27 people = 27..27 27..27 count aboard; 20 of them tourists = 20..20 20..20 count tourists part",
     ),
+    ("Four firefighters were treated for burns.", "Four firefighters = 4..4 4..4 count injured"),
+    ("Some 84 people were on board.", "Some 84 people = 75.6..92.4 79.8..88.2 count aboard"),
     (
         "The dead include six crew, including two officers.",
         "six crew = 6..6 6..6 count crew; including two officers = 2..2 2..2 count officers including",

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Claim, fit, superseded};
+use super::claim::Claim;
+use super::slot::fit;
+use super::superseded;
 use crate::claim::quantity::Quantity;
 use crate::collate::Draft;
 use crate::collate::witness::{Witness, Witnesses};

@@ -5,8 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Claim, Fit, TOLLS, agree, finding_of, fit, named_apart, narrowing_equal, supposed};
-use super::{same_phrase, same_predicate};
+use super::claim::Claim;
+use super::slot::{
+    Fit, TOLLS, fit, named_apart, narrowing_equal, same_phrase, same_predicate, supposed,
+};
+use super::{agree, finding_of};
 use crate::article::Span;
 use crate::claim::quantity::SetRelation;
 use crate::collate::figure::{self, Growth, Order, Side};
