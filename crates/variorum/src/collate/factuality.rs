@@ -185,68 +185,68 @@ fn is_asked_or_denied(witness: &Witness<'_>, clause: &Clause) -> bool {
 fn is_denied(witnesses: &Witnesses<'_>, denied: ClauseId, asserted: ClauseId) -> Option<f32> {
     let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
     let event = |id: ClauseId| witnesses.list[id.0].event(clause(id));
+    // What costs least is asked first: a story has many pairs.
+    days_between(witnesses, denied, asserted)
+        .is_none_or(|days| days.abs() <= ONE_MOMENT_DAYS)
+        .then_some(())?;
+    let sentence = |id: ClauseId| &witnesses.list[id.0].sentences[event(id).sentence];
+    let likeness = Some(sentence(denied).likeness(sentence(asserted)))
+        .filter(|likeness| *likeness >= SENTENCES_OF_A_DENIAL)?;
     let parts = |id: ClauseId| -> Vec<(Role, Concept, Span)> {
         let witness = &witnesses.list[id.0];
         let parts = event(id).participants.iter();
         parts.filter_map(|part| Some((part.role, witness.concept(part.head)?, part.span))).collect()
     };
     let (mine, theirs) = (parts(denied), parts(asserted));
-    let words = |id: ClauseId, span: Span| witnesses.list[id.0].bag(&witnesses.concepts, span);
-    // "A full-time paid position" is denied by no other position; whoever acts must be one, where both name him.
-    let told = |(role, concept, span): &(Role, Concept, Span)| {
-        let acts = matches!(role, Role::Actor | Role::Recipient);
-        let mine = words(denied, *span);
-        let all_in = |theirs: &Bag| mine.0.iter().all(|(word, _)| theirs.weight_of(*word) > 0.0);
-        theirs.iter().any(|(of_other, same, around)| {
-            let their = words(asserted, *around);
-            let named = |some: &Bag, others: &Bag| {
-                let mut words = some.0.iter().map(|(word, _)| *word);
-                words.any(|word| witnesses.concepts.is_name(word) && others.weight_of(word) == 0.0)
-            };
-            let fits =
-                if acts { all_in(&their) } else { !named(&mine, &their) || !named(&their, &mine) };
-            of_other == role && same == concept && fits
-        }) || *role == Role::Other && all_in(&clause(asserted).bag)
-    };
-    let of_actor = |part: &&(Role, Concept, Span)| part.0 == Role::Actor;
-    let one_actor = mine
-        .iter()
-        .find(of_actor)
-        .is_none_or(|actor| told(actor) || !theirs.iter().any(|part| of_actor(&part)));
-    let rest: Vec<_> =
-        mine.iter().filter(|part| !matches!(part.0, Role::Actor | Role::When)).collect();
     let none = none_of(&witnesses.list[denied.0], event(denied));
     // "No arrests were made": the noun is the predicate of "two men were arrested".
     let of_none = none.is_some_and(|none| {
         none == clause(denied).predicate || theirs.iter().any(|part| part.1 == none)
     });
+    let shared = || -> f32 {
+        let shared = clause(denied).bag.shared(&clause(asserted).bag);
+        let beside = shared.filter(|(concept, _)| *concept != clause(denied).predicate);
+        beside.map(|(_, weight)| weight).sum()
+    };
+    (of_none || shared() >= LEAST_DENIED).then_some(())?;
     let of_nobody = event(denied).participants.iter().any(|part| {
         let text = witnesses.list[denied.0].article().slice(part.span).to_lowercase();
         matches!(&*text, "nobody" | "no one" | "no-one" | "none")
     });
+    let rest: Vec<_> =
+        mine.iter().filter(|part| !matches!(part.0, Role::Actor | Role::When)).collect();
+    (of_nobody || !rest.is_empty()).then_some(())?;
     // "Did not find it in the first minutes" says nothing of later; a day of both must be one.
-    let when = |id: ClauseId| event(id).participants.iter().any(|part| part.role == Role::When);
-    let timely = !when(denied) || time::is_dated(witnesses, denied);
-    let shared: f32 = clause(denied)
-        .bag
-        .shared(&clause(asserted).bag)
-        .filter(|(concept, _)| *concept != clause(denied).predicate)
-        .map(|(_, weight)| weight)
-        .sum();
-    let sentence = |id: ClauseId| &witnesses.list[id.0].sentences[event(id).sentence];
-    let likeness = sentence(denied).likeness(sentence(asserted));
-    let moment =
-        days_between(witnesses, denied, asserted).is_none_or(|days| days.abs() <= ONE_MOMENT_DAYS);
+    let when = event(denied).participants.iter().any(|part| part.role == Role::When);
     let apart =
         time::is_after(witnesses, denied, asserted) || time::is_after(witnesses, asserted, denied);
-    (one_actor
-        && (!rest.is_empty() || of_nobody)
-        && rest.iter().all(|part| told(part) || Some(part.1) == none && of_none)
-        && timely
-        && moment
-        && !apart
-        && (of_none || shared >= LEAST_DENIED)
-        && likeness >= SENTENCES_OF_A_DENIAL)
+    (!apart && (!when || time::is_dated(witnesses, denied))).then_some(())?;
+    let words = |id: ClauseId, span: Span| witnesses.list[id.0].bag(&witnesses.concepts, span);
+    let named = |some: &Bag, others: &Bag| {
+        let mut words = some.0.iter().map(|(word, _)| *word);
+        words.any(|word| witnesses.concepts.is_name(word) && others.weight_of(word) == 0.0)
+    };
+    // "A full-time paid position" is denied by no other position; whoever acts must be one, where both name him.
+    let told = |(role, concept, span): &(Role, Concept, Span)| {
+        let mine = words(denied, *span);
+        let all_in = |theirs: &Bag| mine.0.iter().all(|(word, _)| theirs.weight_of(*word) > 0.0);
+        let of_same =
+            theirs.iter().filter(|(of_other, same, _)| of_other == role && same == concept);
+        let mut fits = of_same.map(|(_, _, around)| {
+            let their = words(asserted, *around);
+            match role {
+                Role::Actor | Role::Recipient => all_in(&their),
+                _ => !named(&mine, &their) || !named(&their, &mine),
+            }
+        });
+        fits.any(|fits| fits) || *role == Role::Other && all_in(&clause(asserted).bag)
+    };
+    let acts = |part: &&(Role, Concept, Span)| part.0 == Role::Actor;
+    let one_actor = mine
+        .iter()
+        .find(acts)
+        .is_none_or(|actor| told(actor) || theirs.iter().all(|part| !acts(&part)));
+    (one_actor && rest.iter().all(|part| told(part) || Some(part.1) == none && of_none))
         .then_some(likeness)
 }
 

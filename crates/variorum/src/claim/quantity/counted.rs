@@ -253,9 +253,12 @@ fn aboard(page: &Page<'_>, draft: &Draft, noun_end: usize) -> Option<Frame> {
     if page.breaks(noun_end) {
         return None;
     }
-    let on_board = page.word(noun_end) == "on" && page.word(noun_end + 1) == "board";
-    if on_board || page.word(noun_end) == "aboard" {
-        let cue = (noun_end, noun_end + 1 + usize::from(on_board));
+    // "84 people on board", "84 people were on board".
+    let is = among(page.word(noun_end), "were was are is");
+    let first = noun_end + usize::from(is);
+    let on_board = page.word(first) == "on" && page.word(first + 1) == "board";
+    if on_board || page.word(first) == "aboard" {
+        let cue = (first, first + 1 + usize::from(on_board));
         return Some(Frame { class: ABOARD, cue, side: Side::Behind });
     }
     let mut at = draft.start.checked_sub(1)?;
