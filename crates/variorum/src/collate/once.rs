@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::align::ClauseId;
+use super::align::{ClauseId, of_two};
 use super::factuality::is_done;
 use super::free::evidence;
 use super::witness::{Clause, Concept, Witness, Witnesses};
@@ -56,6 +56,8 @@ const ONCE: &[&str] = &[
     "vanish",
 ];
 
+/// Clauses of one kind that are held against one another; bounds the pairs in stories of thousands.
+const MOST: usize = 60;
 /// Sentences at the top of a report, headline included, in which it tells what it is about.
 const LEAD: usize = 5;
 /// Rarity of a noun from which there is hardly more than one such thing in a story.
@@ -88,7 +90,10 @@ pub(super) fn slots(witnesses: &Witnesses<'_>) -> Slots {
             }
         }
     }
-    slots.retain(|_, clauses| clauses.iter().any(|id| id.0 != clauses[0].0));
+    slots.retain(|_, clauses| {
+        clauses.truncate(MOST);
+        clauses.iter().any(|id| id.0 != clauses[0].0)
+    });
     slots
 }
 
@@ -128,12 +133,14 @@ pub(super) fn sets_apart(read: &crate::story::Read<'_>, sentence: usize) -> Vec<
 fn befallen(witnesses: &Witnesses<'_>, witness: &Witness<'_>, clause: &Clause) -> Option<Concept> {
     let analysis = &witness.read.analysis;
     let event = witness.event(clause);
+    let of_subject = OF_ITS_SUBJECT.contains(&&*event.lemma);
     let reflexive = |part: &&Participant| {
         matches!(analysis.text(part.head), "himself" | "herself" | "itself" | "themselves")
     };
     let of =
         |role: Role| event.participants.iter().find(|part| part.role == role && !reflexive(part));
-    let part = of(Role::Recipient).or_else(|| of(Role::Actor))?;
+    let recipient = of(Role::Recipient).filter(|_| !of_subject);
+    let part = recipient.or_else(|| of(Role::Actor))?;
     let token = &analysis.tokens[part.head];
     let named = witness.entities[part.head].filter(|&concept| {
         witnesses.concepts.is_entity(concept) && !witnesses.concepts.is_country(concept)
@@ -148,13 +155,10 @@ fn befallen(witnesses: &Witnesses<'_>, witness: &Witness<'_>, clause: &Clause) -
 }
 
 /// Pairs of what can befall one only singly, by the first words of their groups.
-const EXCLUDE: &[(&str, &str)] = &[
-    ("convict", "acquit"),
-    ("kill", "survive"),
-    ("approve", "reject"),
-    ("sign", "veto"),
-    ("win", "lose"),
-];
+const EXCLUDE: &[(&str, &str)] =
+    &[("convict", "acquit"), ("kill", "survive"), ("approve", "reject"), ("sign", "veto")];
+/// Verbs whose subject is what it befalls, though they act on something: "survived the crash".
+const OF_ITS_SUBJECT: &[&str] = &["survive"];
 
 /// What one report tells of somebody, and another the opposite of him: "was convicted", "was acquitted". A report that tells both
 /// knows of two occasions, and so may two that give two days.
@@ -180,14 +184,16 @@ pub(super) fn exclusions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for [one, other] in told.values() {
         let both = one.iter().any(|a| other.iter().any(|b| a.0 == b.0));
-        let pair = one.iter().find_map(|&a| {
+        let pair = one.iter().take(MOST).find_map(|&a| {
             let houses = |(w, c): ClauseId| {
                 let witness = &witnesses.list[w];
                 sets_apart(witness.read, witness.event(&witness.clauses[c]).sentence)
             };
-            let b = other.iter().copied().find(|&b| {
+            let b = other.iter().take(MOST).copied().find(|&b| {
                 let (mine, theirs) = (houses(a), houses(b));
                 (mine == theirs || mine.is_empty() || theirs.is_empty())
+                    && !by_two(witnesses, a, b)
+                    && !of_two(witnesses, a, b)
                     && !time::is_after(witnesses, a, b)
                     && !time::is_after(witnesses, b, a)
             })?;
@@ -254,6 +260,23 @@ pub(super) fn transitions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Whether two acts have two who act, of whom each may do his own: a parliament that approves, a president who rejects. A court that
+/// convicts and a jury that acquits act on one man.
+fn by_two(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let actor = |(w, c): ClauseId| {
+        let witness = &witnesses.list[w];
+        let event = witness.event(&witness.clauses[c]);
+        let acts = matches!(
+            &*event.lemma,
+            "approve" | "reject" | "sign" | "veto" | "pass" | "adopt" | "endorse"
+        );
+        let part =
+            event.participants.iter().find(|one| one.role == Role::Actor).filter(|_| acts)?;
+        witness.concept(part.head)
+    };
+    actor(one).zip(actor(other)).is_some_and(|(one, other)| one != other)
 }
 
 fn exclusion(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Draft {

@@ -189,13 +189,15 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
             (day && !quoted(id, time)).then_some((id, time))
         })
         .collect();
-    let day = |time: &Time| Some((time.start?.date(), time.end?.date()));
-    let of_report = |w: usize| {
-        let mut days: Vec<_> =
-            dated.iter().filter(|(id, _)| id.0 == w).map(|(_, time)| day(time)).collect();
-        days.dedup();
-        days.len()
-    };
+    let mut days: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+    for ((w, _), time) in &dated {
+        let day = (time.start.map(|start| start.date()), time.end.map(|end| end.date()));
+        let of_report = days.entry(*w).or_default();
+        if !of_report.contains(&day) {
+            of_report.push(day);
+        }
+    }
+    let gives_one = |w: usize| days.get(&w).is_some_and(|days| days.len() == 1);
     let pairs = dated
         .iter()
         .enumerate()
@@ -203,8 +205,8 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
     let ((one, a), (other, b), verdict, reason) = pairs
         .filter(|((one, _), (other, _))| {
             one.0 != other.0
-                && of_report(one.0) == 1
-                && of_report(other.0) == 1
+                && gives_one(one.0)
+                && gives_one(other.0)
                 && !of_two(witnesses, *one, *other)
         })
         .find_map(|((one, a), (other, b))| {
