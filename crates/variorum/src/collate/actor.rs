@@ -154,7 +154,6 @@ const OFFICES: &[&str] = &[
     "president",
     "director",
     "chairman chairwoman chair chairperson",
-    "ceo",
     "manager",
     "treasurer",
     "secretary",
@@ -176,7 +175,7 @@ const OFFICES: &[&str] = &[
     "spokesman spokeswoman spokesperson",
     "adviser advisor",
     "lawyer attorney counsel solicitor barrister",
-    "prosecutor",
+    "prosecutor prosecuting_attorney district_attorney",
     "judge justice",
     "strategist",
     "economist",
@@ -300,7 +299,7 @@ fn two_offices(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<(Stri
 fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
     let witness = &witnesses.list[index];
     let analysis = &witness.read.analysis;
-    let mut found = Vec::new();
+    let mut found: Vec<Description> = Vec::new();
     for sentence in &analysis.sentences {
         if witness.article().is_aside(sentence.span) || sentence.tokens.len() > LONGEST_SENTENCE {
             continue;
@@ -310,8 +309,11 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
             if !sentence.tokens.contains(&head) || head == token {
                 continue;
             }
+            // A noun, though the phrase may be known to stand for somebody with a name.
             let noun = |token: TokenId| {
-                analysis.tokens[token].upos == Upos::Noun && witness.entities[token].is_none()
+                analysis.tokens[token].upos == Upos::Noun
+                    && (witness.entities[token].is_none()
+                        || !analysis.names.iter().any(|name| name.tokens.contains(&token)))
             };
             let (named, described) = match analysis.tokens[token].deprel {
                 Deprel::Appos if noun(token) => (head, token),
@@ -356,7 +358,10 @@ fn descriptions(witnesses: &Witnesses<'_>, index: usize) -> Vec<Description> {
                 .find(|name| name.tokens.contains(&named))
                 .map_or(analysis.tokens[named].span, |name| name.span);
             let evidence = span.cover(name);
-            found.push(Description { witness: index, entity, span, name, evidence, bag });
+            // Syntax may hang each half of a name on the noun.
+            if found.iter().all(|old| (old.entity, old.span) != (entity, span)) {
+                found.push(Description { witness: index, entity, span, name, evidence, bag });
+            }
         }
     }
     for name in &analysis.names {
@@ -399,10 +404,18 @@ fn before_name(witness: &Witness<'_>, name: TokenId) -> Option<Span> {
     };
     let describes = |token: &TokenId| {
         matches!(analysis.tokens[*token].upos, Upos::Noun | Upos::Adj | Upos::Propn)
+            || analysis.text(*token) == "'s" && *token > sentence.start
     };
     let first = (sentence.start..=last).rev().take_while(describes).last()?;
     let span = analysis.tokens[first].span.cover(analysis.tokens[last].span);
-    (plain(last) && span.len() <= LONGEST).then_some(span)
+    // "Corbin Chief Executive Ada Marsh": an office of a house, in capitals.
+    let in_office = || {
+        let words = witness.article().slice(span).to_lowercase();
+        let mut held = offices(&words).into_iter();
+        let office = held.next().filter(|_| held.next().is_none());
+        office.is_some_and(|(title, _)| words.len() > title.len() && words.ends_with(&title))
+    };
+    ((plain(last) || in_office()) && span.len() <= LONGEST).then_some(span)
 }
 
 /// The name that stands, with a comma, before a phrase that hangs on the same word: "fined Harrow, the grocer"
@@ -471,4 +484,19 @@ fn phrase(
         }
     }
     span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_stands_on_one_line_only() {
+        let mut seen = BTreeMap::new();
+        for line in OFFICES {
+            for office in line.split(' ') {
+                assert_eq!(seen.insert(office, line), None, "{office} stands twice");
+            }
+        }
+    }
 }

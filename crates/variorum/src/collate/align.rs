@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::apart::{Compared, of_two};
 use super::witness::{Clause, Concept, Concepts, Witness, Witnesses};
 use super::{figure, relation, time};
 use crate::article::Span;
@@ -412,6 +413,7 @@ pub(super) fn firm(
     witnesses: &Witnesses<'_>,
     (one, value): (ClauseId, Span),
     (other, value_of_other): (ClauseId, Span),
+    compared: Compared,
 ) -> bool {
     let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
     let without = |id: ClauseId, value: Span| {
@@ -423,7 +425,7 @@ pub(super) fn firm(
     clause(one).predicate == clause(other).predicate
         && likeness(witnesses, one.min(other), one.max(other)).is_some()
         && participants_meet(witnesses, one, other)
-        && !of_two(witnesses, one, other)
+        && !of_two(witnesses, one, other, compared)
         && without(one, value).likeness(&without(other, value_of_other)) >= CONFLICT_LIKENESS
 }
 
@@ -445,38 +447,6 @@ fn participants_meet(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) 
     let parts = |id| participants(witnesses, id, |_, part| part.role != Role::When);
     let (a, b) = (parts(one), parts(other));
     a.is_empty() || b.is_empty() || a.iter().any(|concept| b.contains(concept))
-}
-
-/// Words by which a clause tells of another happening of the kind.
-const ANOTHER: &[&str] = &["second", "third", "fourth", "another", "separate"];
-
-/// Whether two clauses are of two happenings of one kind: each acts on something that the other does not name, as the body of a
-/// man and the body of a woman, or one of them speaks of "a second bomb".
-pub(super) fn of_two(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let words = |(w, c): ClauseId| -> Vec<Concept> {
-        let witness = &witnesses.list[w];
-        let analysis = &witness.read.analysis;
-        let parts = witness.event(&witness.clauses[c]).participants.iter();
-        let spans: Vec<Span> =
-            parts.filter(|part| part.role == Role::Recipient).map(|part| part.span).collect();
-        let own = witness.event(&witness.clauses[c]).words.iter().copied();
-        own.filter(|&word| {
-            matches!(analysis.tokens[word].upos, Upos::Noun | Upos::Propn)
-                && spans.iter().any(|span| span.contains(analysis.tokens[word].span))
-        })
-        .filter_map(|word| witness.concept(word))
-        .collect()
-    };
-    let (a, b) = (words(one), words(other));
-    let lacks =
-        |some: &[Concept], others: &[Concept]| some.iter().any(|word| !others.contains(word));
-    let says_another = |(w, c): ClauseId| {
-        let witness = &witnesses.list[w];
-        let mut own = witness.event(&witness.clauses[c]).words.iter();
-        own.any(|&word| ANOTHER.contains(&&*witness.read.analysis.text(word).to_lowercase()))
-    };
-    !a.is_empty() && !b.is_empty() && lacks(&a, &b) && lacks(&b, &a)
-        || says_another(one) != says_another(other)
 }
 
 /// Whether two clauses surely share one who acts or is acted on: both have one that is more than a pronoun.

@@ -1,6 +1,7 @@
 //! Whether it happened: what was planned and is now done, what one side asserts and another denies.
 
-use super::align::{ClauseId, Group};
+use super::align::{ClauseId, Group, figures_differ};
+use super::apart::{Compared, of_two};
 use super::free::evidence;
 use super::witness::{Bag, Clause, Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
@@ -71,16 +72,18 @@ fn denials(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     let mut found: Vec<(Denied, Vec<ClauseId>, Vec<ClauseId>)> = Vec::new();
     for (w, witness) in witnesses.list.iter().enumerate() {
         for (c, clause) in witness.clauses.iter().enumerate() {
-            if !is_denial(witness, clause)
-                || NO_ACT.contains(&witnesses.concepts.name(clause.predicate))
+            let denied = is_denial(witness, clause).then_some(clause.predicate);
+            let Some(act) = denied.or_else(|| refused(witness, clause)) else { continue };
+            if NO_ACT.contains(&witnesses.concepts.name(act))
+                || is_in_part(witness, witness.event(clause))
             {
                 continue;
             }
-            let asserted = done.get(&clause.predicate).into_iter().flatten().copied();
+            let asserted = done.get(&act).into_iter().flatten().copied();
             let best = asserted
                 .filter(|other| other.0 != w)
                 .take(MOST_DENIED)
-                .filter_map(|other| Some((is_denied(witnesses, (w, c), other)?, other)))
+                .filter_map(|other| Some((is_denied(witnesses, act, (w, c), other)?, other)))
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             let Some((_, other)) = best else { continue };
             let parts = witness.event(clause).participants.iter();
@@ -88,7 +91,7 @@ fn denials(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                 .filter(|part| !matches!(part.role, Role::Actor | Role::When))
                 .filter_map(|part| witness.concept(part.head))
                 .collect();
-            let what = (clause.predicate, parts);
+            let what = (act, parts);
             match found.iter_mut().find(|(old, ..)| *old == what) {
                 Some((_, denied, asserted)) => {
                     denied.push((w, c));
@@ -105,6 +108,55 @@ fn denials(witnesses: &Witnesses<'_>) -> Vec<Draft> {
 
 /// A predicate, and what takes part in it besides who acts.
 type Denied = (Concept, Vec<Concept>);
+
+/// Words that leave out a part of what is denied, or say of when or how it is: "no one else", "not immediately", "not all".
+const OF_A_PART: &[&str] = &[
+    "except",
+    "else",
+    "other",
+    "others",
+    "more",
+    "further",
+    "additional",
+    "immediately",
+    "initially",
+    "originally",
+    "first",
+    "until",
+    "all",
+    "every",
+    "everyone",
+    "always",
+    "entirely",
+    "fully",
+    "completely",
+    "directly",
+    "alone",
+    "only",
+    "solely",
+    "because",
+    "just",
+    "exactly",
+    "necessarily",
+    "simply",
+    "both",
+    "enough",
+    "ever",
+    "before",
+    "anymore",
+    "longer",
+    "besides",
+    "apart",
+    "both",
+    "unless",
+    "publicly",
+];
+
+/// Whether a clause denies a part only: see [`OF_A_PART`].
+fn is_in_part(witness: &Witness<'_>, event: &Event) -> bool {
+    let mut own = event.words.iter();
+    own.any(|&word| OF_A_PART.contains(&&*witness.read.analysis.text(word).to_lowercase()))
+}
 
 /// Predicates of speech and mind: one may think so, and another not.
 const NO_ACT: &[&str] = &[
@@ -156,6 +208,24 @@ fn is_denial(witness: &Witness<'_>, clause: &Clause) -> bool {
         && (negates_itself(witness, event) || none_of(witness, event).is_some())
 }
 
+/// Verbs by which what stands below them was not done.
+const REFUSES: &[&str] = &["refuse", "decline"];
+
+/// What was not done, where a clause says that somebody would not do it: "refused to sign the bill".
+fn refused(witness: &Witness<'_>, clause: &Clause) -> Option<Concept> {
+    let event = witness.event(clause);
+    let tokens = &witness.read.analysis.tokens;
+    let told = REFUSES.contains(&event.lemma.as_str())
+        && tokens[event.trigger].xpos == Xpos::Vbd
+        && event.modality.factuality == Factuality::Asserted;
+    let below = event.words.iter().find(|&&word| {
+        tokens[word].head == event.trigger
+            && tokens[word].deprel == Deprel::Xcomp
+            && tokens[word].xpos == Xpos::Vb
+    });
+    witness.concept(*below.filter(|_| told)?)
+}
+
 /// What takes part in none: the noun behind "no".
 fn none_of(witness: &Witness<'_>, event: &Event) -> Option<Concept> {
     let analysis = &witness.read.analysis;
@@ -182,7 +252,12 @@ fn is_asked_or_denied(witness: &Witness<'_>, clause: &Clause) -> bool {
 
 /// How alike the sentences of a denial and an assertion are, where the one denies the other: one predicate, and whatever takes
 /// part in the denial takes part in the assertion, by the same words.
-fn is_denied(witnesses: &Witnesses<'_>, denied: ClauseId, asserted: ClauseId) -> Option<f32> {
+fn is_denied(
+    witnesses: &Witnesses<'_>,
+    act: Concept,
+    denied: ClauseId,
+    asserted: ClauseId,
+) -> Option<f32> {
     let clause = |(w, c): ClauseId| &witnesses.list[w].clauses[c];
     let event = |id: ClauseId| witnesses.list[id.0].event(clause(id));
     // What costs least is asked first: a story has many pairs.
@@ -200,38 +275,52 @@ fn is_denied(witnesses: &Witnesses<'_>, denied: ClauseId, asserted: ClauseId) ->
     let (mine, theirs) = (parts(denied), parts(asserted));
     let none = none_of(&witnesses.list[denied.0], event(denied));
     // "No arrests were made": the noun is the predicate of "two men were arrested".
-    let of_none = none.is_some_and(|none| {
-        none == clause(denied).predicate || theirs.iter().any(|part| part.1 == none)
-    });
+    let of_none = none.is_some_and(|none| none == act || theirs.iter().any(|part| part.1 == none));
     let shared = || -> f32 {
         let shared = clause(denied).bag.shared(&clause(asserted).bag);
-        let beside = shared.filter(|(concept, _)| *concept != clause(denied).predicate);
+        let beside = shared.filter(|(concept, _)| *concept != act);
         beside.map(|(_, weight)| weight).sum()
     };
-    (of_none || shared() >= LEAST_DENIED).then_some(())?;
-    let of_nobody = event(denied).participants.iter().any(|part| {
+    // "None of the passengers", "no one on the bus": of them alone.
+    let nobody = event(denied).participants.iter().find(|part| {
         let text = witnesses.list[denied.0].article().slice(part.span).to_lowercase();
-        matches!(&*text, "nobody" | "no one" | "no-one" | "none")
+        let text = text.strip_prefix("no one").map_or(&*text, |_| "no-one");
+        let first = text.split(' ').next().unwrap_or_default();
+        matches!(first, "nobody" | "no-one" | "none" | "neither")
     });
+    let of_nobody = nobody.is_some();
     let rest: Vec<_> =
         mine.iter().filter(|part| !matches!(part.0, Role::Actor | Role::When)).collect();
     (of_nobody || !rest.is_empty()).then_some(())?;
+    (of_none || of_nobody && !rest.is_empty() || shared() >= LEAST_DENIED).then_some(())?;
     // "Did not find it in the first minutes" says nothing of later; a day of both must be one.
     let when = event(denied).participants.iter().any(|part| part.role == Role::When);
     let apart =
         time::is_after(witnesses, denied, asserted) || time::is_after(witnesses, asserted, denied);
-    (!apart && (!when || time::is_dated(witnesses, denied))).then_some(())?;
+    let dated = |id| time::is_dated(witnesses, id);
+    (!apart && (!when || dated(denied) && dated(asserted))).then_some(())?;
+    // What had not yet happened is no denial of what came after.
+    let yet = says_yet(&witnesses.list[denied.0], event(denied));
+    (!yet || is_told_before(witnesses, denied, asserted)).then_some(())?;
     let words = |id: ClauseId, span: Span| witnesses.list[id.0].bag(&witnesses.concepts, span);
     let named = |some: &Bag, others: &Bag| {
         let mut words = some.0.iter().map(|(word, _)| *word);
         words.any(|word| witnesses.concepts.is_name(word) && others.weight_of(word) == 0.0)
     };
+    let of_them = nobody.is_none_or(|part| {
+        let words = words(denied, part.span);
+        words.0.iter().all(|(word, _)| clause(asserted).bag.weight_of(*word) > 0.0)
+    });
+    (of_them && !of_two(witnesses, denied, asserted, Compared::Facts)).then_some(())?;
     // "A full-time paid position" is denied by no other position; whoever acts must be one, where both name him.
     let told = |(role, concept, span): &(Role, Concept, Span)| {
         let mine = words(denied, *span);
         let all_in = |theirs: &Bag| mine.0.iter().all(|(word, _)| theirs.weight_of(*word) > 0.0);
-        let of_same =
-            theirs.iter().filter(|(of_other, same, _)| of_other == role && same == concept);
+        // "At the protest" is where, "during the protest" is when.
+        let takes_part = |role: Role| matches!(role, Role::Actor | Role::Recipient);
+        let of_same = theirs.iter().filter(|(of_other, same, _)| {
+            same == concept && (of_other == role || !takes_part(*of_other) && !takes_part(*role))
+        });
         let mut fits = of_same.map(|(_, _, around)| {
             let their = words(asserted, *around);
             match role {
@@ -250,28 +339,33 @@ fn is_denied(witnesses: &Witnesses<'_>, denied: ClauseId, asserted: ClauseId) ->
         .then_some(likeness)
 }
 
-/// The finding of what some clauses deny and others assert: the later report may tell what came after.
-fn denial(witnesses: &Witnesses<'_>, denied: &[ClauseId], asserted: &[ClauseId]) -> Draft {
+/// Whether the report of the first is known to be the older one.
+fn is_told_before(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let moment = |(w, _): ClauseId| {
         witnesses.list[w].article().published.as_ref().map(|published| published.value)
     };
-    let earlier = |one: &ClauseId, other: &ClauseId| {
-        let both = moment(*one).zip(moment(*other));
-        both.is_some_and(|(one, other)| one.order(&other) == std::cmp::Ordering::Less)
-    };
+    let both = moment(one).zip(moment(other));
+    both.is_some_and(|(one, other)| one.order(&other) == std::cmp::Ordering::Less)
+}
+
+/// The finding of what some clauses deny and others assert: the later report may tell what came after.
+fn denial(witnesses: &Witnesses<'_>, denied: &[ClauseId], asserted: &[ClauseId]) -> Draft {
     let not_yet = |&(w, c): &ClauseId| {
         let witness = &witnesses.list[w];
-        is_not_yet(witness, witness.event(&witness.clauses[c]))
+        let clause = &witness.clauses[c];
+        let event = witness.event(clause);
+        says_yet(witness, event) || is_not_yet(witness, event) || refused(witness, clause).is_some()
     };
-    let came =
-        denied.iter().all(|one| not_yet(one) && asserted.iter().all(|other| earlier(one, other)));
+    let came = denied.iter().all(|&one| {
+        not_yet(&one) && asserted.iter().all(|&other| is_told_before(witnesses, one, other))
+    });
     let speaker = |id: ClauseId| {
         let span = evidence(witnesses, id);
         let statement = witnesses.list[id.0].statement_of(span);
         statement.and_then(|statement| statement.speaker.name.clone())
     };
     let (one, other) = (speaker(denied[0]), speaker(asserted[0]));
-    let dispute = one != other && (one.is_some() || other.is_some());
+    let dispute = one.is_some() && other.is_some() && one != other;
     let side = |name: Option<String>| name.unwrap_or_else(|| "the outlet itself".to_owned());
     let pair = [denied[0], asserted[0]];
     let mut draft = if came {
@@ -281,6 +375,9 @@ fn denial(witnesses: &Witnesses<'_>, denied: &[ClauseId], asserted: &[ClauseId])
         let reason = format!("denied and asserted ({}; {})", side(one), side(other));
         draft(witnesses, pair, Verdict::Contradicts, dispute, reason, "asserted and denied")
     };
+    // What is asserted makes the plainer question: "Were shots fired?"
+    let (w, c) = asserted[0];
+    draft.question = question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c]);
     for (reading, more) in draft.readings.iter_mut().zip([denied, asserted]) {
         reading.claims.extend(more[1..].iter().map(|&id| {
             let span = evidence(witnesses, id);
@@ -347,6 +444,17 @@ fn may_complete(witnesses: &Witnesses<'_>, plan: ClauseId, done: ClauseId) -> bo
     days_between(witnesses, plan, done).is_none_or(|days| days >= 0)
         && one_act(witnesses, plan, done)
         && !time::is_after(witnesses, plan, done)
+        && !was_before(witnesses, plan, done)
+        && !figures_differ(witnesses, plan, done)
+        && !of_two(witnesses, plan, done, Compared::Facts)
+}
+
+/// Whether what was done is dated to days before the report of the plan.
+fn was_before(witnesses: &Witnesses<'_>, plan: ClauseId, done: ClauseId) -> bool {
+    let published = witnesses.list[plan.0].article().published.as_ref();
+    let day = published.map(|published| published.value.day);
+    // A plan may be told in the evening of what was done in the morning; the days of two zones are one apart.
+    day.zip(time::last_day(witnesses, done)).is_some_and(|(day, last)| (day - last).get_days() > 1)
 }
 
 /// Whether two clauses of one verb and one subject may be one act: where both name more, they name something in
@@ -422,14 +530,15 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             {
                 continue;
             }
-            let days = days_between(witnesses, *one, *other);
             let (plan, done) = if *a == Stand::Planned { (*one, *other) } else { (*other, *one) };
             let not_yet = |(w, c): ClauseId| {
                 let witness = &witnesses.list[w];
                 is_not_yet(witness, witness.event(&witness.clauses[c]))
             };
-            let came = not_yet(*one) && *b == Stand::Done && days.is_some_and(|days| days > 0)
-                || not_yet(*other) && *a == Stand::Done && days.is_some_and(|days| days < 0);
+            let came = not_yet(*one)
+                && *b == Stand::Done
+                && is_told_before(witnesses, *one, *other)
+                || not_yet(*other) && *a == Stand::Done && is_told_before(witnesses, *other, *one);
             if came && group.likeness >= DENIAL_LIKENESS {
                 return Some(draft(
                     witnesses,
@@ -454,48 +563,11 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                         "planned, then happened",
                     ));
                 }
-                (Stand::Denied, Stand::Done) | (Stand::Done, Stand::Denied)
-                    if group.likeness >= DENIAL_LIKENESS
-                        && answers(witnesses, *one, *other)
-                        && days.is_none_or(|days| days.abs() <= ONE_MOMENT_DAYS) =>
-                {
-                    let speaker = |id: ClauseId| {
-                        let span = evidence(witnesses, id);
-                        witnesses.list[id.0]
-                            .statement_of(span)
-                            .and_then(|statement| statement.speaker.name.clone())
-                    };
-                    let (one_says, other_says) = (speaker(*one), speaker(*other));
-                    let dispute =
-                        one_says != other_says && (one_says.is_some() || other_says.is_some());
-                    let side = |name: Option<String>| {
-                        name.unwrap_or_else(|| "the outlet itself".to_owned())
-                    };
-                    return Some(draft(
-                        witnesses,
-                        [*one, *other],
-                        Verdict::Contradicts,
-                        dispute,
-                        format!("asserted and denied ({}; {})", side(one_says), side(other_says)),
-                        "asserted and denied",
-                    ));
-                }
                 _ => {}
             }
         }
     }
     None
-}
-
-/// Whether of two clauses the one that denies denies what the other asserts: who "had not served in the war" may have
-/// served "during the war years".
-fn answers(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let denies = |(w, c): ClauseId| {
-        let witness = &witnesses.list[w];
-        stand(witness, &witness.clauses[c]) == Stand::Denied
-    };
-    let (denied, done) = if denies(one) { (one, other) } else { (other, one) };
-    is_denied(witnesses, denied, done).is_some()
 }
 
 fn same_predicate(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
@@ -543,6 +615,11 @@ fn days_between(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Op
 /// Whether a clause tells what happened, in the past and for a fact.
 pub(super) fn is_done(witness: &Witness<'_>, clause: &Clause) -> bool {
     stand(witness, clause) == Stand::Done
+}
+
+/// Whether a clause tells what is to be.
+pub(super) fn is_planned(witness: &Witness<'_>, clause: &Clause) -> bool {
+    stand(witness, clause) == Stand::Planned
 }
 
 fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {

@@ -79,7 +79,7 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
     }
     if converted
         && a.hedge == b.hedge
-        && matches!(a.unit, Unit::Measure(_) | Unit::Duration)
+        && matches!(a.unit, Unit::Measure(_) | Unit::Duration | Unit::PercentagePoints)
         && (a.value - b.value).abs() <= slack
     {
         return Relation::new(
@@ -186,9 +186,9 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
         "implied intervals apart",
         format!(
             "a reader takes {} from {} and {} from {}, though both can be true read strictly",
-            in_words(a.implied),
+            taken(a),
             quoted(one),
-            in_words(b.implied),
+            taken(b),
             quoted(other)
         ),
     )
@@ -197,6 +197,13 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
 /// Whether two figures are one number under one hedge.
 pub(super) fn equal(a: &Quantity, b: &Quantity) -> bool {
     a.hedge == b.hedge && nearly_equal(a.value, b.value) && range_equal(a.literal, b.literal)
+}
+
+/// What a reader takes from a figure, in the unit in which it is printed.
+fn taken(quantity: &Quantity) -> String {
+    let printed = |end: Option<f64>| end.map(|value| quantity.printed(value));
+    let Interval { low, high, .. } = quantity.implied;
+    in_words(Interval { low: printed(low), high: printed(high), ..quantity.implied })
 }
 
 /// Equal numbers under different hedges: "12" and "at least 12", "1.5 million" and "as many as 1.5

@@ -4,6 +4,7 @@
 mod actor;
 mod align;
 pub mod answer;
+mod apart;
 mod attribution;
 mod dispute;
 mod factuality;
@@ -321,7 +322,8 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
     let once = once::slots(&witnesses);
     drafts.extend(once::exclusions(&witnesses));
     drafts.extend(once::transitions(&witnesses));
-    drafts.extend(time::findings(&witnesses, &groups, &once));
+    let plans = once::plans(&witnesses);
+    drafts.extend(time::findings(&witnesses, &groups, &once, &plans));
     drafts.extend(place::findings(&witnesses, &groups, &once));
     drafts.extend(free::findings(&witnesses, &groups));
     drafts.retain(|draft| dimensions.contains(&draft.dimension));

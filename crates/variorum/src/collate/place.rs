@@ -3,7 +3,8 @@
 //! Nested places are compatible, separate ones in one role contradict; places of different roles
 //! never stand side by side.
 
-use super::align::{ClauseId, Group, firm, likeness, of_two, one_happening, share_a_participant};
+use super::align::{ClauseId, Group, firm, likeness, one_happening, share_a_participant};
+use super::apart::{Compared, of_two};
 use super::free::evidence;
 use super::once::Slots;
 use super::witness::Witnesses;
@@ -90,7 +91,9 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         .enumerate()
         .flat_map(|(index, &one)| clauses[index + 1..].iter().map(move |&other| (one, other)));
     let (one, other, (span, span_of_other), reason) = pairs
-        .filter(|(one, other)| one.0 != other.0 && !of_two(witnesses, *one, *other))
+        .filter(|(one, other)| {
+            one.0 != other.0 && !of_two(witnesses, *one, *other, Compared::Places)
+        })
         .find_map(|(one, other)| {
             let (spans, reason) =
                 towns(witnesses, one, other).or_else(|| premises(witnesses, one, other))?;
@@ -211,11 +214,13 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
             let beside = beside(witnesses, one, other) || beside(witnesses, other, one);
             if relation.0.is_conflict()
                 && (beside
+                    || !of_one_stand(witnesses, one.clause, other.clause)
                     || !share_a_participant(witnesses, one.clause, other.clause)
                     || !firm(
                         witnesses,
                         (one.clause, one.place.span),
                         (other.clause, other.place.span),
+                        Compared::Places,
                     ))
             {
                 continue;
@@ -269,6 +274,38 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
         },
         weight: 0.7,
     })
+}
+
+/// Whether both are planned, or both done: where it is to be is no word on where the last one was.
+fn of_one_stand(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let surely = |(w, c): ClauseId| {
+        let witness = &witnesses.list[w];
+        witness.event(&witness.clauses[c]).modality.factuality
+    };
+    surely(one) == surely(other)
+}
+
+/// Whether the places that two clauses name lie apart, all of them, as far as the gazetteer knows them.
+pub(super) fn are_apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let named = |(w, c): ClauseId| -> Vec<Located<'_>> {
+        let witness = &witnesses.list[w];
+        let event = witness.event(&witness.clauses[c]);
+        let tokens = &witness.read.analysis.tokens;
+        let own = |place: &&Place| {
+            place.role != PlaceRole::Actor
+                && event.words.iter().any(|&word| place.name.contains(tokens[word].span))
+        };
+        let places = witness.read.claims.places.iter().filter(own);
+        places.map(|place| Located { clause: (w, c), place }).collect()
+    };
+    let (a, b) = (named(one), named(other));
+    let apart = |a: &Located<'_>, b: &Located<'_>| {
+        let relation = compare(witnesses, a, b).map(|(verdict, _)| verdict);
+        let holds = [a.place.contains(b.place), b.place.contains(a.place)];
+        let outside = holds.contains(&Some(false)) && !holds.contains(&Some(true));
+        relation == Some(Verdict::Contradicts) || outside
+    };
+    !a.is_empty() && !b.is_empty() && a.iter().all(|one| b.iter().all(|other| apart(one, other)))
 }
 
 /// Whether the sentence of the first names the place of the second too: which of its places belongs to which

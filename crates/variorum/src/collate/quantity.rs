@@ -6,9 +6,11 @@
 
 mod aspect;
 mod claim;
+mod direction;
 mod former;
 mod itself;
 mod slot;
+mod unanimous;
 
 pub(super) use claim::FIRST_TOLD;
 pub(super) use itself::RULE as AGAINST_ITSELF;
@@ -24,6 +26,7 @@ use self::slot::{
 use super::figure::{self, Growth, Order, Relation, Side};
 use super::witness::{Concept, Witnesses};
 use super::{Alignment, Dimension, Draft, Figure, Reading, Verdict, question, relation};
+use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Counted, Hedge, Quantity, Unit};
 
 /// Those that fall as people are found.
@@ -41,7 +44,9 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> (Vec<Draft>, usize) {
         }
     }
     let mut drafts = Vec::new();
-    for claims in slots.values() {
+    for claims in slots.values_mut() {
+        mark_sole(claims);
+        let claims = &*claims;
         let mut clusters = cluster(witnesses, claims);
         for (earlier, later) in corrections(witnesses, claims) {
             let of_both: Vec<Vec<usize>> = clusters
@@ -58,9 +63,24 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> (Vec<Draft>, usize) {
         }
         drafts.extend(itself::findings(witnesses, claims));
         drafts.extend(former::findings(witnesses, claims));
+        drafts.extend(direction::findings(witnesses, claims));
+        drafts.extend(unanimous::findings(witnesses, claims));
     }
     let crowded = slots.values().filter(|claims| claims.len() > CANDIDATES).count();
     (drafts, crowded)
+}
+
+/// Marks the figures of a slot that are the only one in their report.
+fn mark_sole(claims: &mut [Claim<'_>]) {
+    let mut told: BTreeMap<usize, Option<u64>> = BTreeMap::new();
+    for claim in &*claims {
+        let value = claim.quantity.value.to_bits();
+        let only = told.entry(claim.witness).or_insert(Some(value));
+        *only = only.filter(|one| *one == value);
+    }
+    for claim in claims {
+        claim.sole = told[&claim.witness].is_some();
+    }
 }
 
 /// Pairs of figures of one report of which its words put one in place of the other: "was at first said to be 4 years
@@ -148,7 +168,7 @@ fn superseded(
         dimension: Dimension::Quantity,
         verdict: Verdict::Supersedes,
         party_dispute: false,
-        question: ask(witness, &claims[named], event),
+        question: ask(&witnesses.concepts, witness, &claims[named], event),
         reason: format!(
             "one report says that the figure was first given as “{}” and is “{}”",
             claims[earlier].printed, claims[later].printed
@@ -166,11 +186,17 @@ fn superseded(
 
 /// The slot in words: "How old is the boy?" where the noun is known, else as the clause gives it.
 fn ask(
+    words: &super::witness::Concepts,
     witness: &super::witness::Witness<'_>,
     claim: &Claim<'_>,
     event: Option<&crate::claim::event::Event>,
 ) -> String {
+    let bearer =
+        claim.bearer.map(|who| words.name(who)).filter(|name| name.starts_with(char::is_uppercase));
     match (&claim.quantity.unit, &claim.describes) {
+        (Unit::Age, _) if bearer.is_some() => {
+            format!("How old is {}?", bearer.unwrap_or_default())
+        }
         (Unit::Age, Some(noun)) => format!("How old is the {noun}?"),
         (Unit::Measure("kg"), Some(noun)) => format!("How heavy is the {noun}?"),
         _ => question::quantity(witness, claim.quantity, event),
@@ -364,6 +390,7 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
                 && !at_two_times(a, b)
                 && !(a.quantity.unit == Unit::Count && (a.planned && b.done || b.planned && a.done))
                 && supposed(witnesses, a) == supposed(witnesses, b)
+                && is_denied(witnesses, a) == is_denied(witnesses, b)
                 && !gives_both(witnesses, a, b)
                 && !gives_both(witnesses, b, a)
         }
@@ -375,6 +402,12 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
         _ => true,
     };
     allowed.then_some((relation, fit))
+}
+
+/// Whether a figure stands in what is denied: who did not accept 3 percent may accept 7.
+fn is_denied(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> bool {
+    let events = &witnesses.list[claim.witness].read.claims.events;
+    claim.event.is_some_and(|event| events[event].modality.factuality == Factuality::Negated)
 }
 
 /// Counts from which the same figure in another report is hardly there by chance.
@@ -460,7 +493,7 @@ fn finding_of(
         dimension: Dimension::Quantity,
         verdict: relation.verdict,
         party_dispute: false,
-        question: ask(witness, first, event),
+        question: ask(&witnesses.concepts, witness, first, event),
         reason: (relation.verdict == Verdict::Supersedes)
             .then(|| history(witnesses, claims, cluster))
             .flatten()

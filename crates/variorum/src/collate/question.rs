@@ -36,7 +36,8 @@ pub(super) fn quantity(
             }
         }
         Unit::Money(_) => of_what(witness, "How much money", quantity, event),
-        Unit::Percent | Unit::PercentagePoints => of_what(witness, "What share", quantity, event),
+        Unit::Percent => of_what(witness, "What share", quantity, event),
+        Unit::PercentagePoints => of_what(witness, "By how many points", quantity, event),
         Unit::Duration => of_what(witness, "How long", quantity, event),
         Unit::Age => "How old?".to_owned(),
         Unit::Magnitude => "What was the magnitude?".to_owned(),
@@ -273,8 +274,19 @@ fn uncapitalise(witness: &Witness<'_>, words: &str) -> String {
     if GAZETTEER.marks(first) & CALENDAR != 0 {
         return words.to_owned();
     }
-    let ordinary = LOWERED.contains(&first.to_lowercase().as_str())
+    let lower = first.to_lowercase();
+    // "Corbin Chief Executive Ada Marsh": a name that nobody found, and that the report never writes small.
+    let analysis = &witness.read.analysis;
+    let only_a_name = || {
+        let proper = |token: &TokenId| {
+            analysis.tokens[*token].upos == Upos::Propn && analysis.text(*token) == first
+        };
+        (0..analysis.tokens.len()).any(|token| proper(&token))
+            && !(0..analysis.tokens.len()).any(|token| analysis.text(token) == lower)
+    };
+    let ordinary = LOWERED.contains(&lower.as_str())
         || first.chars().skip(1).all(|symbol| symbol.is_lowercase())
+            && !only_a_name()
             && !witness.read.analysis.names.iter().any(|name| {
                 witness.article().slice(name.span).split_whitespace().any(|part| part == first)
             });

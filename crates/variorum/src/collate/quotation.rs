@@ -52,6 +52,8 @@ const LEAST_TOLD: usize = 2;
 /// Words changed for each that is shared, above which two sentences are two sayings on one matter rather
 /// than two wordings of one.
 const MOST_CHANGED: f64 = 0.34;
+/// Words that both have, of a sentence in which one word is another: "Patience has a price", "Patience has its price".
+const AROUND_A_WORD: usize = 3;
 
 /// Words put in the place of others for each that is shared, up to which one sentence is the other with words left out.
 /// None at all: conflict recall of the desk .250 to .246; .3 gives the same as .1.
@@ -124,10 +126,15 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) ->
                 let (low, high) = (root(&group, a), root(&group, b));
                 group[low.max(high)] = low.min(high);
             }
-            cut |= variants.cut || one.fragment || other.fragment;
-            if one.fragment || other.fragment {
+            // A few words may be of another sentence, unless all but one are the same.
+            let whole = variants.changes.len() == 1
+                && !variants.cut
+                && variants.pairs.len() >= AROUND_A_WORD;
+            if (one.fragment || other.fragment) && !whole {
+                cut = true;
                 continue;
             }
+            cut |= variants.cut;
             // Changes by the sentences in which they stand; a sentence that one leaves out whole is a cut.
             let mut here: BTreeMap<(usize, usize), Vec<(String, String)>> = BTreeMap::new();
             for change in &variants.changes {
@@ -164,7 +171,8 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) ->
                 let shortened = replaced as f64 <= MOST_REPLACED * told as f64
                     && content_told >= RUN
                     && content_told as f64 >= NEARLY_ALL * content(a).min(content(b)) as f64;
-                if moved as f64 <= MOST_CHANGED * told as f64 || shortened {
+                let one_word = moved == 1 && told >= AROUND_A_WORD;
+                if moved as f64 <= MOST_CHANGED * told as f64 || shortened || one_word {
                     changed.extend(changes.into_iter().map(|(one, other)| (a, b, one, other)));
                 }
             }

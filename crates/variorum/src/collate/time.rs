@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{ClauseId, Group, firm, headlined, of_two, one_happening};
+use super::align::{ClauseId, Group, firm, headlined, one_happening};
+use super::apart::{Compared, of_two};
 use super::free::evidence;
-use super::once::Slots;
+use super::once::{DAY_BY_DAY, Slots};
 use super::relation;
 use super::witness::{Concept, Witnesses};
 use super::{Alignment, Cited, Dimension, Draft, Reading, Verdict, question};
@@ -22,10 +23,16 @@ const SAME_HAPPENING_DAYS: i32 = 10;
 const LEAD: usize = 4;
 
 /// Compares the times inside each group of clauses, and the days that leads give.
-pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group], once: &Slots) -> Vec<Draft> {
+pub(super) fn findings(
+    witnesses: &Witnesses<'_>,
+    groups: &[Group],
+    once: &Slots,
+    plans: &Slots,
+) -> Vec<Draft> {
     let mut drafts: Vec<Draft> =
         groups.iter().filter_map(|group| of_group(witnesses, group)).collect();
-    for draft in once.values().filter_map(|clauses| of_once(witnesses, clauses)) {
+    let of_once = once.values().filter_map(|clauses| of_once(witnesses, clauses));
+    for draft in of_once.chain(plans.values().filter_map(|clauses| of_plan(witnesses, clauses))) {
         // Told by the group already, or told there as agreeing of some of its clauses.
         let foci = |draft: &Draft| -> Vec<(crate::article::ArticleId, Span)> {
             let claims = draft.readings.iter().flat_map(|reading| &reading.claims);
@@ -207,7 +214,7 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
             one.0 != other.0
                 && gives_one(one.0)
                 && gives_one(other.0)
-                && !of_two(witnesses, *one, *other)
+                && !of_two(witnesses, *one, *other, Compared::Times)
         })
         .find_map(|((one, a), (other, b))| {
             let (verdict, reason) = compare(witnesses, (one, a), (other, b))?;
@@ -232,6 +239,74 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
             apart: APART,
         },
         weight: 0.9,
+    })
+}
+
+/// Days between two times that are planned for one thing: where both are days, and where both are months or longer.
+const SAME_PLAN_DAYS: (i32, i32) = (31, 800);
+
+/// Two times that are planned for what befalls one thing once: "will close at the end of the year", "is to shut in the spring". A plan
+/// may have changed from one day to the next.
+fn of_plan(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
+    let dated: Vec<(ClauseId, &Time)> = clauses
+        .iter()
+        .filter_map(|&id| {
+            let mut given = times(witnesses, id).into_iter();
+            let time = given.next().filter(|time| time.start.is_some() && time.end.is_some())?;
+            given.next().is_none().then_some((id, time))
+        })
+        .collect();
+    let gives_one = |w: usize| {
+        let mut of_report = dated.iter().filter(|(id, _)| id.0 == w);
+        let first = of_report.next();
+        of_report.all(|(_, time)| first.is_some_and(|(_, old)| old.start == time.start))
+    };
+    let day = |w: usize| witnesses.list[w].article().published.as_ref().map(|at| at.value.day);
+    let pairs = dated
+        .iter()
+        .enumerate()
+        .flat_map(|(index, &one)| dated[index + 1..].iter().map(move |&other| (one, other)));
+    let (one, other, reason) = pairs
+        .filter(|((one, _), (other, _))| {
+            one.0 != other.0
+                && gives_one(one.0)
+                && gives_one(other.0)
+                && !of_two(witnesses, *one, *other, Compared::Times)
+        })
+        .find_map(|(one, other)| {
+            // A shop closes at six on Friday, and for good at the end of the year.
+            let of_a_day = |time: &Time| time.granularity <= Granularity::Day;
+            let (days, months) = SAME_PLAN_DAYS;
+            let most = if of_a_day(one.1) { days } else { months };
+            let event = |(w, c): ClauseId| witnesses.list[w].event(&witnesses.list[w].clauses[c]);
+            let daily = [one.0, other.0].iter().any(|&id| DAY_BY_DAY.contains(&&*event(id).lemma));
+            let comparable = of_a_day(one.1) == of_a_day(other.1) && !(daily && of_a_day(one.1));
+            comparable.then_some(())?;
+            let (verdict, reason) = compare_within(witnesses, one, other, most)?;
+            verdict.is_conflict().then_some((one, other, reason))
+        })?;
+    let verdict = match day(one.0.0).zip(day(other.0.0)) {
+        Some((a, b)) if a == b => Verdict::Contradicts,
+        _ => Verdict::Differs,
+    };
+    let (w, c) = one.0;
+    Some(Draft {
+        dimension: Dimension::Time,
+        verdict,
+        party_dispute: false,
+        question: format!(
+            "When: {}",
+            question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
+        ),
+        reason,
+        readings: by_clause(witnesses, &[one, other]),
+        alignment: Alignment {
+            rule: "times planned for what happens once",
+            joined: vec!["the same is planned for the same".to_owned()],
+            against: Vec::new(),
+            apart: &["a report that gives two times for it", "two acts"],
+        },
+        weight: 0.8,
     })
 }
 
@@ -413,6 +488,11 @@ pub(super) fn is_dated(witnesses: &Witnesses<'_>, id: ClauseId) -> bool {
     })
 }
 
+/// The last day of the times that a clause gives; `None` where it gives none that is known.
+pub(super) fn last_day(witnesses: &Witnesses<'_>, id: ClauseId) -> Option<jiff::civil::Date> {
+    times(witnesses, id).iter().filter_map(|time| Some(time.end?.date())).max()
+}
+
 /// Whether all times of the first clause begin after all of the second are over, where both give any that are known.
 pub(super) fn is_after(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let first = times(witnesses, one).iter().filter_map(|time| time.start).min();
@@ -470,7 +550,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                     || gives_both(witnesses, *one, b)
                     || gives_both(witnesses, *other, a)
                     || !(headlined(witnesses, *one) && headlined(witnesses, *other))
-                        && (!firm(witnesses, (*one, a.span), (*other, b.span))
+                        && (!firm(witnesses, (*one, a.span), (*other, b.span), Compared::Times)
                             || speech(*one)
                             || speech(*other)))
             {
@@ -550,10 +630,21 @@ fn read(
     readings.into_values().collect()
 }
 
+/// What two times are to one another as those of one happening; `None` where that cannot be.
 fn compare(
+    witnesses: &Witnesses<'_>,
+    one: (ClauseId, &Time),
+    other: (ClauseId, &Time),
+) -> Option<(Verdict, String)> {
+    compare_within(witnesses, one, other, SAME_HAPPENING_DAYS)
+}
+
+/// The same, where `days` from start to start are of two happenings.
+fn compare_within(
     witnesses: &Witnesses<'_>,
     (one, a): (ClauseId, &Time),
     (other, b): (ClauseId, &Time),
+    most: i32,
 ) -> Option<(Verdict, String)> {
     let words =
         |id: ClauseId, time: &Time| question::tidy(witnesses.list[id.0].article().slice(time.span));
@@ -609,7 +700,7 @@ fn compare(
     if days == 1 && (of_writing(&words_a) || of_writing(&words_b)) {
         return None;
     }
-    (days <= SAME_HAPPENING_DAYS)
+    (days <= most)
         .then(|| (Verdict::Contradicts, format!("“{words_a}” and “{words_b}” do not overlap")))
 }
 
@@ -701,6 +792,14 @@ fn of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
                 if time.granularity != Granularity::Day
                     && time.granularity != Granularity::PartOfDay
                 {
+                    continue;
+                }
+                // "Between 3 and 9 March" is no day.
+                let several = time
+                    .start
+                    .zip(time.end)
+                    .is_some_and(|(start, end)| (end.date() - start.date()).get_days() > 1);
+                if several {
                     continue;
                 }
                 let key = match time.start {

@@ -4,8 +4,10 @@
 //! network knows is the commonest one that its spelling may come from.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::english::{self, BEFORE_A_VERB};
 use super::linear::{feature, hash};
 use super::syntax::rank;
 use super::{Xpos, weights};
@@ -48,6 +50,11 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
     if matches!(xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg)
         && rules.is_none_or(|rules| rules.find(key(&small, true, xpos)).is_none())
     {
+        if xpos != Xpos::Vbg
+            && let Some(base) = irregular(&small)
+        {
+            return Cow::Owned(base);
+        }
         let stem =
             of_short_verb(&small).map_or_else(|| by_ending(rules, small.clone(), xpos), Cow::Owned);
         return if rank(&stem).is_some() {
@@ -58,6 +65,27 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
     }
     by_ending(rules, small, xpos)
 }
+
+/// The verb of an irregular past or participle, alone or behind a word that is joined to it.
+fn irregular(form: &str) -> Option<String> {
+    let base = |form: &str| IRREGULAR.get(form).copied();
+    base(form).map(str::to_owned).or_else(|| {
+        BEFORE_A_VERB.iter().find_map(|before| {
+            let base = base(form.strip_prefix(before)?)?;
+            Some(format!("{before}{base}"))
+        })
+    })
+}
+
+/// Verbs by their pasts and participles; of two verbs of one form the first ("lay").
+static IRREGULAR: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut verbs = BTreeMap::new();
+    for &[base, past, participle] in english::IRREGULAR {
+        verbs.entry(past).or_insert(base);
+        verbs.entry(participle).or_insert(base);
+    }
+    verbs
+});
 
 /// The commonest known word that a past or a participle may come from by its spelling; `None` where there is none.
 fn known(form: &str) -> Option<String> {
@@ -203,6 +231,15 @@ mod tests {
             ("outlawed", Xpos::Vbn, "outlaw"),
             ("unstapled", Xpos::Vbd, "unstaple"),
             ("lit", Xpos::Vbd, "light"),
+            ("froze", Xpos::Vbd, "freeze"),
+            ("slain", Xpos::Vbn, "slay"),
+            ("sunk", Xpos::Vbn, "sink"),
+            ("upheld", Xpos::Vbd, "uphold"),
+            ("withheld", Xpos::Vbn, "withhold"),
+            ("overthrew", Xpos::Vbd, "overthrow"),
+            ("underwent", Xpos::Vbd, "undergo"),
+            ("rebuilt", Xpos::Vbn, "rebuild"),
+            ("misled", Xpos::Vbd, "mislead"),
             // No word that anybody knows: by the endings alone.
             ("zorbled", Xpos::Vbd, "zorble"),
         ] {

@@ -8,6 +8,7 @@ mod attribution;
 mod event;
 mod factuality;
 mod naming;
+mod pair;
 mod place;
 mod quantity;
 mod quotation;

@@ -170,6 +170,25 @@ const LIGHT: &[&str] = &[
     "fail",
 ];
 
+/// Verbs with a particle that is no preposition of the noun behind it.
+pub(super) const PHRASAL: &[&str] = &[
+    "strike down",
+    "turn down",
+    "throw out",
+    "call off",
+    "carry out",
+    "lay off",
+    "take over",
+    "hand over",
+    "rule out",
+    "set up",
+    "shut down",
+    "bring down",
+    "shoot down",
+    "cut off",
+    "wipe out",
+];
+
 /// Whether a word leaves the event to its complement.
 pub(super) fn is_light(lemma: &str) -> bool {
     LIGHT.contains(&lemma)

@@ -275,9 +275,26 @@ impl<'s, 'a> Clauses<'s, 'a> {
             if self.deprel(child) == Deprel::CompoundPrt {
                 lemma.push(' ');
                 lemma.push_str(&self.lemma(child));
+                return lemma;
             }
         }
+        if let Some(particle) = self.particle_in_front(trigger) {
+            lemma.push(' ');
+            lemma.push_str(&self.lemma(particle));
+        }
         lemma
+    }
+
+    /// The particle that syntax takes for the preposition of what is acted on: "struck down the ban".
+    fn particle_in_front(&self, trigger: usize) -> Option<usize> {
+        let next = Some(trigger + 1).filter(|&next| next < self.heads.len())?;
+        let whole = format!("{} {}", self.lemma(trigger), self.lemma(next));
+        let object = self.heads[next];
+        (english::PHRASAL.contains(&whole.as_str())
+            && self.deprel(next) == Deprel::Case
+            && object > next
+            && self.heads[object] == trigger)
+            .then_some(next)
     }
 
     /// Those of the clause's head, and of the verbs that open complements inside it.
@@ -299,6 +316,11 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     // "ordered the firm to pay a million": it is the firm that is ordered.
                     Some(Role::Recipient) if past && verb != core => Some(Role::Other),
                     role => role,
+                };
+                let swallowed = self.particle_in_front(verb);
+                let role = match swallowed.filter(|&particle| self.heads[particle] == child) {
+                    Some(_) => Some(Role::Recipient),
+                    None => role,
                 };
                 let Some(role) = role else { continue };
                 // "signed an agreement in Paris", "staged a protest in Paris": what is done in Paris was done there.

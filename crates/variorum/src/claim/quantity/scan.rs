@@ -360,8 +360,17 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
     } else {
         at
     };
+    let at = part_of_a_unit(page, &numeral, at).unwrap_or(at);
     let at = if hyphen || money_before || page.breaks(at) { at } else { adjective(page, at) };
-    if let Some((entry, after)) =
+    if numeral.form == Form::Fraction && hyphen && page.word(at) == "point" {
+        // "A quarter-point cut".
+        sort = unit::UNITS
+            .iter()
+            .find(|entry| entry.measures == Measures::Points)
+            .map_or(sort, Sort::Unit);
+        unit_at = Some((at, at + 1));
+        end = at + 1;
+    } else if let Some((entry, after)) =
         unit::after(page, at, digits && (page.glued(at) || lone_capital(page, at)))
             .filter(|_| !page.breaks(at))
     {
@@ -404,6 +413,17 @@ fn measured(page: &Page<'_>, mut numeral: Numeral) -> Measured {
     }
     let plus = plus.map(|(hedge, _)| hedge).filter(|_| matches!(sort, Sort::Unit(_)));
     Measured { numeral, start, sort, unit: unit_at, end, hyphened, money_before, plus }
+}
+
+/// Where the unit stands of which a part is told: "half a percentage point", "a quarter of a mile".
+fn part_of_a_unit(page: &Page<'_>, numeral: &Numeral, at: usize) -> Option<usize> {
+    let of = usize::from(page.word(at) == "of");
+    let unit = at + of + 1;
+    (numeral.form == Form::Fraction
+        && matches!(page.word(at + of), "a" | "an")
+        && !(at..=unit).any(|piece| page.breaks(piece))
+        && unit::after(page, unit, false).is_some())
+    .then_some(unit)
 }
 
 /// A hedge between a number and its unit, and the piece after it.
@@ -1330,7 +1350,10 @@ fn fits(page: &Page<'_>, draft: &Draft, from: usize, to: usize, says: Says) -> b
             let time = matches!(draft.sort, Sort::Unit(entry) if entry.measures == Measures::Time);
             let rank = draft.sort == Sort::Rank;
             let verb = page.back(from, 1);
-            let spread = time && matches!(verb, "out" | "spread" | "spanning" | "up");
+            // "4 billion euros over seven years": behind a figure it is the time that it is for.
+            let figure = page.kind(from.saturating_sub(1)) == Some(Kind::Figure)
+                || among(verb, "million billion trillion % euros dollars pounds percent cent jobs");
+            let spread = time && (figure || matches!(verb, "out" | "spread" | "spanning" | "up"));
             let about = among(verb, "took take taken handed hand fight row dispute");
             !(rank || word == "over" && (spread || about))
         }

@@ -232,6 +232,19 @@ const CORPUS: &[(&str, &str)] = &[
         "Prices fell by 0.3 percentage points.",
         "0.3 percentage points = 0.3..0.3 0.3..0.3 percentagepoints down",
     ),
+    (
+        "The bank cut rates by half a percentage point, and by a quarter of a percentage point in May.",
+        "half a percentage point = 0.5..0.5 0.5..0.5 percentagepoints down; a quarter of a percentage point = 0.25..0.25 0.25..0.25 percentagepoints",
+    ),
+    ("It was a quarter-point cut.", "quarter-point = 0.25..0.25 0.25..0.25 percentagepoints"),
+    (
+        "The bid values it at SKr33.2bn.",
+        "SKr33.2bn = 33150000000..33250000000 33200000000..33200000000 SEK",
+    ),
+    (
+        "It ran half a mile in a quarter of an hour.",
+        "half a mile = 0.5..0.5 0.5..0.5 m; a quarter of an hour = 0.25..0.25 0.25..0.25 duration",
+    ),
     ("Unemployment is down 12 %.", "12 % = 12..12 12..12 percent down"),
     (
         "Rates climbed from 4.8 to 5.2 percent.",

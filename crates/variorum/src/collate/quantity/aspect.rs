@@ -5,6 +5,7 @@ use super::relation;
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Hedge, Quantity, Unit};
+use crate::collate::once;
 use crate::collate::witness::{Concept, Witness};
 use crate::language::{NameKind, TokenId, Upos};
 
@@ -38,6 +39,8 @@ const SINGULAR: &[&str] = &[
     "salary",
     "crowd",
     "audience",
+    "offer",
+    "delay",
 ];
 
 /// Words that name an aspect otherwise.
@@ -54,7 +57,23 @@ const CALLED: &[(&str, &str)] = &[
     ("bond", "bail"),
     ("penalty", "fine"),
     ("attendance", "crowd"),
+    ("takeover", DEAL),
+    ("merger", DEAL),
+    ("bid", DEAL),
+    ("offer", DEAL),
+    // The first words of the groups of deals and acquisitions.
+    ("agree", DEAL),
+    ("buy", DEAL),
 ];
+
+/// Accounts of a firm or a state, by the first words of their groups, with the way that each goes (1 a gain).
+pub(super) const ACCOUNTS: &[(&str, i8)] =
+    &[("profit", 1), ("lose", -1), ("surplus", 1), ("deficit", -1), ("shortfall", -1)];
+
+/// What a whole firm is bought for, by whatever words.
+const DEAL: &str = "deal";
+/// Verbs beside such a sum.
+const TAKES_OVER: &[&str] = &["buy", "acquire", "purchase", "take over", "sell", "value"];
 
 /// Words by which a span of time is one behind bars.
 const PRISON: &[&str] =
@@ -101,11 +120,19 @@ pub(super) fn describes(
     witness: &Witness<'_>,
     quantity: &Quantity,
     event: Option<&Event>,
+    offered: bool,
 ) -> Option<String> {
+    if quantity.unit == Unit::Percent {
+        return turnout(witness, quantity, event);
+    }
     let measured = matches!(quantity.unit, Unit::Measure(_) | Unit::Age | Unit::Money(_));
     if quantity.unit == Unit::Duration {
         return imprisonment(witness, quantity, event)
-            .or_else(|| lasting(witness, quantity, event));
+            .or_else(|| lasting(witness, quantity, event))
+            .or_else(|| delay(witness, quantity, event));
+    }
+    if quantity.per.is_some() {
+        return offered.then(|| format!("offer:{}", quantity.per.as_deref().unwrap_or_default()));
     }
     let behind = measured.then(|| noun_behind(witness, quantity)).flatten();
     let fined = || {
@@ -113,22 +140,70 @@ pub(super) fn describes(
             && event.is_some_and(|event| event.lemma == "fine");
         fines.then(|| "fine".to_owned())
     };
+    let deal = || {
+        let sum = matches!(quantity.unit, Unit::Money(_));
+        let lemma = event.map(|event| event.lemma.as_str()).filter(|_| sum)?;
+        let link = token_of(witness, quantity).checked_sub(1)?;
+        let leads = matches!(witness.read.analysis.text(link), "for" | "at");
+        (leads && TAKES_OVER.contains(&lemma)).then(|| DEAL.to_owned())
+    };
     let speed = || (quantity.unit == Unit::Measure("m/s")).then(|| "speed".to_owned());
     behind
         .or_else(|| before(witness, quantity))
         .or_else(fined)
+        .or_else(deal)
         .or_else(speed)
         .map(|noun| bounded(&noun, quantity))
 }
 
+/// Verbs of those who went to vote.
+const CASTS: &[&str] = &["vote", "cast", "turn out", "participate"];
+
+/// The share of those who voted: "turnout was 47 percent", "a turnout of 47 %", "47 percent of voters cast their ballots".
+fn turnout(witness: &Witness<'_>, quantity: &Quantity, event: Option<&Event>) -> Option<String> {
+    /// Words before the figure in which "turnout" stands, and behind it those who may vote.
+    const NEAR: usize = 4;
+    let analysis = &witness.read.analysis;
+    let (first, after) = (token_of(witness, quantity), token_after(witness, quantity));
+    let sentence = analysis.sentences.get(witness.sentence_of(quantity.span))?.tokens.clone();
+    let lemma = |token: TokenId| analysis.lemma(token).to_lowercase();
+    let says = |mut tokens: std::ops::Range<TokenId>, words: &[&str]| {
+        tokens.any(|token| words.contains(&&*lemma(token)))
+    };
+    let behind = after..sentence.end.min(after + NEAR);
+    let named = says(sentence.start.max(first.saturating_sub(NEAR))..first, &["turnout"])
+        || says(after..sentence.end.min(after + 1), &["turnout"]);
+    let cast = event.is_some_and(|event| CASTS.contains(&&*event.lemma))
+        && says(behind, &["voter", "electorate"]);
+    (named || cast).then(|| "turnout".to_owned())
+}
+
 /// Verbs of what goes on for a time.
 const LASTS: &[&str] = &["last", "continue", "go on", "drag on", "run"];
+
+/// Verbs of what those who take part do for a time together.
+const DONE_FOR: &[&str] = &[
+    "meet",
+    "burn",
+    "deliberate",
+    "debate",
+    "question",
+    "interrogate",
+    "negotiate",
+    "fight",
+    "rage",
+    "search",
+];
 
 /// How long something goes on: "the siege lasted 12 hours", "the 12-hour siege".
 fn lasting(witness: &Witness<'_>, quantity: &Quantity, event: Option<&Event>) -> Option<String> {
     let event = event?;
     let tokens = &witness.read.analysis.tokens;
     let hyphened = witness.article().slice(quantity.span).contains('-');
+    let link = token_of(witness, quantity).checked_sub(1)?;
+    if !hyphened && DONE_FOR.contains(&&*event.lemma) && witness.read.analysis.text(link) == "for" {
+        return Some(format!("duration:{}", relation::canonical(&event.lemma)));
+    }
     let what = if hyphened {
         let after = token_after(witness, quantity);
         (tokens.get(after)?.upos == Upos::Noun).then_some(after)
@@ -137,6 +212,15 @@ fn lasting(witness: &Witness<'_>, quantity: &Quantity, event: Option<&Event>) ->
         actor.map(|one| one.head).filter(|_| LASTS.contains(&&*event.lemma))
     }?;
     (tokens[what].upos == Upos::Noun).then(|| format!("duration:{}", word(witness, what)))
+}
+
+/// How long after something else it happened, by what happened: "exploded 57 seconds after liftoff", "90 seconds into its flight".
+fn delay(witness: &Witness<'_>, quantity: &Quantity, event: Option<&Event>) -> Option<String> {
+    let analysis = &witness.read.analysis;
+    let after = token_after(witness, quantity);
+    let behind = after < analysis.tokens.len() && matches!(analysis.text(after), "after" | "into");
+    let happened = relation::canonical(&event?.lemma);
+    (behind && once::is_once(happened)).then(|| format!("delay:{happened}"))
 }
 
 /// An aspect with the bound that its figure is: the highest fine is not the one that was paid.
@@ -217,7 +301,8 @@ fn before(witness: &Witness<'_>, quantity: &Quantity) -> Option<String> {
             let noun = noun(link.checked_sub(1)?)?;
             let called =
                 CALLED.iter().find(|(word, _)| *word == noun).map_or(&*noun, |(_, one)| one);
-            is_singular(called).then(|| called.to_owned())
+            let account = ACCOUNTS.iter().any(|(word, _)| *word == called);
+            (is_singular(called) || account || called == DEAL).then(|| called.to_owned())
         }
         _ => None,
     }

@@ -70,6 +70,8 @@ pub(super) struct Claim<'r> {
     pub(super) phrase: Option<String>,
     /// The report takes it back: see `former.rs`.
     pub(super) former: bool,
+    /// The only figure of its slot's kind in its report, however often it is told.
+    pub(super) sole: bool,
     /// Whether its words put it later (1) or earlier (-1) than another: see [`told_order`].
     pub(super) told: i8,
 }
@@ -198,8 +200,6 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         });
         let base = is_base(witness, quantity);
         let lead = sentence < LEAD;
-        let describes =
-            aspect::describes(witness, quantity, event.map(|event| &read.claims.events[event]));
         let bearer = aspect::bearer(witness, quantity);
         let names = witness.names(&witnesses.concepts, around);
         let told = event.map(|event| &read.claims.events[event]);
@@ -209,15 +209,7 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         let factuality = told.map(|event| event.modality.factuality);
         let planned = matches!(factuality, Some(Factuality::Planned | Factuality::Possible));
         let past = |event: &Event| {
-            let has = |words: &[&str]| {
-                let mut own = event.words.iter();
-                own.any(|&word| words.contains(&&*read.analysis.text(word).to_lowercase()))
-            };
-            match read.analysis.tokens[event.trigger].xpos {
-                Xpos::Vbd => true,
-                Xpos::Vbn => has(&["was", "were", "had", "has", "have"]) && !has(&["being"]),
-                _ => false,
-            }
+            matches!(read.analysis.tokens[event.trigger].xpos, Xpos::Vbd | Xpos::Vbn)
         };
         let done = factuality == Some(Factuality::Asserted) && told.is_some_and(past);
         let when = told.and_then(|event| {
@@ -233,13 +225,20 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
             SO_FAR.iter().any(|words| text.contains(words))
         });
         let apart = once::sets_apart(read, sentence);
+        let about = witness.bag(&witnesses.concepts, around);
+        let speaks_of = |words: &[&str]| {
+            about.0.iter().any(|(concept, _)| words.contains(&witnesses.concepts.name(*concept)))
+        };
         let offered = quantity.per.is_some()
-            && told.is_some_and(|event| OFFERS.contains(&event.lemma.as_str()));
-        let moving = witness
-            .bag(&witnesses.concepts, around)
-            .0
-            .iter()
-            .any(|(concept, _)| MOVING.contains(&witnesses.concepts.name(*concept)));
+            && (speaks_of(OFFER)
+                || told.is_some_and(|event| OFFERS.contains(&event.lemma.as_str())));
+        // A central bank's rate is what it decided.
+        let decided = lead
+            && !dated_apart
+            && !speaks_of(PRICED)
+            && told.is_some_and(|event| DECIDES.contains(&event.lemma.as_str()));
+        let moving = speaks_of(MOVING) && !decided;
+        let describes = aspect::describes(witness, quantity, told, offered);
         let printed = article.slice(words_of(quantity)).split_whitespace().collect::<Vec<_>>();
         let phrase = quantity.counted.as_ref().and_then(|counted| {
             let words: Vec<String> =
@@ -250,6 +249,7 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         claims.push(Claim {
             phrase,
             former,
+            sole: false,
             told,
             printed: printed.join(" "),
             describes,
@@ -495,8 +495,18 @@ pub(super) const MOVING: &[&str] = &[
     "quote",
     "yield",
 ];
+/// Of them those of a market, which nobody sets.
+pub(super) const PRICED: &[&str] = &[
+    "trade", "trading", "share", "stock", "index", "currency", "exchange", "market", "yield",
+    "poll",
+];
+/// Verbs of who sets a rate.
+pub(super) const DECIDES: &[&str] =
+    &["cut", "lower", "reduce", "raise", "hike", "lift", "set", "keep", "leave", "bring"];
 /// Words by which a count goes on to the day of writing.
 pub(super) const SO_FAR: &[&str] =
     &["so far", "this year", "this season", "this winter", "this summer", "this month", " since "];
 /// Verbs by which so much for each is an offer.
 pub(super) const OFFERS: &[&str] = &["pay", "offer", "bid", "buy", "acquire", "agree", "propose"];
+/// Nouns of it.
+pub(super) const OFFER: &[&str] = &["offer", "bid", "takeover", "proposal"];
