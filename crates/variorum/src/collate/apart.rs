@@ -21,6 +21,8 @@ pub(super) enum Compared {
     Times,
     /// Where.
     Places,
+    /// How many or how much.
+    Figures,
     /// Whether it happened at all.
     Facts,
 }
@@ -60,13 +62,18 @@ pub(super) fn of_two(
     other: ClauseId,
     compared: Compared,
 ) -> bool {
-    acts_on_others(witnesses, one, other)
+    let told = || {
+        acts_on_others(witnesses, one, other)
+            || named_apart(witnesses, one, other)
+            || in_other_circumstances(witnesses, one, other, compared)
+    };
+    // Whom a blast killed, and in what, is told in many ways.
+    compared != Compared::Figures && told()
         || of_another(witnesses, one, other, compared)
-        || named_apart(witnesses, one, other)
-        || in_other_circumstances(witnesses, one, other, compared)
         || is_old(witnesses, one) != is_old(witnesses, other)
         || compared != Compared::Places && place::are_apart(witnesses, one, other)
-        || compared != Compared::Times
+        // A toll is told for days, and the day may be that of the telling.
+        || !matches!(compared, Compared::Times | Compared::Figures)
             && (time::differ(witnesses, one, other)
                 || time::is_after(witnesses, one, other)
                 || time::is_after(witnesses, other, one))
@@ -224,8 +231,8 @@ fn in_other_circumstances(
         };
         let (mine, theirs) = (of(&a), of(&b));
         // Two names of places may be nested: the gazetteer tells.
-        let told = !theirs.is_empty() && !(*named && link == "where");
-        told && mine.iter().all(|concept| !theirs.contains(concept))
+        let nested = *named && link == "where";
+        !nested && !theirs.is_empty() && mine.iter().all(|concept| !theirs.contains(concept))
     })
 }
 

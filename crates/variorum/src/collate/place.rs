@@ -292,7 +292,7 @@ pub(super) fn are_apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseI
         let event = witness.event(&witness.clauses[c]);
         let tokens = &witness.read.analysis.tokens;
         let own = |place: &&Place| {
-            place.role != PlaceRole::Actor
+            !matches!(place.role, PlaceRole::Actor | PlaceRole::Of | PlaceRole::From)
                 && event.words.iter().any(|&word| place.name.contains(tokens[word].span))
         };
         let places = witness.read.claims.places.iter().filter(own);

@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 
 use self::claim::{Claim, claims, is_base, words_of};
 use self::slot::{
-    APART, CONFLICT_CONTEXT, Fit, ONE_MOMENT_DAYS, TOLLS, at_two_times, fit, narrowing_equal, noun,
-    of_two_sets, sets_meet, supposed,
+    APART, CONFLICT_CONTEXT, Fit, ONE_MOMENT_DAYS, TOLLS, at_two_times, differently_told, fit,
+    narrowing_equal, noun, of_two_sets, sets_meet, supposed,
 };
 use super::figure::{self, Growth, Order, Relation, Side};
 use super::witness::{Concept, Witnesses};
@@ -388,6 +388,7 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
         Verdict::Contradicts | Verdict::Differs => {
             fit.firm
                 && !at_two_times(a, b)
+                && !differently_told(witnesses, a, b)
                 && !(a.quantity.unit == Unit::Count && (a.planned && b.done || b.planned && a.done))
                 && supposed(witnesses, a) == supposed(witnesses, b)
                 && is_denied(witnesses, a) == is_denied(witnesses, b)
@@ -398,6 +399,10 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
         Verdict::Supersedes => {
             (fit.one_set || toll && a.lead && b.lead && !of_two_sets(a, b))
                 && (toll || !at_two_times(a, b))
+                && !differently_told(witnesses, a, b)
+                && supposed(witnesses, a) == supposed(witnesses, b)
+                && is_denied(witnesses, a) == is_denied(witnesses, b)
+                && !(a.planned && b.done || b.planned && a.done)
         }
         _ => true,
     };

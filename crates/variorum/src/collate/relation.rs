@@ -48,7 +48,7 @@ pub(super) const GROUPS: &[&str] = &[
     "sink capsize sinking capsizing founder/v overturn",
     "derail derailment",
     "ship boat vessel ferry",
-    "plane aircraft jet airplane aeroplane airliner bomber",
+    "plane aircraft jet airplane aeroplane airliner",
     "car vehicle automobile",
     // Law
     "arrest detain detention apprehend custody",

@@ -9,7 +9,6 @@ const NOUNS: &[(&str, &str)] = &[
     ("hospitalised", "hospitalisation hospitalization inpatient"),
     ("displaced", "displaced refugee evacuee displacement homeless idp"),
     ("arrested", "arrest detainee arrestee detention"),
-    ("charged", "charge indictment count"),
     ("rescued", "rescue survivor"),
     ("infected", "infection"),
     ("patients", "patient"),

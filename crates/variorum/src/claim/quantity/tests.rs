@@ -236,7 +236,7 @@ const CORPUS: &[(&str, &str)] = &[
         "The bank cut rates by half a percentage point, and by a quarter of a percentage point in May.",
         "half a percentage point = 0.5..0.5 0.5..0.5 percentagepoints down; a quarter of a percentage point = 0.25..0.25 0.25..0.25 percentagepoints",
     ),
-    ("It was a quarter-point cut.", "quarter-point = 0.25..0.25 0.25..0.25 percentagepoints"),
+    ("It was a quarter-point cut.", "a quarter-point = 0.25..0.25 0.25..0.25 percentagepoints"),
     (
         "The bid values it at SKr33.2bn.",
         "SKr33.2bn = 33150000000..33250000000 33200000000..33200000000 SEK",

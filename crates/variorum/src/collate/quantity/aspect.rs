@@ -54,7 +54,6 @@ const CALLED: &[(&str, &str)] = &[
     ("wide", "width"),
     ("breadth", "width"),
     ("velocity", "speed"),
-    ("bond", "bail"),
     ("penalty", "fine"),
     ("attendance", "crowd"),
     ("takeover", DEAL),
@@ -77,7 +76,7 @@ const TAKES_OVER: &[&str] = &["buy", "acquire", "purchase", "take over", "sell",
 
 /// Words by which a span of time is one behind bars.
 const PRISON: &[&str] =
-    &["prison", "jail", "imprisonment", "custody", "bar", "penitentiary", "incarceration", "gaol"];
+    &["prison", "jail", "imprisonment", "custody", "penitentiary", "incarceration", "gaol"];
 /// Nouns for a term of it, behind its length: "a 10-year sentence".
 const TERM: &[&str] = &["sentence", "term", "imprisonment", "jail", "prison"];
 /// Verbs of a court that gives it.
@@ -250,12 +249,15 @@ fn noun_behind(witness: &Witness<'_>, quantity: &Quantity) -> Option<String> {
             && matches!(analysis.text(first), "in" | "of")
             && quantity.unit != Unit::Age,
     );
+    let hyphened = witness.article().slice(quantity.span).contains('-');
     for token in first + skips..analysis.tokens.len().min(first + 2 * LONGEST_DESCRIBED) {
         let text = analysis.text(token);
         match text {
             "(" => brackets = true,
             ")" => brackets = false,
-            "," | "-" if head.is_none() => {}
+            "-" if head.is_none() => {}
+            // "A 400-pound, critically ill male"; but "weighed 20 tonnes, scientists said".
+            "," if head.is_none() && hyphened => {}
             // "a 400-pound male, lowland gorilla"
             "," if analysis.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Adj) => {}
             _ if brackets => {}
@@ -324,11 +326,16 @@ pub(super) fn bearer(witness: &Witness<'_>, quantity: &Quantity) -> Option<Conce
         let pronoun = analysis.tokens[token].upos == Upos::Pron;
         witness.entities[token].filter(|_| named || pronoun)
     };
+    // A name that is taken for no person is somebody's where an age stands beside it.
+    let beside = |token: TokenId| {
+        let proper = analysis.tokens[token].upos == Upos::Propn;
+        person(token).or_else(|| witness.concept(token).filter(|_| proper))
+    };
     let first = token_of(witness, quantity);
     let start = analysis.sentences.get(witness.sentence_of(quantity.span))?.tokens.start;
     let link = first.checked_sub(1).filter(|link| *link >= start);
     let in_front = link.and_then(|link| match analysis.text(link) {
-        "," | "aged" | "(" => person(link.checked_sub(1)?),
+        "," | "aged" | "(" => beside(link.checked_sub(1)?),
         "is" | "was" | "turned" | "turns" => {
             let who = link.checked_sub(1)?;
             person(who).or_else(|| {
@@ -379,7 +386,10 @@ fn imprisonment(
     let sentence = analysis.sentences.get(witness.sentence_of(quantity.span))?;
     let end = sentence.tokens.end;
     let lemma = |token: TokenId| analysis.lemma(token).to_lowercase();
-    let prison = |token: TokenId| PRISON.contains(&&*lemma(token));
+    let prison = |token: TokenId| {
+        let bars = analysis.text(token) == "bars" && analysis.text(token - 1) == "behind";
+        PRISON.contains(&&*lemma(token)) || token > 0 && bars
+    };
     let next = (after < end).then(|| analysis.text(after).to_lowercase());
     let verb = event.map(|event| event.lemma.as_str()).unwrap_or_default();
     let behind = matches!(next.as_deref(), Some("in" | "behind" | "of"))
@@ -387,7 +397,16 @@ fn imprisonment(
     let term = (after..end.min(after + 3))
         .any(|token| analysis.tokens[token].upos == Upos::Noun && TERM.contains(&&*lemma(token)))
         && next.as_deref().is_some_and(|next| !matches!(next, "," | "and" | "for" | "after"));
-    let given = SENTENCES.contains(&verb);
+    // "Was sentenced two years after the murder", "to 200 hours of community service".
+    let elsewhen =
+        matches!(next.as_deref(), Some("after" | "ago" | "later" | "before" | "earlier"));
+    let served_out = matches!(quantity.unit_name, Some("hour" | "minute"))
+        || (after..end.min(after + NEAR))
+            .any(|token| matches!(&*lemma(token), "probation" | "community" | "service"));
+    let given = SENTENCES.contains(&verb) && !elsewhen;
+    if served_out {
+        return None;
+    }
     if !behind && !term && !given {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::claim::quantity::{Quantity, Unit};
 use crate::claim::time::{Granularity, TimeKind};
 use crate::collate::witness::{Bag, Concept, Witness, Witnesses};
 use crate::collate::{once, relation};
-use crate::language::{NameKind, Xpos};
+use crate::language::{NameKind, Upos, Xpos};
 
 /// Sentences at the top of a report, headline included, in which it tells what it is about.
 pub(super) const LEAD: usize = 5;
@@ -94,6 +94,7 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
             || matches!(quantity.unit, Unit::Ordinal | Unit::Number)
             || article.slice(quantity.span).contains('\n')
             || converts_the_one_before(read, quantity)
+            || is_age_then(witness, quantity)
         {
             continue;
         }
@@ -209,7 +210,9 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         let factuality = told.map(|event| event.modality.factuality);
         let planned = matches!(factuality, Some(Factuality::Planned | Factuality::Possible));
         let past = |event: &Event| {
-            matches!(read.analysis.tokens[event.trigger].xpos, Xpos::Vbd | Xpos::Vbn)
+            let mut own = event.words.iter();
+            let being = own.any(|&word| read.analysis.text(word).eq_ignore_ascii_case("being"));
+            matches!(read.analysis.tokens[event.trigger].xpos, Xpos::Vbd | Xpos::Vbn) && !being
         };
         let done = factuality == Some(Factuality::Asserted) && told.is_some_and(past);
         let when = told.and_then(|event| {
@@ -374,13 +377,16 @@ pub(super) const SHARES: &[&str] = &[
 pub(super) fn is_base(witness: &Witness<'_>, quantity: &Quantity) -> bool {
     let analysis = &witness.read.analysis;
     let first = analysis.tokens.partition_point(|token| token.span.end <= quantity.span.start);
-    // "the bulk of the about 1,000 troops": share, "of", article.
-    let mut before = (first.saturating_sub(3)..first)
-        .rev()
-        .map(|token| analysis.text(token).to_lowercase())
-        .skip_while(|word| matches!(word.as_str(), "the" | "these" | "those" | "its" | "their"));
-    before.next().is_some_and(|word| word == "of")
-        && before.next().is_some_and(|word| SHARES.contains(&word.as_str()))
+    // "the bulk of the about 1,000 troops", "three of the nine judges": share, "of", article.
+    let mut before = (first.saturating_sub(3)..first).rev().skip_while(|&token| {
+        let word = analysis.text(token).to_lowercase();
+        matches!(word.as_str(), "the" | "these" | "those" | "its" | "their")
+    });
+    let of = before.next().is_some_and(|token| analysis.text(token).eq_ignore_ascii_case("of"));
+    of && before.next().is_some_and(|token| {
+        SHARES.contains(&&*analysis.text(token).to_lowercase())
+            || analysis.tokens[token].upos == Upos::Num
+    })
 }
 
 /// Whether the sentence up to the figure, or its clause, tells of another time than the story's: "In 2009
@@ -412,6 +418,13 @@ pub(super) fn is_background(
         })
     };
     dated(true) && !dated(false)
+}
+
+/// Whether an age is one of another time: "who was 29 when she moved".
+fn is_age_then(witness: &Witness<'_>, quantity: &Quantity) -> bool {
+    let behind = &witness.article().text[quantity.span.end as usize..];
+    let then = ["when ", "at the time"].iter().any(|words| behind.trim_start().starts_with(words));
+    quantity.unit == Unit::Age && then
 }
 
 /// Share by which a conversion in brackets may miss: 770 km (480 miles).
@@ -468,8 +481,12 @@ pub(super) fn told_order(read: &crate::story::Read<'_>, event: usize, quantity: 
     let own: Vec<String> =
         event.words.iter().map(|&word| read.analysis.text(word).to_lowercase()).collect();
     let has = |words: &[&str]| own.iter().any(|word| words.contains(&word.as_str()));
-    // "rose to 10", not "rose by 10".
-    let rises = RISES.contains(&relation::canonical(&event.lemma)) && quantity.change == 0;
+    // "Rose to 10", not "rose by 10"; and a crane lifts 40 tonnes.
+    let first = read.analysis.tokens.partition_point(|token| token.span.end <= quantity.span.start);
+    let link = first.checked_sub(1).map(|link| read.analysis.text(link).to_lowercase());
+    let rises = RISES.contains(&relation::canonical(&event.lemma))
+        && quantity.change == 0
+        && matches!(link.as_deref(), Some("to" | "at" | "from"));
     i8::from(rises || has(LATER)) - i8::from(has(EARLIER))
 }
 

@@ -5,7 +5,8 @@
 use super::aspect::ACCOUNTS;
 use super::claim::Claim;
 use super::slot::{
-    CONFLICT_CONTEXT, Fit, at_two_times, named_apart, one_moment, sets_meet, share_a_name, supposed,
+    CONFLICT_CONTEXT, Fit, at_two_times, differently_told, named_apart, one_moment, sets_meet,
+    supposed,
 };
 use super::{CANDIDATES, finding_of};
 use crate::claim::quantity::Unit;
@@ -89,6 +90,10 @@ fn way(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> i8 {
     }
     let Some(event) = claim.event else { return 0 };
     let event = &witnesses.list[claim.witness].read.claims.events[event];
+    // Who raises money, or cuts costs, gains and loses nothing.
+    if matches!(claim.quantity.unit, Unit::Money(_)) {
+        return 0;
+    }
     let verb = relation::canonical(&event.lemma);
     i8::from(UP.contains(&verb)) - i8::from(DOWN.contains(&verb))
 }
@@ -104,7 +109,11 @@ fn are_one(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     a.witness != b.witness
         && figure::equal(a.quantity, b.quantity)
         && sets_meet(a.quantity, b.quantity)
-        && (a.subject.is_some() && a.subject == b.subject || share_a_name(a, b))
+        && a.subject.is_some()
+        && a.subject == b.subject
+        // A share goes up and down in one day.
+        && (!(a.moving || b.moving) || a.when.is_some() && a.when == b.when)
+        && !differently_told(witnesses, a, b)
         && a.context.likeness(&b.context) >= CONFLICT_CONTEXT
         && !named_apart(a, b)
         && !a.background

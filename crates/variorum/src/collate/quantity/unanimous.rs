@@ -18,24 +18,27 @@ const VOTES: &[&str] = &[
     "voted",
     "voting",
     "ballot",
-    "board",
-    "committee",
-    "council",
-    "panel",
-    "jury",
-    "senate",
-    "house",
-    "lawmakers",
-    "members",
+    "ballots",
     "decision",
     "ruled",
     "ruling",
     "approved",
     "adopted",
     "rejected",
-    "passed",
     "recommended",
+    "endorsed",
+    "board",
+    "committee",
+    "council",
+    "panel",
+    "jury",
 ];
+/// Those that are no sign of one beside a score.
+const BODIES: &[&str] = &["board", "committee", "council", "panel", "jury"];
+/// Words beside which nobody was of one mind yet, or not at all.
+const NOT_SO: &[&str] =
+    &["not", "must", "should", "need", "needs", "required", "requires", "would", "if", "amendment"];
+
 /// Least likeness of the sentences, where they do not name one body.
 const LEAST_ALIKE: f32 = 0.2;
 
@@ -62,6 +65,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Optio
         .filter(|&(w, sentence)| {
             text(w, sentence).is_some_and(|(span, text)| {
                 has(&text, OF_ONE_MIND)
+                    && !has(&text, NOT_SO)
                     && has(&text, VOTES)
                     && !witnesses.list[w].article().is_aside(span)
             })
@@ -75,7 +79,9 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Optio
         let sentence = of.sentence_of(claim.quantity.span);
         let (_, words) = text(claim.witness, sentence)?;
         let says_both = of_one_mind.iter().any(|(w, _)| *w == claim.witness);
-        if says_both || !has(&words, VOTES) || has(&words, OF_ONE_MIND) {
+        let votes: Vec<&str> =
+            VOTES.iter().copied().filter(|word| !BODIES.contains(word)).collect();
+        if says_both || !has(&words, &votes) || has(&words, OF_ONE_MIND) {
             return None;
         }
         let bodies = sets_apart(of.read, sentence);
