@@ -89,7 +89,7 @@ pub(super) fn spellings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
             alike.entry((false, family.to_lowercase())).or_default().push(entity);
         }
     }
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<Draft> = both_spelled(witnesses);
     for ((of_given, _), entities) in &alike {
         for (index, one) in entities.iter().enumerate() {
             for other in &entities[index + 1..] {
@@ -98,9 +98,7 @@ pub(super) fn spellings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                     if *of_given { words.next_back() } else { words.next() }.map(house_form)
                 };
                 let spelled = varied(one).zip(varied(other));
-                let apart = one.members.iter().all(|(article, _)| {
-                    other.members.iter().all(|(of_other, _)| article != of_other)
-                });
+                let apart = in_reports_of_their_own(one, other);
                 let Some((a, b)) = spelled.filter(|(a, b)| apart && may_be_one(a, b)) else {
                     continue;
                 };
@@ -112,6 +110,47 @@ pub(super) fn spellings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Letters of a surname from which a letter in each part of a name may be another: "Ranjith Abeywardena", "Ranjit Abeywardana".
+const LONG_SURNAME: usize = 8;
+
+/// A person with his given name and his surname.
+type Called<'e> = (&'e Unified, String, String);
+
+/// People of whom both names are spelled otherwise by a letter.
+fn both_spelled(witnesses: &Witnesses<'_>) -> Vec<Draft> {
+    let mut alike: BTreeMap<(char, char), Vec<Called<'_>>> = BTreeMap::new();
+    for entity in witnesses.entities.all().iter().filter(|one| one.kind == NameKind::Person) {
+        let words: Vec<String> = entity.name.split_whitespace().map(house_form).collect();
+        if let [given, .., family] = &words[..]
+            && let Some(initials) = given.chars().next().zip(family.chars().next())
+            && family.chars().count() >= LONG_SURNAME
+        {
+            alike.entry(initials).or_default().push((entity, given.clone(), family.clone()));
+        }
+    }
+    let mut drafts = Vec::new();
+    for people in alike.values() {
+        for (index, (one, given, family)) in people.iter().enumerate() {
+            for (other, given_of_other, family_of_other) in &people[index + 1..] {
+                if distance(given, given_of_other) == 1
+                    && distance(family, family_of_other) == 1
+                    && in_reports_of_their_own(one, other)
+                {
+                    drafts.push(spelling(witnesses, Verdict::Differs, one, other));
+                }
+            }
+        }
+    }
+    drafts
+}
+
+/// Whether no report has both.
+fn in_reports_of_their_own(one: &Unified, other: &Unified) -> bool {
+    one.members
+        .iter()
+        .all(|(article, _)| other.members.iter().all(|(of_other, _)| article != of_other))
 }
 
 /// Whether two words may be one under two spellings: few letters of many, and not the first.

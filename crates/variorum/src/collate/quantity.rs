@@ -84,7 +84,7 @@ fn mark_sole(claims: &mut [Claim<'_>]) {
 }
 
 /// Pairs of figures of one report of which its words put one in place of the other: "was at first said to be 4 years
-/// old; police later said that he is 3". One a report.
+/// old; police later said that he is 3". The first of a slot.
 fn corrections(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<(usize, usize)> {
     let sentence =
         |claim: &Claim<'_>| witnesses.list[claim.witness].sentence_of(claim.quantity.span);
@@ -243,14 +243,7 @@ fn key(quantity: &Quantity) -> (Unit, String) {
 }
 
 /// Classes that reports use for one another: "federal police officers" and "officers".
-const ONE_SLOT: &[(&str, &str)] = &[
-    ("police", "officers"),
-    ("soldiers", "troops"),
-    ("forces", "troops"),
-    ("civilians", "people"),
-    ("residents", "people"),
-    ("dismissed", "jobs"),
-];
+const ONE_SLOT: &[(&str, &str)] = &[("police", "officers"), ("dismissed", "jobs")];
 
 fn slot_class(class: &'static str) -> &'static str {
     ONE_SLOT.iter().find(|(narrow, _)| *narrow == class).map_or(class, |(_, slot)| slot)
@@ -388,21 +381,21 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
         Verdict::Contradicts | Verdict::Differs => {
             fit.firm
                 && !at_two_times(a, b)
-                && !differently_told(witnesses, a, b)
                 && !(a.quantity.unit == Unit::Count && (a.planned && b.done || b.planned && a.done))
                 && supposed(witnesses, a) == supposed(witnesses, b)
                 && is_denied(witnesses, a) == is_denied(witnesses, b)
                 && !gives_both(witnesses, a, b)
                 && !gives_both(witnesses, b, a)
+                && !differently_told(witnesses, a, b)
         }
         // "Eleven workers were killed", "killed 12 people": at the top of both it is the toll of the story.
         Verdict::Supersedes => {
             (fit.one_set || toll && a.lead && b.lead && !of_two_sets(a, b))
                 && (toll || !at_two_times(a, b))
-                && !differently_told(witnesses, a, b)
                 && supposed(witnesses, a) == supposed(witnesses, b)
                 && is_denied(witnesses, a) == is_denied(witnesses, b)
                 && !(a.planned && b.done || b.planned && a.done)
+                && !differently_told(witnesses, a, b)
         }
         _ => true,
     };

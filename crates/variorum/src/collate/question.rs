@@ -100,7 +100,6 @@ const OF_CLASS: &[(&str, &str)] = &[
     ("rescued", "How many people were rescued?"),
     ("trapped", "How many people are trapped?"),
     ("infected", "How many people are infected?"),
-    ("evacuated", "How many people were evacuated?"),
     ("inhabitants", "How many people live there?"),
     ("aboard", "How many were on board?"),
 ];

@@ -812,6 +812,21 @@ fn of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
             }
         }
     }
+    // What was decided on Wednesday, and said this morning, has no day in common.
+    let bag = |(w, c): ClauseId| &witnesses.list[w].clauses[c].bag;
+    for dated in by_day.values_mut() {
+        dated.truncate(MOST_OF_A_DAY);
+        let alike: Vec<bool> = dated
+            .iter()
+            .map(|(one, _)| {
+                dated.iter().any(|(other, _)| {
+                    one.0 != other.0 && bag(*one).likeness(bag(*other)) >= BESIDE_LIKENESS
+                })
+            })
+            .collect();
+        let mut alike = alike.into_iter();
+        dated.retain(|_| alike.next().unwrap_or_default());
+    }
     let articles = |dated: &[(ClauseId, &Time)]| {
         dated.iter().map(|((w, _), _)| *w).collect::<std::collections::BTreeSet<_>>().len()
     };

@@ -22,8 +22,8 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
 
 /// Words that are abbreviations only with a number after them ("No. 10", "Fig. 3", "Mar. 3").
 pub(super) const BEFORE_NUMBERS: &[&str] = &[
-    "no", "nos", "fig", "figs", "art", "sec", "ch", "p", "pg", "mar", "apr", "jun", "jul", "sat",
-    "sun", "wed", "sep", "vol", "par",
+    "no", "nos", "rs", "kr", "fig", "figs", "art", "sec", "ch", "p", "pg", "mar", "apr", "jun",
+    "jul", "sat", "sun", "wed", "sep", "vol", "par",
 ];
 
 /// Words that open sentences and are small inside one: after an abbreviation, a capital in one of

@@ -52,6 +52,36 @@ pub(crate) const CASES: &[Case] = &[
         agreements: &[],
     },
     Case {
+        of: "a letter in each part of a long name",
+        reports: &[
+            (
+                "2024-05-02",
+                "The governor, Ranjith Abeywardena, told reporters in Orla that the ferry tax would stay.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry tax would stay, Governor Ranjit Abeywardana told reporters in Orla.",
+            ),
+        ],
+        conflicts: &[(Naming, Differs, &["Ranjith Abeywardena", "Ranjit Abeywardana"])],
+        agreements: &[],
+    },
+    Case {
+        of: "two people with short names that are alike",
+        reports: &[
+            (
+                "2024-05-02",
+                "Karin Larsson told reporters in Orla on Monday that the ferry tax would stay.",
+            ),
+            (
+                "2024-05-02",
+                "The ferry tax would stay, Karen Larsen told reporters in Orla on Monday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
         of: "an apostrophe is no letter",
         reports: &[
             (

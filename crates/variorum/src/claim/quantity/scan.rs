@@ -1336,6 +1336,10 @@ fn apply(draft: &mut Draft, says: Says, at: (usize, usize)) {
     }
 }
 
+/// Verbs that go with the "up" of "up to".
+const RISES_UP: &str = "pick picks picked picking go goes went going gone move moved moving creep crept edge edged tick ticked \
+    ramp ramped speed sped shoot shot climb climbed step stepped add adds added build built built-up round rounded";
+
 /// Whether a phrase before a number is meant as one.
 fn fits(page: &Page<'_>, draft: &Draft, from: usize, to: usize, says: Says) -> bool {
     let word = page.word(to - 1);
@@ -1356,6 +1360,10 @@ fn fits(page: &Page<'_>, draft: &Draft, from: usize, to: usize, says: Says) -> b
             let spread = time && (figure || matches!(verb, "out" | "spread" | "spanning" | "up"));
             let about = among(verb, "took take taken handed hand fight row dispute");
             !(rank || word == "over" && (spread || about))
+        }
+        // "Inflation picked up to 1.7 percent" gives a figure and no bound.
+        Says::Bound(Hedge::UpTo) if word == "to" && page.word(from) == "up" => {
+            !among(page.back(from, 1), RISES_UP)
         }
         Says::Bound(Hedge::About) if word == "some" => {
             draft.sort != Sort::Rank

@@ -236,6 +236,10 @@ const CORPUS: &[(&str, &str)] = &[
         "The bank cut rates by half a percentage point, and by a quarter of a percentage point in May.",
         "half a percentage point = 0.5..0.5 0.5..0.5 percentagepoints down; a quarter of a percentage point = 0.25..0.25 0.25..0.25 percentagepoints",
     ),
+    (
+        "Inflation picked up to 1.7 percent; lenders may charge up to 20 percent.",
+        "1.7 percent = 1.7..1.7 1.7..1.7 percent; up to 20 percent = ..20 14..20 percent",
+    ),
     ("It was a quarter-point cut.", "a quarter-point = 0.25..0.25 0.25..0.25 percentagepoints"),
     (
         "The bid values it at SKr33.2bn.",

@@ -41,7 +41,11 @@ const SINGULAR: &[&str] = &[
     "audience",
     "offer",
     "delay",
+    STEP,
 ];
+
+/// What a rate is moved by.
+pub(super) const STEP: &str = "step";
 
 /// Words that name an aspect otherwise.
 const CALLED: &[(&str, &str)] = &[

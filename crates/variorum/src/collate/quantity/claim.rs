@@ -241,7 +241,10 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
             && !speaks_of(PRICED)
             && told.is_some_and(|event| DECIDES.contains(&event.lemma.as_str()));
         let moving = speaks_of(MOVING) && !decided;
-        let describes = aspect::describes(witness, quantity, told, offered);
+        // "Cut its rates by half a point": a bank moves them in one step.
+        let step = decided && quantity.unit == Unit::PercentagePoints && speaks_of(&["rate"]);
+        let describes = aspect::describes(witness, quantity, told, offered)
+            .or_else(|| step.then(|| aspect::STEP.to_owned()));
         let printed = article.slice(words_of(quantity)).split_whitespace().collect::<Vec<_>>();
         let phrase = quantity.counted.as_ref().and_then(|counted| {
             let words: Vec<String> =

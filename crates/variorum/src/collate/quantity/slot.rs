@@ -39,7 +39,6 @@ pub(super) const TOLLS: &[&str] = &[
     "rescued",
     "trapped",
     "infected",
-    "evacuated",
 ];
 /// Class of those who live somewhere: one figure a place, whatever else the clauses say.
 pub(super) const INHABITANTS: &str = "inhabitants";
