@@ -105,6 +105,9 @@ const ARRANGES: &[&str] = &[
     "want", "fix", "put", "announce", "say", "tell",
 ];
 
+/// Words of a date that may hang on one another.
+const LONGEST_DATE: usize = 6;
+
 /// The tense of the verb that the time hangs on itself, where that is a plain past or has "will"; `None` where syntax does
 /// not say: "praised the plan on Tuesday" looks back, though a plan looks ahead.
 fn of_verb(analysis: &Analysis<'_>, span: Span) -> Option<Tense> {
@@ -115,7 +118,14 @@ fn of_verb(analysis: &Analysis<'_>, span: Span) -> Option<Tense> {
     if ahead.iter().any(|word| text.starts_with(word)) || tokens.get(time)?.span.end != span.end {
         return None;
     }
-    let verb = tokens[time].head;
+    // "On 3 March": the month hangs on the day, and that on the verb.
+    let mut verb = tokens[time].head;
+    for _ in 0..LONGEST_DATE {
+        if !span.contains(tokens[verb].span) || tokens[verb].head == verb {
+            break;
+        }
+        verb = tokens[verb].head;
+    }
     if tokens[verb].upos != Upos::Verb || ARRANGES.contains(&&*analysis.lemma(verb)) {
         return None;
     }
@@ -126,6 +136,13 @@ fn of_verb(analysis: &Analysis<'_>, span: Span) -> Option<Tense> {
         .peekable();
     if tokens[verb].xpos == Xpos::Vbd && auxiliaries.peek().is_none() {
         return Some(Tense::Past);
+    }
+    // "The commission that has studied it presents its report on 3 March": the tense of another verb is not its own.
+    if matches!(tokens[verb].xpos, Xpos::Vbz | Xpos::Vbp)
+        && auxiliaries.peek().is_none()
+        && side(analysis.article.slice(tokens[verb].span), "").is_none()
+    {
+        return Some(Tense::Unknown);
     }
     auxiliaries
         .any(|other| matches!(&*analysis.lemma(other), "will" | "shall"))
