@@ -177,8 +177,7 @@ pub(super) fn figures_differ(witnesses: &Witnesses<'_>, one: ClauseId, other: Cl
     let figures = |(w, c): ClauseId| {
         let witness = &witnesses.list[w];
         let span = witness.event(&witness.clauses[c]).span;
-        let all = &witness.read.claims.quantities;
-        all.iter().filter(move |quantity| span.contains(quantity.span))
+        witness.quantities_in(span).iter().filter(move |quantity| span.contains(quantity.span))
     };
     let kind = |quantity: &Quantity| {
         let counted = quantity.counted.as_ref().filter(|_| quantity.unit == Unit::Count);

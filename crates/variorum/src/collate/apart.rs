@@ -46,10 +46,6 @@ const OCCASIONS: &[&str] = &[
     "former",
     "previous",
     "later",
-    "lower",
-    "except",
-    "else",
-    "youth",
 ];
 /// Prepositions of what a thing was done to, for, out of or against: one act has one of each.
 const LINKS: &[&str] =
@@ -101,9 +97,12 @@ fn acts_on_others(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> 
         .collect()
     };
     let (a, b) = (words(one), words(other));
-    let lacks =
-        |some: &[Concept], others: &[Concept]| some.iter().any(|word| !others.contains(word));
-    !a.is_empty() && !b.is_empty() && lacks(&a, &b) && lacks(&b, &a)
+    each_has_its_own(&a, &b)
+}
+
+/// Whether each of two lists has something that the other lacks.
+pub(super) fn each_has_its_own<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    a.iter().any(|one| !b.contains(one)) && b.iter().any(|one| !a.contains(one))
 }
 
 /// Whether one of them says that it is another one: "a second bomb", "again".
@@ -115,8 +114,7 @@ fn of_another(
 ) -> bool {
     let says = |id: ClauseId, words: &[&str]| {
         let (witness, event) = event_of(witnesses, id);
-        let mut own = event.words.iter();
-        own.any(|&word| words.contains(&&*witness.read.analysis.text(word).to_lowercase()))
+        witness.says(event, words)
     };
     says(one, ANOTHER) != says(other, ANOTHER)
         || compared == Compared::Facts && says(one, OCCASIONS) != says(other, OCCASIONS)
@@ -181,7 +179,7 @@ fn is_unknown(witness: &Witness<'_>, name: Span) -> bool {
     let known = |place: &crate::claim::place::Place| {
         place.name.overlaps(name) && place.precision != Precision::Unknown
     };
-    !witness.read.claims.places.iter().any(known)
+    !witness.places_in(name).iter().any(known)
 }
 
 /// Whether each is told of something else behind one preposition, "against the dollar", "against the euro"; or is in a place of its
@@ -197,7 +195,7 @@ fn in_other_circumstances(
         let analysis = &witness.read.analysis;
         let dated = |part: &Participant| {
             let head = analysis.tokens[part.head].span;
-            witness.read.claims.times.iter().any(|time| time.span.contains(head))
+            witness.times_in(event.span).iter().any(|time| time.span.contains(head))
         };
         let parts = event.participants.iter().filter(|part| match part.role {
             Role::Actor | Role::Recipient => false,

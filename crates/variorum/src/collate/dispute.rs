@@ -187,10 +187,8 @@ fn denies_a_claim(witness: &Witness<'_>, clause: &Clause) -> bool {
 fn with_content(witness: &Witness<'_>, clause: &Clause) -> (Bag, Span) {
     let event = witness.event(clause);
     let (mut bag, mut span) = (clause.bag.clone(), event.span);
-    for below in witness.clauses.iter().filter(|below| {
-        let below = witness.event(below);
-        below.parent == Some(clause.event) && below.sentence == event.sentence
-    }) {
+    let own = &witness.clauses[witness.clauses_of(event.sentence)];
+    for below in own.iter().filter(|below| witness.event(below).parent == Some(clause.event)) {
         bag.join(&below.bag);
         let wider = span.cover(witness.event(below).span);
         if wider.len() <= LONGEST {

@@ -75,7 +75,7 @@ fn denials(witnesses: &Witnesses<'_>) -> Vec<Draft> {
             let denied = is_denial(witness, clause).then_some(clause.predicate);
             let Some(act) = denied.or_else(|| refused(witness, clause)) else { continue };
             if NO_ACT.contains(&witnesses.concepts.name(act))
-                || is_in_part(witness, witness.event(clause))
+                || witness.says(witness.event(clause), OF_A_PART)
             {
                 continue;
             }
@@ -147,16 +147,9 @@ const OF_A_PART: &[&str] = &[
     "longer",
     "besides",
     "apart",
-    "both",
     "unless",
     "publicly",
 ];
-
-/// Whether a clause denies a part only: see [`OF_A_PART`].
-fn is_in_part(witness: &Witness<'_>, event: &Event) -> bool {
-    let mut own = event.words.iter();
-    own.any(|&word| OF_A_PART.contains(&&*witness.read.analysis.text(word).to_lowercase()))
-}
 
 /// Predicates of speech and mind: one may think so, and another not.
 const NO_ACT: &[&str] = &[
@@ -244,10 +237,7 @@ fn is_asked_or_denied(witness: &Witness<'_>, clause: &Clause) -> bool {
     let above = event.parent.map(|parent| witness.read.claims.events[parent].lemma.as_str());
     above.is_some_and(|verb| {
         matches!(verb, "deny" | "reject" | "dispute" | "refute" | "dismiss" | "ask" | "question")
-    }) || event
-        .words
-        .iter()
-        .any(|&word| witness.read.analysis.text(word).eq_ignore_ascii_case("ever"))
+    }) || witness.says(event, &["ever"])
 }
 
 /// How alike the sentences of a denial and an assertion are, where the one denies the other: one predicate, and whatever takes
@@ -341,11 +331,7 @@ fn is_denied(
 
 /// Whether the report of the first is known to be the older one.
 fn is_told_before(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let moment = |(w, _): ClauseId| {
-        witnesses.list[w].article().published.as_ref().map(|published| published.value)
-    };
-    let both = moment(one).zip(moment(other));
-    both.is_some_and(|(one, other)| one.order(&other) == std::cmp::Ordering::Less)
+    witnesses.published_order(one.0, other.0) == std::cmp::Ordering::Less
 }
 
 /// The finding of what some clauses deny and others assert: the later report may tell what came after.
@@ -479,11 +465,7 @@ fn one_act(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
 const BEFORE: &[&str] = &["previously", "earlier", "once", "formerly", "before", "ago", "last"];
 
 fn says_before(witness: &Witness<'_>, clause: usize) -> bool {
-    let analysis = &witness.read.analysis;
-    let words = &witness.event(&witness.clauses[clause]).words;
-    words
-        .iter()
-        .any(|&word| BEFORE.iter().any(|before| analysis.text(word).eq_ignore_ascii_case(before)))
+    witness.says(witness.event(&witness.clauses[clause]), BEFORE)
 }
 
 /// Least likeness of a plan and its outcome, besides the same verb and the same named subject. Between .2 and .5 the
@@ -736,7 +718,7 @@ fn says_not(witness: &Witness<'_>, event: &Event) -> bool {
 }
 
 fn says_yet(witness: &Witness<'_>, event: &Event) -> bool {
-    event.words.iter().any(|&word| witness.read.analysis.text(word).eq_ignore_ascii_case("yet"))
+    witness.says(event, &["yet"])
 }
 
 /// What keeps two clauses from being a plan and its outcome, or a claim and its denial.

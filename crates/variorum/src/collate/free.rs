@@ -7,7 +7,7 @@ use super::align::{ClauseId, Group, LEAST_LIKENESS, figures_differ, says_the_sam
 use super::factuality::of_one_mind;
 use super::figure::{self, number};
 use super::witness::Witnesses;
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
 use crate::article::{ArticleId, Span};
 use crate::claim::event::Role;
 use crate::claim::quantity::Unit;
@@ -56,12 +56,16 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
 
 fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     let (clauses, denied) = of_one_mind(witnesses, &group.clauses);
-    let (mut alike, mut apart) = (true, false);
+    let mut alike = true;
+    let mut apart: Option<&str> = None;
     for (index, &one) in clauses.iter().enumerate().take(COMPARED) {
         for &other in clauses.iter().skip(index + 1).take(COMPARED) {
             if one.0 != other.0 {
                 alike = alike && says_the_same(witnesses, one, other);
-                apart = apart || figures_differ(witnesses, one, other);
+                apart = apart.or_else(|| {
+                    let figures = figures_differ(witnesses, one, other).then_some("the figures");
+                    figures.or_else(|| time::differ(witnesses, one, other).then_some("the times"))
+                });
             }
         }
     }
@@ -72,9 +76,12 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         )
     } else if alike {
         (Verdict::Same, "told in the same or other words, without loss".to_owned())
-    } else if apart {
+    } else if let Some(what) = apart {
         // "Killing 14 people", "killing 12 people".
-        (Verdict::Compatible, "told alike but for the figures, which have a finding of their own where they can be compared".to_owned())
+        let reason = format!(
+            "told alike but for {what}, which have a finding of their own where they can be compared"
+        );
+        (Verdict::Compatible, reason)
     } else {
         (
             Verdict::Compatible,
@@ -94,7 +101,7 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         party_dispute: false,
         question: match (denied, apart) {
             (true, _) => format!("Denied in one: {ask}"),
-            (_, true) => format!("But for the figures: {ask}"),
+            (_, Some(what)) => format!("But for {what}: {ask}"),
             _ => ask,
         },
         reason,
@@ -113,7 +120,7 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             apart: APART,
         },
         // What figures set apart is told with them, and that somebody spoke is less than what he said: both come last.
-        weight: if apart || speech || denied {
+        weight: if apart.is_some() || speech || denied {
             0.0
         } else {
             let beyond = origins.len() as f32 - 2.0;
@@ -165,13 +172,10 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
             };
             let mut alone: Vec<Span> = Vec::new();
             let mut weight = 0.0;
-            for (c, clause) in witness.clauses.iter().enumerate() {
-                let event = witness.event(clause);
-                if event.sentence != index
-                    || clause.reporting
-                    || clause.bag.0.len() < LEAST_WORDS
-                    || !tells(witness, clause)
-                {
+            let own = witness.clauses_of(index);
+            for c in own.clone() {
+                let clause = &witness.clauses[c];
+                if clause.reporting || clause.bag.0.len() < LEAST_WORDS || !tells(witness, clause) {
                     continue;
                 }
                 let span = evidence(witnesses, (w, c));
@@ -181,7 +185,7 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
                 }
             }
             if alone.is_empty()
-                && witness.clauses.iter().all(|clause| witness.event(clause).sentence != index)
+                && own.is_empty()
                 && witness.sentences[index].0.len() >= LEAST_WORDS
                 && sentence.span.len() <= LONGEST_CITED
                 && !told(sentence.span)
@@ -425,9 +429,9 @@ fn heaviest(
 ) -> (Option<usize>, Span) {
     let witness = &witnesses.list[w];
     let mut best: (f32, Option<usize>, Span) = (0.0, None, alone[0]);
-    for (c, clause) in witness.clauses.iter().enumerate() {
-        let weight = clause.bag.weight();
-        if witness.event(clause).sentence == sentence && weight > best.0 {
+    for c in witness.clauses_of(sentence) {
+        let weight = witness.clauses[c].bag.weight();
+        if weight > best.0 {
             let span = evidence(witnesses, (w, c));
             if alone.contains(&span) {
                 best = (weight, Some(c), span);

@@ -1,10 +1,11 @@
 //! What befalls somebody or something once, in each report that tells it: an arrest, a death, a sinking. Two days of it, or
 //! two places, are of one happening however differently the clauses are worded; and what excludes it cannot have befallen too.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::ClauseId;
-use super::apart::{Compared, is_old, of_two};
+use super::apart::{Compared, each_has_its_own, is_old, of_two};
 use super::factuality::{is_done, is_planned};
 use super::free::evidence;
 use super::witness::{Clause, Concept, Witness, Witnesses};
@@ -74,7 +75,6 @@ const VEHICLES: &[&str] = &[
     "train",
     "helicopter",
     "bus",
-    "boat",
     "rocket",
     "truck",
     "lorry",
@@ -118,14 +118,9 @@ const ALSO_OF_ITS_SUBJECT: &[&str] = &[
     "begin", "launch", "expire",
 ];
 
-/// Whether it befalls a person once.
-pub(super) fn once_a_person(predicate: &str) -> bool {
-    ONCE_A_PERSON.contains(&predicate)
-}
-
 /// Whether it befalls anything once.
 pub(super) fn is_once(predicate: &str) -> bool {
-    once_a_person(predicate) || ONCE_A_THING.iter().any(|(once, _)| *once == predicate)
+    ONCE_A_PERSON.contains(&predicate) || ONCE_A_THING.iter().any(|(once, _)| *once == predicate)
 }
 
 /// Clauses of one kind that are held against one another; bounds the pairs in stories of thousands.
@@ -328,7 +323,8 @@ fn befallen(witnesses: &Witnesses<'_>, witness: &Witness<'_>, clause: &Clause) -
     befallen_by(witnesses, witness, clause).map(|(who, _)| who)
 }
 
-/// To whom or to what it happens: the one acted on, else the one who acts. One thing only, by its name or as "the ferry".
+/// To whom or to what it happens: the one acted on; the one who acts where the verb is of its subject. By its name, or one thing as
+/// "the ferry".
 fn befallen_by(
     witnesses: &Witnesses<'_>,
     witness: &Witness<'_>,
@@ -453,16 +449,13 @@ fn others_of_a_kind(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -
         Some(bag.0.iter().map(|(word, _)| *word).collect())
     };
     let Some((a, b)) = words(one).zip(words(other)) else { return false };
-    let lacks =
-        |some: &[Concept], others: &[Concept]| some.iter().any(|word| !others.contains(word));
-    lacks(&a, &b) && lacks(&b, &a)
+    each_has_its_own(&a, &b)
 }
 
 /// Whether a clause tells of some time after something: "died a month after the surgery" that he survived.
 fn says_later(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
     let witness = &witnesses.list[w];
-    let mut own = witness.event(&witness.clauses[c]).words.iter();
-    own.any(|&word| matches!(&*witness.read.analysis.text(word).to_lowercase(), "after" | "later"))
+    witness.says(witness.event(&witness.clauses[c]), &["after", "later"])
 }
 
 /// Whether two clauses share something besides whom they are of: who survived the crash may die of old age.
@@ -476,13 +469,14 @@ fn share_more(witnesses: &Witnesses<'_>, who: Concept, (w, c): ClauseId, (v, d):
     })
 }
 
-/// What comes after what, by the first words of their groups: who was arrested may be released, and no longer is what he was.
-const AFTER: &[(&str, &str)] = &[
-    ("arrest", "release"),
-    ("kidnap", "release"),
-    ("kidnap", "rescue"),
-    ("hospitalise", "discharge"),
-    ("hospitalize", "discharge"),
+/// What comes after what, by the first words of their groups: who was arrested may be released, and no longer is what he was. With
+/// nouns from which the second tells of another matter.
+const AFTER: &[(&str, &str, &[&str])] = &[
+    ("arrest", "release", OUT_OF_CARE),
+    ("kidnap", "release", OUT_OF_CARE),
+    ("kidnap", "rescue", &[]),
+    ("hospitalise", "discharge", OUT_OF_SERVICE),
+    ("hospitalize", "discharge", OUT_OF_SERVICE),
 ];
 
 /// What a report tells of somebody, and a later one the next of him, which the first does not tell.
@@ -491,7 +485,7 @@ pub(super) fn transitions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     for (w, witness) in witnesses.list.iter().enumerate() {
         for (c, clause) in witness.clauses.iter().enumerate() {
             let predicate = witnesses.concepts.name(clause.predicate);
-            for (pair, (first, next)) in AFTER.iter().enumerate() {
+            for (pair, (first, next, _)) in AFTER.iter().enumerate() {
                 let Some(side) = [first, next].iter().position(|word| **word == predicate) else {
                     continue;
                 };
@@ -504,15 +498,9 @@ pub(super) fn transitions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
             }
         }
     }
-    let moment = |(w, _): ClauseId| {
-        witnesses.list[w].article().published.as_ref().map(|published| published.value)
-    };
     let mut drafts = Vec::new();
-    for [first, next] in told.values() {
-        let earlier = |a: ClauseId, b: ClauseId| {
-            let both = moment(a).zip(moment(b));
-            both.is_some_and(|(a, b)| a.order(&b) == std::cmp::Ordering::Less)
-        };
+    for ((pair, _), [first, next]) in &told {
+        let (.., elsewhere) = AFTER[*pair];
         let unaware = |a: ClauseId| next.iter().all(|b| b.0 != a.0);
         let sentence = |(w, c): ClauseId| {
             let witness = &witnesses.list[w];
@@ -520,11 +508,11 @@ pub(super) fn transitions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
         };
         // From a hospital, from the army, long ago: another end of another thing.
         let may_be = |a: ClauseId, b: ClauseId| {
-            earlier(a, b)
+            witnesses.published_order(a.0, b.0) == Ordering::Less
                 && !is_old(witnesses, b)
                 && !is_old(witnesses, a)
                 && !time::is_after(witnesses, a, b)
-                && !leaves(witnesses, b)
+                && !is_told_of(witnesses, b, elsewhere)
                 && sentence(a).likeness(sentence(b)) >= OF_ONE_MATTER
         };
         let pair = first
@@ -546,16 +534,17 @@ pub(super) fn transitions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
 
 /// Least likeness of the sentences that tell what came first and what came next.
 const OF_ONE_MATTER: f32 = 0.2;
-/// What one leaves who was never arrested or kidnapped.
-const LEFT: &[&str] = &["hospital", "army", "prison", "camp", "flat", "clinic", "contract", "club"];
+/// What one leaves who was never arrested or kidnapped, and what one leaves who was never ill.
+const OUT_OF_CARE: &[&str] = &["hospital", "clinic", "army", "navy"];
+const OUT_OF_SERVICE: &[&str] = &["army", "navy", "prison", "jail"];
 
-/// Whether a clause says from what somebody was let go that is no cell of now.
-fn leaves(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
+/// Whether one of some nouns takes part in a clause, besides who acts and is acted on.
+fn is_told_of(witnesses: &Witnesses<'_>, (w, c): ClauseId, nouns: &[&str]) -> bool {
     let witness = &witnesses.list[w];
     let event = witness.event(&witness.clauses[c]);
     event.participants.iter().any(|part| {
         let noun = witness.read.analysis.lemma(part.head).to_lowercase();
-        !matches!(part.role, Role::Actor | Role::Recipient) && LEFT.contains(&&*noun)
+        !matches!(part.role, Role::Actor | Role::Recipient) && nouns.contains(&&*noun)
     })
 }
 

@@ -85,8 +85,7 @@ fn orders(witness: &Witness<'_>) -> Vec<(usize, usize, Span)> {
     for (c, clause) in witness.clauses.iter().enumerate() {
         let event = witness.event(clause);
         let Some(is_after) = hangs(witness, event) else { continue };
-        let above = witness.clauses.iter().position(|one| Some(one.event) == event.parent);
-        let Some(above) = above.filter(|&above| {
+        let Some(above) = event.parent.filter(|&above| {
             witness.event(&witness.clauses[above]).sentence == event.sentence
                 && [above, c].iter().all(|&one| happened(witness, &witness.clauses[one]))
         }) else {

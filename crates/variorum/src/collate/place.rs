@@ -295,7 +295,7 @@ pub(super) fn are_apart(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseI
             !matches!(place.role, PlaceRole::Actor | PlaceRole::Of | PlaceRole::From)
                 && event.words.iter().any(|&word| place.name.contains(tokens[word].span))
         };
-        let places = witness.read.claims.places.iter().filter(own);
+        let places = witness.places_in(event.span).iter().filter(own);
         places.map(|place| Located { clause: (w, c), place }).collect()
     };
     let (a, b) = (named(one), named(other));
@@ -318,16 +318,9 @@ fn beside(witnesses: &Witnesses<'_>, one: &Located<'_>, other: &Located<'_>) -> 
         witnesses.list[located.clause.0].article().slice(place.name).to_lowercase()
     };
     let theirs = name(other, other.place);
+    let named = witness.places_in(around.span);
     // "in the Bahamas, in Panama, in Belize": of many places none is the place.
-    let many =
-        witness.read.claims.places.iter().filter(|place| around.span.contains(place.name)).count()
-            > FEW_PLACES;
-    many || witness
-        .read
-        .claims
-        .places
-        .iter()
-        .any(|place| around.span.contains(place.name) && name(one, place) == theirs)
+    named.len() > FEW_PLACES || named.iter().any(|place| name(one, place) == theirs)
 }
 
 fn place<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId, role: Role) -> Option<&'r Place> {
@@ -337,10 +330,9 @@ fn place<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId, role: Role) -> Option<
         .participants
         .iter()
         .find(|participant| participant.role == role && event.words.contains(&participant.head))?;
+    let around = witness.read.analysis.sentences.get(event.sentence)?.span;
     witness
-        .read
-        .claims
-        .places
+        .places_in(around)
         .iter()
         // "At a meeting with the Polish president" is not in Poland, and "Paris said" not in Paris.
         .filter(|place| !matches!(place.role, PlaceRole::Of | PlaceRole::Actor))

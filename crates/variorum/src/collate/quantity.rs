@@ -537,13 +537,6 @@ fn order(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Order {
     if in_words != Ordering::Equal {
         return Order { earlier: in_words, in_words: true };
     }
-    let published = |claim: &Claim<'_>| {
-        let article = witnesses.list[claim.witness].article();
-        article.published.as_ref().map(|published| published.value)
-    };
-    let earlier = match (published(a), published(b)) {
-        (Some(one), Some(other)) => one.order(&other),
-        _ => Ordering::Equal,
-    };
+    let earlier = witnesses.published_order(a.witness, b.witness);
     Order { earlier, in_words: false }
 }

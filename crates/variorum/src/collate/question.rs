@@ -165,10 +165,14 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
         .filter(|one| one.span.end <= analysis.tokens[trigger].span.start)
         .filter(|one| event.words.contains(&one.head))
         .find(|one| matches!(analysis.tokens[one.head].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    // "Founded in 1928, the firm makes pumps": a participle alone.
+    let aux = |&word: &TokenId| analysis.tokens[word].upos == Upos::Aux;
+    let passive = analysis.tokens[trigger].xpos == Xpos::Vbn && !event.words.iter().any(aux);
     // "…, killing 12 people", "… and will guard the dam": the subject of the clause that it hangs on.
     let shared = || {
         event.participants.iter().find(|one| {
-            one.role == Role::Actor
+            let acts = if passive { Role::Recipient } else { Role::Actor };
+            one.role == acts
                 && !event.words.contains(&one.head)
                 && one.span.end <= analysis.tokens[trigger].span.start
         })
@@ -198,6 +202,10 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
     let span = analysis.tokens[first].span;
     let (auxiliary, verb) = if analysis.tokens[first].upos == Upos::Aux && first != trigger {
         (full_form(&article.slice(span).to_lowercase())?.to_owned(), String::new())
+    } else if passive && !own {
+        let several = matches!(analysis.tokens[subject.head].xpos, Xpos::Nns | Xpos::Nnps);
+        let auxiliary = if several { "were" } else { "was" };
+        (auxiliary.to_owned(), format!(" {}", article.slice(span).to_lowercase()))
     } else {
         // One person or thing "bit" and "lit" in the past, whatever the tag says.
         let one = matches!(analysis.tokens[subject.head].xpos, Xpos::Nn | Xpos::Nnp)
@@ -246,9 +254,10 @@ fn full_form(auxiliary: &str) -> Option<&str> {
 fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
     let analysis = &witness.read.analysis;
     // "More than 200 people": the hedge belongs to the figure, wherever syntax hangs it.
-    let hedged = witness.read.claims.quantities.iter().find(|quantity| {
-        quantity.span.overlaps(subject.span) && quantity.span.start < subject.span.start
-    });
+    let sentence = analysis.sentences.get(witness.sentence_of(subject.span))?.span;
+    let before = Span { end: subject.span.start, ..sentence };
+    let hedged =
+        witness.quantities_in(before).iter().find(|quantity| quantity.span.overlaps(subject.span));
     let span = hedged.map_or(subject.span, |quantity| quantity.span.cover(subject.span));
     let words = tidy(witness.article().slice(span));
     if words.is_empty() || words.len() > LONGEST_PHRASE {
@@ -264,28 +273,21 @@ fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
             None => PERSONAL.contains(&words.to_lowercase().as_str()).then(|| words.to_lowercase()),
         };
     }
-    Some(uncapitalise(witness, &words))
+    Some(uncapitalise(witness, span, &words))
 }
 
 /// A phrase from the head of a sentence as it stands inside one: "three helicopters".
-fn uncapitalise(witness: &Witness<'_>, words: &str) -> String {
+fn uncapitalise(witness: &Witness<'_>, span: Span, words: &str) -> String {
+    let tokens = &witness.read.analysis.tokens;
+    let at = tokens.partition_point(|token| token.span.end <= span.start);
     let first = words.split_whitespace().next().unwrap_or_default();
     if GAZETTEER.marks(first) & CALENDAR != 0 {
         return words.to_owned();
     }
     let lower = first.to_lowercase();
-    // "Corbin Chief Executive Ada Marsh": a name that nobody found, and that the report never writes small.
-    let analysis = &witness.read.analysis;
-    let only_a_name = || {
-        let proper = |token: &TokenId| {
-            analysis.tokens[*token].upos == Upos::Propn && analysis.text(*token) == first
-        };
-        (0..analysis.tokens.len()).any(|token| proper(&token))
-            && !(0..analysis.tokens.len()).any(|token| analysis.text(token) == lower)
-    };
     let ordinary = LOWERED.contains(&lower.as_str())
         || first.chars().skip(1).all(|symbol| symbol.is_lowercase())
-            && !only_a_name()
+            && !witness.is_always_proper(at)
             && !witness.read.analysis.names.iter().any(|name| {
                 witness.article().slice(name.span).split_whitespace().any(|part| part == first)
             });

@@ -104,10 +104,10 @@ fn same_speaker(witness: &Witness<'_>, one: &Clause, other: &Clause) -> bool {
 fn with_what_is_said(witness: &Witness<'_>, clause: usize) -> Span {
     let clause = &witness.clauses[clause];
     let event = witness.event(clause);
-    let said = witness.clauses.iter().map(|below| witness.event(below)).find(|below| {
-        below.parent == Some(clause.event)
-            && below.sentence == event.sentence
-            && below.span.start > event.span.start
-    });
+    let own = &witness.clauses[witness.clauses_of(event.sentence)];
+    let said = own
+        .iter()
+        .map(|below| witness.event(below))
+        .find(|below| below.parent == Some(clause.event) && below.span.start > event.span.start);
     said.map_or(event.span, |said| event.span.cover(said.span))
 }

@@ -205,23 +205,43 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         }
     }
     let gives_one = |w: usize| days.get(&w).is_some_and(|days| days.len() == 1);
+    pair(witnesses, &dated, gives_one, |one, other| {
+        let (verdict, reason) = compare(witnesses, one, other)?;
+        let both = gives_both(witnesses, one.0, other.1) || gives_both(witnesses, other.0, one.1);
+        let alignment = Alignment {
+            rule: "days of what happens once",
+            joined: vec!["the same befalls the same, and nobody and nothing twice".to_owned()],
+            against: Vec::new(),
+            apart: APART,
+        };
+        (!both).then_some((verdict, reason, alignment))
+    })
+}
+
+/// The conflict of the first two times of two reports, each of which gives one for it, in clauses of one happening. `compared` says
+/// what the two are to one another.
+fn pair<'r>(
+    witnesses: &Witnesses<'r>,
+    dated: &[(ClauseId, &'r Time)],
+    gives_one: impl Fn(usize) -> bool,
+    compared: impl Fn((ClauseId, &Time), (ClauseId, &Time)) -> Option<(Verdict, String, Alignment)>,
+) -> Option<Draft> {
     let pairs = dated
         .iter()
         .enumerate()
         .flat_map(|(index, &one)| dated[index + 1..].iter().map(move |&other| (one, other)));
-    let ((one, a), (other, b), verdict, reason) = pairs
+    let (one, other, (verdict, reason, alignment)) = pairs
         .filter(|((one, _), (other, _))| {
             one.0 != other.0
                 && gives_one(one.0)
                 && gives_one(other.0)
                 && !of_two(witnesses, *one, *other, Compared::Times)
         })
-        .find_map(|((one, a), (other, b))| {
-            let (verdict, reason) = compare(witnesses, (one, a), (other, b))?;
-            let both = gives_both(witnesses, one, b) || gives_both(witnesses, other, a);
-            (verdict.is_conflict() && !both).then_some(((one, a), (other, b), verdict, reason))
+        .find_map(|(one, other)| {
+            let found = compared(one, other).filter(|(verdict, ..)| verdict.is_conflict())?;
+            Some((one, other, found))
         })?;
-    let (w, c) = one;
+    let (w, c) = one.0;
     Some(Draft {
         dimension: Dimension::Time,
         verdict,
@@ -231,13 +251,8 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
             question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
         ),
         reason,
-        readings: by_clause(witnesses, &[(one, a), (other, b)]),
-        alignment: Alignment {
-            rule: "days of what happens once",
-            joined: vec!["the same befalls the same, and nobody and nothing twice".to_owned()],
-            against: Vec::new(),
-            apart: APART,
-        },
+        readings: by_clause(witnesses, &[one, other]),
+        alignment,
         weight: 0.9,
     })
 }
@@ -262,51 +277,29 @@ fn of_plan(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         of_report.all(|(_, time)| first.is_some_and(|(_, old)| old.start == time.start))
     };
     let day = |w: usize| witnesses.list[w].article().published.as_ref().map(|at| at.value.day);
-    let pairs = dated
-        .iter()
-        .enumerate()
-        .flat_map(|(index, &one)| dated[index + 1..].iter().map(move |&other| (one, other)));
-    let (one, other, reason) = pairs
-        .filter(|((one, _), (other, _))| {
-            one.0 != other.0
-                && gives_one(one.0)
-                && gives_one(other.0)
-                && !of_two(witnesses, *one, *other, Compared::Times)
-        })
-        .find_map(|(one, other)| {
-            // A shop closes at six on Friday, and for good at the end of the year.
-            let of_a_day = |time: &Time| time.granularity <= Granularity::Day;
-            let (days, months) = SAME_PLAN_DAYS;
-            let most = if of_a_day(one.1) { days } else { months };
-            let event = |(w, c): ClauseId| witnesses.list[w].event(&witnesses.list[w].clauses[c]);
-            let daily = [one.0, other.0].iter().any(|&id| DAY_BY_DAY.contains(&&*event(id).lemma));
-            let comparable = of_a_day(one.1) == of_a_day(other.1) && !(daily && of_a_day(one.1));
-            comparable.then_some(())?;
-            let (verdict, reason) = compare_within(witnesses, one, other, most)?;
-            verdict.is_conflict().then_some((one, other, reason))
-        })?;
-    let verdict = match day(one.0.0).zip(day(other.0.0)) {
-        Some((a, b)) if a == b => Verdict::Contradicts,
-        _ => Verdict::Differs,
-    };
-    let (w, c) = one.0;
-    Some(Draft {
-        dimension: Dimension::Time,
-        verdict,
-        party_dispute: false,
-        question: format!(
-            "When: {}",
-            question::clause(&witnesses.list[w], &witnesses.list[w].clauses[c])
-        ),
-        reason,
-        readings: by_clause(witnesses, &[one, other]),
-        alignment: Alignment {
+    pair(witnesses, &dated, gives_one, |one, other| {
+        // A shop closes at six on Friday, and for good at the end of the year.
+        let of_a_day = |time: &Time| time.granularity <= Granularity::Day;
+        let event = |(w, c): ClauseId| witnesses.list[w].event(&witnesses.list[w].clauses[c]);
+        let daily = [one.0, other.0].iter().any(|&id| DAY_BY_DAY.contains(&&*event(id).lemma));
+        let days = of_a_day(one.1);
+        if days != of_a_day(other.1) || daily && days {
+            return None;
+        }
+        let most = if days { SAME_PLAN_DAYS.0 } else { SAME_PLAN_DAYS.1 };
+        let (verdict, reason) = compare_within(witnesses, one, other, most)?;
+        let of_one_day = day(one.0.0).zip(day(other.0.0)).is_some_and(|(a, b)| a == b);
+        let verdict = match verdict {
+            Verdict::Contradicts if !of_one_day => Verdict::Differs,
+            verdict => verdict,
+        };
+        let alignment = Alignment {
             rule: "times planned for what happens once",
             joined: vec!["the same is planned for the same".to_owned()],
             against: Vec::new(),
             apart: &["a report that gives two times for it", "two acts"],
-        },
-        weight: 0.8,
+        };
+        Some((verdict, reason, alignment))
     })
 }
 
@@ -329,11 +322,8 @@ fn is_one(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
     let witness = &witnesses.list[w];
     let sentence = witness.event(&witness.clauses[c]).sentence;
     let Some(around) = witness.read.analysis.sentences.get(sentence) else { return false };
-    let years =
-        witness.read.claims.times.iter().filter(|time| {
-            around.span.contains(time.span) && time.granularity == Granularity::Year
-        });
-    years.count() == 1
+    let times = witness.times_in(around.span).iter();
+    times.filter(|time| time.granularity == Granularity::Year).count() == 1
 }
 
 /// Years between two years of one happening, above which they are of two.
@@ -447,9 +437,7 @@ fn times<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId) -> Vec<&'r Time> {
     let event = witness.event(&witness.clauses[c]);
     let tokens = &witness.read.analysis.tokens;
     witness
-        .read
-        .claims
-        .times
+        .times_in(event.span)
         .iter()
         .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
         .filter(|time| event.words.iter().any(|&word| time.span.contains(tokens[word].span)))

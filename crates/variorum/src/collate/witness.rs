@@ -2,14 +2,17 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Cited;
 use super::relation;
 use crate::article::{Article, ArticleId, Span};
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
-use crate::claim::place::Precision;
+use crate::claim::place::{Place, Precision};
+use crate::claim::quantity::Quantity;
 use crate::claim::statement::Statement;
+use crate::claim::time::Time;
 use crate::claim::{ClaimId, Family};
 use crate::language::{MentionKind, NameKind, TokenId, Upos};
 use crate::story::entity::Entities;
@@ -119,6 +122,8 @@ pub(super) struct Witness<'r> {
     concepts: Vec<Option<Concept>>,
     /// Entity of each token that is, or stands for, a name.
     pub(super) entities: Vec<Option<Concept>>,
+    /// For each token, whether its word stands as a name wherever the story has it.
+    proper: Vec<bool>,
     /// The story's concept of each entity of the article.
     called: Vec<Concept>,
     /// For each sentence the statements whose content reaches into it.
@@ -256,6 +261,7 @@ impl<'r> Witnesses<'r> {
                 origin: origin(id),
                 concepts: vec![None; read.analysis.tokens.len()],
                 entities: vec![None; read.analysis.tokens.len()],
+                proper: Vec::new(),
                 called: Vec::new(),
                 spoken: spoken(read),
             };
@@ -283,6 +289,15 @@ impl<'r> Witnesses<'r> {
             witness.fill(&mut concepts);
         }
         Witnesses { list, concepts, entities: unified }
+    }
+
+    /// Which of two reports is known to be the older: the first (`Less`), the second (`Greater`), neither (`Equal`).
+    pub(super) fn published_order(&self, one: usize, other: usize) -> Ordering {
+        let published = |index: usize| {
+            self.list[index].article().published.as_ref().map(|published| published.value)
+        };
+        let both = published(one).zip(published(other));
+        both.map_or(Ordering::Equal, |(one, other)| one.order(&other))
     }
 
     /// Index of the witness of an article.
@@ -452,13 +467,43 @@ impl<'r> Witness<'r> {
             .min_by_key(|&index| statements[index].extent().len())
     }
 
-    /// The smallest clause that holds `span`.
-    fn event_at(&self, span: Span) -> Option<usize> {
+    /// The clauses of a sentence; a clause has the number of its event, and both go sentence by sentence.
+    pub(super) fn clauses_of(&self, sentence: usize) -> Range<usize> {
         let events = &self.read.claims.events;
-        let sentence = self.sentence_of(span);
         let first = events.partition_point(|event| event.sentence < sentence);
-        (first..events.len())
-            .take_while(|&index| events[index].sentence == sentence)
+        first..first + events[first..].partition_point(|event| event.sentence == sentence)
+    }
+
+    /// The quantities that begin inside `around`.
+    pub(super) fn quantities_in(&self, around: Span) -> &'r [Quantity] {
+        begun_in(&self.read.claims.quantities, around, |quantity| quantity.span)
+    }
+
+    /// The times that begin inside `around`.
+    pub(super) fn times_in(&self, around: Span) -> &'r [Time] {
+        begun_in(&self.read.claims.times, around, |time| time.span)
+    }
+
+    /// The places whose names begin inside `around`.
+    pub(super) fn places_in(&self, around: Span) -> &'r [Place] {
+        begun_in(&self.read.claims.places, around, |place| place.name)
+    }
+
+    /// Whether the word at `token` stands as a name wherever the story has it, though nobody found one there: "Corbin Chief Executive".
+    pub(super) fn is_always_proper(&self, token: TokenId) -> bool {
+        self.proper.get(token).is_some_and(|proper| *proper)
+    }
+
+    /// Whether a clause has one of some words, given in small letters.
+    pub(super) fn says(&self, event: &Event, words: &[&str]) -> bool {
+        let mut own = event.words.iter();
+        own.any(|&word| words.contains(&&*self.read.analysis.text(word).to_lowercase()))
+    }
+
+    /// The smallest clause that holds `span`.
+    pub(super) fn event_at(&self, span: Span) -> Option<usize> {
+        let events = &self.read.claims.events;
+        self.clauses_of(self.sentence_of(span))
             .filter(|&index| events[index].span.contains(span))
             .min_by_key(|&index| events[index].span.len())
     }
@@ -626,6 +671,10 @@ impl<'r> Witness<'r> {
     }
 
     fn fill(&mut self, concepts: &mut Concepts) {
+        let proper = |word: &Option<Concept>| {
+            word.is_some_and(|word| concepts.proper[word as usize] == Some(true))
+        };
+        self.proper = self.concepts.iter().map(proper).collect();
         let article = self.article();
         self.sentences = self
             .read
@@ -708,6 +757,13 @@ impl<'r> Witness<'r> {
             });
         }
     }
+}
+
+/// Those of some parts of an article, which are in order, that begin inside `around`.
+fn begun_in<T>(parts: &[T], around: Span, span: impl Fn(&T) -> Span) -> &[T] {
+    let first = parts.partition_point(|part| span(part).start < around.start);
+    let rest = &parts[first..];
+    &rest[..rest.partition_point(|part| span(part).start < around.end)]
 }
 
 /// Verbs that say of a happening only that it was, and classes of the nouns that tell what.

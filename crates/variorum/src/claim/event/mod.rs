@@ -372,11 +372,11 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     let hangs = |verb: usize, wanted: &[Deprel]| {
                         self.children[verb].iter().any(|&it| wanted.contains(&self.deprel(it)))
                     };
-                    // "was arrested and charged": one auxiliary for both.
+                    // "was arrested and charged": one auxiliary for both; "founded in 1928, the firm makes pumps": none.
                     let passive = hangs(trigger, &[Deprel::AuxPass])
-                        || self.deprel(trigger) == Deprel::Conj
-                            && self.xpos(trigger) == Xpos::Vbn
-                            && hangs(head, &[Deprel::AuxPass])
+                        || self.xpos(trigger) == Xpos::Vbn
+                            && (self.deprel(trigger) == Deprel::Advcl
+                                || hangs(head, &[Deprel::AuxPass]))
                             && !hangs(trigger, &[Deprel::Aux, Deprel::Obj]);
                     let role = if passive { Role::Recipient } else { Role::Actor };
                     if !has(&found, role) {

@@ -99,14 +99,7 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
             continue;
         }
         let sentence = witness.sentence_of(quantity.span);
-        let event = read
-            .claims
-            .events
-            .iter()
-            .enumerate()
-            .filter(|(_, event)| event.sentence == sentence && event.span.contains(quantity.span))
-            .min_by_key(|(_, event)| event.span.len())
-            .map(|(index, _)| index);
+        let event = witness.event_at(quantity.span);
         // A vote is of what the whole sentence tells: "voted 52 to 48 to pass the bill".
         let around = event.filter(|_| quantity.unit != Unit::Score).map_or_else(
             || {
@@ -175,8 +168,7 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
             }
             _ => evidence,
         };
-        let older =
-            |days| published.is_some_and(|day| is_background(read, sentence, quantity, day, days));
+        let older = |days| published.is_some_and(|day| is_background(witness, quantity, day, days));
         let (background, dated_apart) = (older(BACKGROUND_DAYS), older(OF_THE_STORY_DAYS));
         let places = event.map_or_else(Vec::new, |event| {
             read.claims.events[event]
@@ -220,7 +212,7 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
                 let token = read.analysis.token_at(time.span.start as usize);
                 token.is_some_and(|token| event.words.contains(&token))
             };
-            let mut times = read.claims.times.iter().filter(own);
+            let mut times = witness.times_in(event.span).iter().filter(own);
             times.find_map(|time| Some((time.start?, time.end?)))
         });
         let so_far = read.analysis.sentences.get(sentence).is_some_and(|sentence| {
@@ -304,9 +296,7 @@ pub(super) fn context(
     let witness = &witnesses.list[index];
     let text = &witness.article().text;
     let others: Vec<Span> = witness
-        .read
-        .claims
-        .quantities
+        .quantities_in(around)
         .iter()
         .filter(|other| {
             other.unit == quantity.unit
@@ -394,25 +384,23 @@ pub(super) fn is_base(witness: &Witness<'_>, quantity: &Quantity) -> bool {
 
 /// Whether the sentence up to the figure, or its clause, tells of another time than the story's: "In 2009
 /// … and 14 people died". A date of the story's own beside it keeps it in the story.
-pub(super) fn is_background(
-    read: &crate::story::Read<'_>,
-    sentence: usize,
+fn is_background(
+    witness: &Witness<'_>,
     quantity: &Quantity,
     published: jiff::civil::Date,
     days: i32,
 ) -> bool {
-    let Some(around) = read.analysis.sentences.get(sentence).map(|sentence| sentence.span) else {
-        return false;
-    };
+    let sentences = &witness.read.analysis.sentences;
+    let Some(around) = sentences.get(witness.sentence_of(quantity.span)) else { return false };
     // "the worst since 1987, when 52 people died" is of 1987, though "since 1987" goes on.
     let last = |time: &crate::claim::time::Time| {
-        let after = &read.article().text[time.span.end as usize..];
+        let after = &witness.article().text[time.span.end as usize..];
         let when = after.trim_start_matches([',', ' ']).starts_with("when ");
         time.end.or(time.start.filter(|_| when && time.granularity >= Granularity::Year))
     };
     let dated = |old: bool| {
-        read.claims.times.iter().any(|time| {
-            around.contains(time.span)
+        witness.times_in(around.span).iter().any(|time| {
+            around.span.contains(time.span)
                 && time.kind == TimeKind::Date
                 && time.granularity >= Granularity::Day
                 && (time.span.start < quantity.span.start

@@ -190,7 +190,7 @@ fn two_times(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let times = |claim: &Claim<'_>| -> Vec<&str> {
         let at = witness.sentence_of(claim.quantity.span);
         let sentence = witness.read.analysis.sentences[at].span;
-        let times = witness.read.claims.times.iter().filter(|time| sentence.contains(time.span));
+        let times = witness.times_in(sentence).iter();
         times.map(|time| time.timex.as_str()).collect()
     };
     let (one, other) = (times(a), times(b));

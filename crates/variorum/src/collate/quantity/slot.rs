@@ -213,8 +213,8 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
     // The depth of the one earthquake, the term of the one defendant.
     let delayed = || {
         a.describes.as_deref().is_some_and(|aspect| aspect.starts_with("delay"))
-            && clause(witnesses, a)
-                .zip(clause(witnesses, b))
+            && clause(a)
+                .zip(clause(b))
                 .is_some_and(|(one, other)| of_two(witnesses, one, other, Compared::Times))
     };
     // Two who were found, two who bid.
@@ -310,9 +310,6 @@ const NARROWS: &[&str] = &[
     "cloud",
     "backed",
     "since",
-    "booster",
-    "mirror",
-    "calf",
     "probation",
     "community",
 ];
@@ -431,6 +428,7 @@ pub(super) fn differently_told(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Cla
             analysis.tokens.partition_point(|token| token.span.end <= claim.quantity.number.start);
         let after =
             analysis.tokens.partition_point(|token| token.span.start < claim.quantity.number.end);
+        let times = witness.times_in(event.span);
         let apart = |token: &usize| {
             let span = analysis.tokens[*token].span;
             let counted = claim.quantity.counted.as_ref().map(|counted| counted.span);
@@ -438,7 +436,7 @@ pub(super) fn differently_told(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Cla
                 || counted.is_some_and(|counted| counted.contains(span))
                 // Both are told up to the day of writing, by whatever words.
                 || a.so_far && b.so_far && analysis.text(*token).eq_ignore_ascii_case("since")
-                || witness.read.claims.times.iter().any(|time| time.span.contains(span))
+                || times.iter().any(|time| time.span.contains(span))
         };
         let own = event.words.iter().filter(|token| !apart(token));
         own.filter_map(|&token| {
@@ -464,8 +462,8 @@ pub(super) fn differently_told(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Cla
         _ => false,
     };
     let of_two = || {
-        clause(witnesses, a)
-            .zip(clause(witnesses, b))
+        clause(a)
+            .zip(clause(b))
             .is_some_and(|(one, other)| of_two(witnesses, one, other, Compared::Figures))
     };
     let aged = a.quantity.unit == Unit::Age;
@@ -477,10 +475,8 @@ pub(super) fn differently_told(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Cla
 }
 
 /// The clause that a figure stands in.
-fn clause(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> Option<ClauseId> {
-    let clauses = &witnesses.list[claim.witness].clauses;
-    let at = clauses.iter().position(|clause| Some(clause.event) == claim.event)?;
-    Some((claim.witness, at))
+fn clause(claim: &Claim<'_>) -> Option<ClauseId> {
+    Some((claim.witness, claim.event?))
 }
 
 /// Whether two whom the reports name do what the clauses tell: each makes a bid of his own.

@@ -27,13 +27,8 @@ const VOTES: &[&str] = &[
     "rejected",
     "recommended",
     "endorsed",
-    "board",
-    "committee",
-    "council",
-    "panel",
-    "jury",
 ];
-/// Those that are no sign of one beside a score.
+/// Bodies that are of one mind; beside a score they may only have watched.
 const BODIES: &[&str] = &["board", "committee", "council", "panel", "jury"];
 /// Words beside which nobody was of one mind yet, or not at all.
 const NOT_SO: &[&str] =
@@ -66,7 +61,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Optio
             text(w, sentence).is_some_and(|(span, text)| {
                 has(&text, OF_ONE_MIND)
                     && !has(&text, NOT_SO)
-                    && has(&text, VOTES)
+                    && (has(&text, VOTES) || has(&text, BODIES))
                     && !witnesses.list[w].article().is_aside(span)
             })
         })
@@ -79,9 +74,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Optio
         let sentence = of.sentence_of(claim.quantity.span);
         let (_, words) = text(claim.witness, sentence)?;
         let says_both = of_one_mind.iter().any(|(w, _)| *w == claim.witness);
-        let votes: Vec<&str> =
-            VOTES.iter().copied().filter(|word| !BODIES.contains(word)).collect();
-        if says_both || !has(&words, &votes) || has(&words, OF_ONE_MIND) {
+        if says_both || !has(&words, VOTES) || has(&words, OF_ONE_MIND) {
             return None;
         }
         let bodies = sets_apart(of.read, sentence);
