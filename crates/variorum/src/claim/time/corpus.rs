@@ -69,13 +69,6 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("The bridge fell on Oct. 3.", &["on Oct. 3 → 2019-10-03"]),
     ("The talks will open on December 2.", &["on December 2 → 2019-12-02"]),
     ("The fair was held on November 12.", &["on November 12 → 2018-11-12"]),
-    // The tense is that of the verb that the day hangs on, day first or month first.
-    ("The plan that was praised will be dropped on 3 December.", &["on 3 December → 2019-12-03"]),
-    (
-        "A board that has visited the hospitals presents its report on 3 November.",
-        &["on 3 November → 2019-11-03"],
-    ),
-    ("The board that will read the plan met on 3 November.", &["on 3 November → 2018-11-03"]),
     ("Filed 2019-10-19 from the coast.", &["2019-10-19 → 2019-10-19"]),
     ("He was born on the 3rd of May 1961.", &["on the 3rd of May 1961 → 1961-05-03"]),
     ("The festival ran June 3-5.", &["June 3-5 → 2019-06-03/2019-06-05"]),

@@ -194,3 +194,32 @@ fn boundary_behind(text: &str, at: usize) -> usize {
         .map_or(roof, |found| at + found)
         .min(text[at..roof].find(". ").map_or(roof, |found| at + found))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::time::times;
+    use crate::language::analyse;
+
+    /// A sentence with one time, and the side that its verb points to, whatever other verbs stand around it.
+    const CORPUS: &[(&str, Tense)] = &[
+        ("The plan that was praised will be dropped on 3 December.", Tense::Future),
+        ("The board that will read the plan met on 3 November.", Tense::Past),
+        ("The board that will read the plan met on November 3.", Tense::Past),
+        (
+            "A board that has visited the hospitals presents its report on 3 November.",
+            Tense::Unknown,
+        ),
+        ("The mayor praised the plan on Tuesday.", Tense::Past),
+    ];
+
+    #[test]
+    fn the_side_is_that_of_the_verb() {
+        for &(text, side) in CORPUS {
+            let article = crate::claim::time::corpus::article(text);
+            let sides: Vec<Tense> =
+                times(&analyse(&article)).iter().map(|time| time.tense).collect();
+            assert_eq!(sides, [side], "{text}");
+        }
+    }
+}
