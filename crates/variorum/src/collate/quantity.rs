@@ -9,6 +9,8 @@ mod claim;
 mod direction;
 mod former;
 mod itself;
+mod narrow;
+mod period;
 mod slot;
 mod unanimous;
 
@@ -19,9 +21,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use self::claim::{Claim, claims, is_base, words_of};
+use self::narrow::differently_told;
 use self::slot::{
-    APART, CONFLICT_CONTEXT, Fit, ONE_MOMENT_DAYS, TOLLS, at_two_times, differently_told, fit,
-    narrowing_equal, noun, of_two_sets, sets_meet, supposed,
+    APART, CONFLICT_CONTEXT, Fit, ONE_MOMENT_DAYS, TOLLS, at_two_times, fit, narrowing_equal, noun,
+    of_two_sets, sets_meet, supposed,
 };
 use super::figure::{self, Growth, Order, Relation, Side};
 use super::witness::{Concept, Witnesses};

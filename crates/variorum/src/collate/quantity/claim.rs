@@ -10,7 +10,7 @@ use crate::claim::quantity::{Quantity, Unit};
 use crate::claim::time::{Granularity, TimeKind};
 use crate::collate::witness::{Bag, Concept, Witness, Witnesses};
 use crate::collate::{once, relation};
-use crate::language::{NameKind, Upos, Xpos};
+use crate::language::{NameKind, TokenId, Upos, Xpos};
 
 /// Sentences at the top of a report, headline included, in which it tells what it is about.
 pub(super) const LEAD: usize = 5;
@@ -198,7 +198,12 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         let told = event.map(|event| &read.claims.events[event]);
         let actor =
             told.and_then(|event| event.participants.iter().find(|one| one.role == Role::Actor));
-        let subject = actor.and_then(|actor| witness.concept(actor.head));
+        // "It" that stands for nobody known is no other subject.
+        let known = |token: TokenId| {
+            read.analysis.tokens[token].upos != Upos::Pron || witness.entities[token].is_some()
+        };
+        let subject =
+            actor.filter(|actor| known(actor.head)).and_then(|actor| witness.concept(actor.head));
         let factuality = told.map(|event| event.modality.factuality);
         let planned = matches!(factuality, Some(Factuality::Planned | Factuality::Possible));
         let past = |event: &Event| {

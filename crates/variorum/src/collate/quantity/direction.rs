@@ -4,9 +4,9 @@
 
 use super::aspect::ACCOUNTS;
 use super::claim::Claim;
+use super::narrow::differently_told;
 use super::slot::{
-    CONFLICT_CONTEXT, Fit, at_two_times, differently_told, named_apart, one_moment, sets_meet,
-    supposed,
+    CONFLICT_CONTEXT, Fit, at_two_times, named_apart, one_moment, sets_meet, supposed,
 };
 use super::{CANDIDATES, finding_of};
 use crate::claim::quantity::Unit;

@@ -1,10 +1,7 @@
 //! Whether two figures of two reports fill one slot: what joins them, and what keeps them apart.
 
-use std::collections::BTreeSet;
-
 use super::aspect;
 use super::claim::Claim;
-use crate::claim::event::Role;
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Quantity, SetRelation, Unit};
 use crate::collate::align::ClauseId;
@@ -12,7 +9,7 @@ use crate::collate::apart::{Compared, of_two};
 use crate::collate::figure;
 use crate::collate::relation;
 use crate::collate::witness::{Concept, Concepts, Witnesses};
-use crate::language::{NameKind, TokenId, Upos};
+use crate::language::{NameKind, Upos};
 
 /// Least likeness of the clauses of two figures that fill one slot, where the class of what is
 /// counted does not join them already.
@@ -268,214 +265,8 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
     })
 }
 
-/// Words that make another figure of one, those of one line alike: of a part of those counted, of another round, of what was
-/// expected or asked for.
-const NARROWS: &[&str] = &[
-    "net",
-    "operating",
-    "gross",
-    "median",
-    "mean average",
-    "female women",
-    "male men",
-    "youth young",
-    "elderly",
-    "placebo",
-    "smokers",
-    "non-smokers",
-    "semi-final semifinal",
-    "quarter-final quarterfinal",
-    "second",
-    "third",
-    "fourth",
-    "expected expects estimate estimated forecast analysts",
-    "planned target plans",
-    "needed needs required asked sought demanded ordered",
-    "annual yearly",
-    "monthly",
-    "weekly",
-    "daily",
-    "seriously critically badly severely",
-    "slightly lightly",
-    "gusts",
-    "sustained",
-    "amendment",
-    "debate",
-    "threatened",
-    "damaged",
-    "restored",
-    "released",
-    "retail",
-    "online",
-    "cloud",
-    "backed",
-    "since",
-    "probation",
-    "community",
-];
-
-/// What has a figure of its own, by the first words of their groups: the revenue of a firm is not its profit.
-const MEASURED: &[&str] = &[
-    "revenue",
-    "profit",
-    "sell",
-    "income",
-    "turnover",
-    "rent",
-    "wage",
-    "unemployment",
-    "inflation",
-    "dividend",
-    "lose",
-    "debt",
-    "deficit",
-    "export",
-    "import",
-    "output",
-    "produce",
-    "price",
-    "cost",
-    "share",
-];
-
-/// Whether the clauses are about two of them.
-fn measures_apart(words: &Concepts, a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let measured = |claim: &Claim<'_>| {
-        claim.subject.filter(|subject| MEASURED.contains(&words.name(*subject)))
-    };
-    measured(a).zip(measured(b)).is_some_and(|(one, other)| one != other)
-}
-
-/// Animals, which are counted apart from people.
-const ANIMALS: &[&str] = &[
-    "animal",
-    "cow",
-    "cattle",
-    "whale",
-    "dolphin",
-    "dog",
-    "cat",
-    "horse",
-    "sheep",
-    "pig",
-    "goat",
-    "chicken",
-    "bird",
-    "fish",
-    "elephant",
-    "lion",
-    "tiger",
-    "bull",
-    "pet",
-    "seal",
-    "deer",
-    "camel",
-    "donkey",
-    "livestock",
-    "poultry",
-    "penguin",
-    "turtle",
-];
-
-fn is_of_animals(claim: &Claim<'_>) -> bool {
-    claim.quantity.counted.as_ref().is_some_and(|counted| ANIMALS.contains(&counted.head.as_str()))
-}
-
-/// Whether the second is of something of whom the first is of: John Marsh, and John Marsh's wife.
-fn of_its_own(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let event =
-        |claim: &Claim<'_>| Some(&witnesses.list[claim.witness].read.claims.events[claim.event?]);
-    let Some((one, other)) = event(a).zip(event(b)) else { return false };
-    let (witness, witness_of_other) = (&witnesses.list[a.witness], &witnesses.list[b.witness]);
-    one.participants.iter().any(|part| {
-        let named = matches!(part.role, Role::Actor | Role::Recipient)
-            .then(|| witness.concept(part.head))
-            .flatten()
-            .filter(|concept| witnesses.concepts.is_name(*concept));
-        named.is_some_and(|named| {
-            let mut theirs = other.participants.iter().filter(|theirs| theirs.role == part.role);
-            theirs.any(|theirs| {
-                let tokens = &witness_of_other.read.analysis.tokens;
-                // "John Marsh's wife", "the wife of John Marsh".
-                let owner = |&token: &TokenId| {
-                    tokens[token].head == theirs.head
-                        && witness_of_other.concept(token) == Some(named)
-                };
-                let mut own = other.words.iter().copied();
-                tokens[theirs.head].upos == Upos::Noun
-                    && witness_of_other.concept(theirs.head) != Some(named)
-                    && own.any(|token| owner(&token))
-            })
-        })
-    })
-}
-
-/// Words around a figure in which one stands that narrows it.
-const NEAR_A_FIGURE: usize = 4;
-
-/// Whether the clause of one has a word that narrows its figure, and the other's has not: net profit and profit, those seriously
-/// hurt and the hurt. The words of its own number are left out. Of tolls, votes, measures and shares the clauses may not tell of two
-/// happenings either; sums and things counted are told in too many ways for that: six of 52 conflicts of 107 public stories, five
-/// of them right, would go.
-pub(super) fn differently_told(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let lines = |claim: &Claim<'_>| -> BTreeSet<usize> {
-        let witness = &witnesses.list[claim.witness];
-        let analysis = &witness.read.analysis;
-        let Some(event) = claim.event.map(|event| &witness.read.claims.events[event]) else {
-            return BTreeSet::new();
-        };
-        let number =
-            analysis.tokens.partition_point(|token| token.span.end <= claim.quantity.number.start);
-        let after =
-            analysis.tokens.partition_point(|token| token.span.start < claim.quantity.number.end);
-        let times = witness.times_in(event.span);
-        let apart = |token: &usize| {
-            let span = analysis.tokens[*token].span;
-            let counted = claim.quantity.counted.as_ref().map(|counted| counted.span);
-            claim.quantity.number.contains(span)
-                || counted.is_some_and(|counted| counted.contains(span))
-                // Both are told up to the day of writing, by whatever words.
-                || a.so_far && b.so_far && analysis.text(*token).eq_ignore_ascii_case("since")
-                || times.iter().any(|time| time.span.contains(span))
-        };
-        let own = event.words.iter().filter(|token| !apart(token));
-        own.filter_map(|&token| {
-            let text = analysis.text(token).to_lowercase();
-            // Beside the verb or the figure: "seven were hurt, one of them seriously" are seven.
-            let head = analysis.tokens[token].head;
-            let of_part = event.participants.iter().any(|part| {
-                part.head == head && matches!(part.role, Role::Actor | Role::Recipient)
-            });
-            let of_verb = head == event.trigger || of_part;
-            let of_verb = of_verb && (!text.ends_with("ly") || token.abs_diff(event.trigger) == 1);
-            let near = token.abs_diff(number).min(token.abs_diff(after)) <= NEAR_A_FIGURE;
-            (token == event.trigger || of_verb || near && !text.ends_with("ly")).then_some(())?;
-            NARROWS.iter().position(|line| line.split(' ').any(|word| word == text))
-        })
-        .collect()
-    };
-    let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
-    let toll = class.is_some_and(|class| TOLLS.contains(&class));
-    let plain = match a.quantity.unit {
-        Unit::Count => !toll,
-        Unit::Money(_) | Unit::Age => true,
-        _ => false,
-    };
-    let of_two = || {
-        clause(a)
-            .zip(clause(b))
-            .is_some_and(|(one, other)| of_two(witnesses, one, other, Compared::Figures))
-    };
-    let aged = a.quantity.unit == Unit::Age;
-    !aged && lines(a) != lines(b)
-        || measures_apart(&witnesses.concepts, a, b)
-        || toll && (is_of_animals(a) != is_of_animals(b))
-        || !a.offered && (of_its_own(witnesses, a, b) || of_its_own(witnesses, b, a))
-        || !plain && of_two()
-}
-
 /// The clause that a figure stands in.
-fn clause(claim: &Claim<'_>) -> Option<ClauseId> {
+pub(super) fn clause(claim: &Claim<'_>) -> Option<ClauseId> {
     Some((claim.witness, claim.event?))
 }
 
@@ -711,6 +502,11 @@ pub(super) const CONTRASTS: &[&[&str]] = &[
     &["passenger", "crew", "pilot", "driver", "pedestrian", "firefighter", "rescuer"],
     &["patient", "doctor", "nurse", "medic"],
 ];
+
+/// Whether a word is one of those, a part of all who were there.
+pub(super) fn is_contrasted(word: &str) -> bool {
+    CONTRASTS.iter().any(|set| set.contains(&word))
+}
 
 pub(super) fn are_contrasted(one: &str, other: &str) -> bool {
     CONTRASTS.iter().any(|set| set.contains(&one) && set.contains(&other))
