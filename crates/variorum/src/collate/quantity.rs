@@ -419,24 +419,34 @@ const TELLING_VALUE: f64 = 13.0;
 fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let witness = &witnesses.list[one.witness];
     let theirs = other.quantity;
-    witness.read.claims.quantities.iter().any(|mine| {
-        let of_one_kind = match (&mine.counted, &theirs.counted) {
-            // "Compared to 47 the previous night": what is counted may be left out, and another noun stand there.
-            (Some(a), Some(b)) => {
-                a.class == b.class
-                    || a.class.is_none() && theirs.value >= TELLING_VALUE
-                    || noun(&a.head) == noun(&b.head)
-            }
-            _ => true,
-        };
+    // "Twelve people aboard and two on the ground", "nine years for rape and three for theft".
+    let at = witness.sentence_of(one.quantity.span);
+    let around = witness.read.analysis.sentences.get(at).map_or(one.quantity.span, |one| one.span);
+    let makes_up = witness.quantities_in(around).iter().any(|mine| {
         mine.span != one.quantity.span
-            && (mine.unit == theirs.unit || mine.unit == Unit::Number)
-            && mine.value == theirs.value
-            && of_one_kind
-            && sets_meet(mine, theirs)
-            && !is_base(witness, mine)
-            && !witness.article().is_aside(mine.span)
-    })
+            && mine.unit == theirs.unit
+            && around.contains(mine.span)
+            && (mine.value + one.quantity.value - theirs.value).abs() < f64::EPSILON * theirs.value
+    });
+    makes_up
+        || witness.read.claims.quantities.iter().any(|mine| {
+            let of_one_kind = match (&mine.counted, &theirs.counted) {
+                // "Compared to 47 the previous night": what is counted may be left out, and another noun stand there.
+                (Some(a), Some(b)) => {
+                    a.class == b.class
+                        || a.class.is_none() && theirs.value >= TELLING_VALUE
+                        || noun(&a.head) == noun(&b.head)
+                }
+                _ => true,
+            };
+            mine.span != one.quantity.span
+                && (mine.unit == theirs.unit || mine.unit == Unit::Number)
+                && mine.value == theirs.value
+                && of_one_kind
+                && sets_meet(mine, theirs)
+                && !is_base(witness, mine)
+                && !witness.article().is_aside(mine.span)
+        })
 }
 
 fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {

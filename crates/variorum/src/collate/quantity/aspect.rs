@@ -74,7 +74,7 @@ pub(super) const ACCOUNTS: &[(&str, i8)] =
     &[("profit", 1), ("lose", -1), ("surplus", 1), ("deficit", -1), ("shortfall", -1)];
 
 /// What a whole firm is bought for, by whatever words.
-const DEAL: &str = "deal";
+pub(super) const DEAL: &str = "deal";
 /// Verbs beside such a sum.
 const TAKES_OVER: &[&str] = &["buy", "acquire", "purchase", "take over", "sell", "value"];
 
@@ -150,7 +150,16 @@ pub(super) fn describes(
         let leads = matches!(witness.read.analysis.text(link), "for" | "at");
         (leads && TAKES_OVER.contains(&lemma)).then(|| DEAL.to_owned())
     };
-    let speed = || (quantity.unit == Unit::Measure("m/s")).then(|| "speed".to_owned());
+    // A storm has winds of one speed, and moves at another.
+    let wind = || {
+        let around = event.map_or_else(Vec::new, |event| event.words.clone());
+        let lemma = |&word: &TokenId| witness.read.analysis.lemma(word).to_lowercase();
+        around.iter().any(|word| matches!(&*lemma(word), "wind" | "gust"))
+    };
+    let speed = || {
+        (quantity.unit == Unit::Measure("m/s"))
+            .then(|| if wind() { "speed:wind" } else { "speed" }.to_owned())
+    };
     behind
         .or_else(|| before(witness, quantity))
         .or_else(fined)

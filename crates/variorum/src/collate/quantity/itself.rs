@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::claim::Claim;
 use super::slot::{
-    Fit, TOLLS, fit, named_apart, narrowing_equal, same_phrase, same_predicate, supposed,
+    Fit, TOLLS, fit, named_apart, narrowing_equal, of_one_order, same_phrase, same_predicate,
+    supposed,
 };
 use super::{agree, finding_of};
 use crate::article::Span;
@@ -112,7 +113,9 @@ fn contradicts(
             && claim.told == 0
             && !claim.former
     };
+    // A report tells of a part of those hurt, and rarely of as many as all.
     if agree(a.quantity, b.quantity)
+        || !of_one_order(a.quantity, b.quantity)
         || sentence(a) == sentence(b)
         || !whole(a)
         || !whole(b)

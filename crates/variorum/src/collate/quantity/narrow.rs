@@ -3,15 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use super::aspect;
 use super::claim::Claim;
 use super::period;
 use super::slot::{TOLLS, are_contrasted, clause, is_contrasted, narrow, same_predicate};
 use crate::claim::event::{Event, Participant, Role};
+use crate::claim::factuality::Factuality;
+use crate::claim::place::PlaceRole;
 use crate::claim::quantity::Unit;
 use crate::collate::apart::{Compared, of_two};
 use crate::collate::relation;
 use crate::collate::witness::{Concepts, Witness, Witnesses};
-use crate::language::{TokenId, Upos};
+use crate::language::{Deprel, TokenId, Upos};
 
 /// Words that make another figure of one, those of one line alike: of a part of those counted, of another round, of what was
 /// expected or asked for.
@@ -57,6 +60,7 @@ const NARROWS: &[&str] = &[
     "since",
     "probation",
     "community",
+    "co-defendant co-accused accomplice",
 ];
 
 /// What has a figure of its own, by the first words of their groups: the revenue of a firm is not its profit.
@@ -160,6 +164,8 @@ const STEPS_OF_LAW: &[&str] = &[
     "charge", "convict", "acquit", "plead", "indict", "accuse", "arrest", "sentence", "face",
     "drop", "dismiss",
 ];
+/// Words of what is to come: a tower is so high, and will be higher.
+const WILL: &[&str] = &["will", "would", "'ll"];
 /// What each of those who compete gets some of.
 const HELD: &[&str] = &["vote", "seat", "delegate", "medal", "point", "goal", "share"];
 /// How many times the lower toll the higher may be of one happening; of a quake it grows some forty times in a week.
@@ -197,7 +203,134 @@ fn of_another(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let held = subjects.is_some()
         && a.quantity.counted.as_ref().is_some_and(|counted| HELD.contains(&counted.head.as_str()));
     let unequal = a.quantity.unit == Unit::Percent && among(witnesses, a) != among(witnesses, b);
-    steps || each || contrasted || held || unequal || of_two_things(witnesses, a, b)
+    let ends = purpose(witness, one.sentence).zip(purpose(witness_of_other, other.sentence));
+    let decided = a.quantity.unit == Unit::Score && ends.is_some_and(|(one, other)| one != other);
+    let counted = match a.quantity.unit {
+        Unit::Percent | Unit::Measure(_) | Unit::Money(_) => {
+            let (one, other) = (seat(witness, one), seat(witness_of_other, other));
+            one.zip(other).is_some_and(|(one, other)| one != other)
+        }
+        _ => false,
+    };
+    // A fine that can be imposed, and the one that was.
+    let may = |event: &Event| event.modality.factuality == Factuality::Possible;
+    let singular = a.describes.as_deref().is_some_and(aspect::is_singular);
+    let supposed = singular && may(one) != may(other)
+        || matches!(a.quantity.unit, Unit::Measure(_))
+            && witness.says(one, WILL) != witness_of_other.says(other, WILL);
+    let aged = a.quantity.unit == Unit::Age
+        && fate(witness, one, a)
+            .zip(fate(witness_of_other, other, b))
+            .is_some_and(|(one, other)| one != other);
+    steps
+        || each
+        || contrasted
+        || held
+        || unequal
+        || decided
+        || counted
+        || supposed
+        || aged
+        || of_two_things(witnesses, a, b)
+        || of_two_kin(a, b)
+}
+
+/// What a body votes to do, as the group of the verb: "voted 52 to 48 to confirm her". `None` where nothing says it, or two things do.
+pub(super) fn purpose(witness: &Witness<'_>, sentence: usize) -> Option<String> {
+    const VOTES: &[&str] = &["vote", "agree", "decide", "rule"];
+    let analysis = &witness.read.analysis;
+    let tokens = analysis.sentences.get(sentence)?.tokens.clone();
+    let marked = |verb: TokenId| {
+        tokens.clone().any(|token| {
+            analysis.tokens[token].head == verb
+                && analysis.tokens[token].deprel == Deprel::Mark
+                && analysis.text(token).eq_ignore_ascii_case("to")
+        })
+    };
+    let mut ends = tokens.clone().filter(|&token| {
+        let head = analysis.tokens[token].head;
+        matches!(analysis.tokens[token].deprel, Deprel::Xcomp | Deprel::Advcl)
+            && VOTES.contains(&&*analysis.lemma(head))
+            && marked(token)
+    });
+    let end = ends.next()?;
+    ends.next().is_none().then(|| relation::canonical(&analysis.lemma(end)).to_owned())
+}
+
+/// The place that whatever acts is in: "rents in Berlin", "turnout in France".
+fn seat<'w>(witness: &'w Witness<'_>, event: &Event) -> Option<&'w str> {
+    let actor = event.participants.iter().find(|part| part.role == Role::Actor)?;
+    let places = witness.places_in(actor.span).iter();
+    let mut inside =
+        places.filter(|place| actor.span.contains(place.name) && place.role != PlaceRole::Actor);
+    inside.next()?.canonical.as_deref()
+}
+
+/// Whether somebody of an age is the one to whom it was done, or the one who did it: who was shot is not who was charged.
+fn fate(witness: &Witness<'_>, event: &Event, claim: &Claim<'_>) -> Option<Fate> {
+    /// Verbs of what is done to a victim; and, of who did it, those of the law.
+    const HARMS: &[&str] = &[
+        "kill", "shoot", "stab", "injure", "wound", "murder", "rape", "attack", "hit", "drown",
+        "find",
+    ];
+    const ACCUSES: &[&str] = &[
+        "charge", "arrest", "accuse", "convict", "sentence", "jail", "indict", "suspect", "detain",
+    ];
+    /// Nouns that say it of themselves.
+    const DOERS: &[&str] = &[
+        "suspect",
+        "attacker",
+        "gunman",
+        "shooter",
+        "killer",
+        "defendant",
+        "driver",
+        "assailant",
+        "knifeman",
+    ];
+    const VICTIMS: &[&str] = &["victim", "survivor"];
+    let told = claim.describes.as_deref();
+    if told.is_some_and(|noun| DOERS.contains(&noun)) {
+        return Some(Fate::Doer);
+    }
+    if told.is_some_and(|noun| VICTIMS.contains(&noun)) || witness.says(event, VICTIMS) {
+        return Some(Fate::Victim);
+    }
+    let part = event.participants.iter().find(|part| part.span.overlaps(claim.quantity.span))?;
+    let verb = event.lemma.as_str();
+    match part.role {
+        Role::Recipient if ACCUSES.contains(&verb) => Some(Fate::Doer),
+        Role::Recipient if HARMS.contains(&verb) => Some(Fate::Victim),
+        Role::Actor if verb == "die" => Some(Fate::Victim),
+        Role::Actor if HARMS.contains(&verb) && verb != "find" => Some(Fate::Doer),
+        _ => None,
+    }
+}
+
+/// See [`fate`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Victim,
+    Doer,
+}
+
+/// Whether two ages are of two kinds of kin: a wife of 45, a mother of 72.
+fn of_two_kin(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    const KIN: &[&str] = &[
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "grandmother",
+        "grandfather",
+    ];
+    let kin =
+        |claim: &Claim<'_>| claim.describes.clone().filter(|noun| KIN.contains(&noun.as_str()));
+    a.quantity.unit == Unit::Age && kin(a).zip(kin(b)).is_some_and(|(one, other)| one != other)
 }
 
 /// Whether measures, sums or lengths of time that nothing names ("a depth of") are of two things: of another subject, or with

@@ -215,7 +215,12 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
                 .is_some_and(|(one, other)| of_two(witnesses, one, other, Compared::Times))
     };
     // Two who were found, two who bid.
-    if delayed() || a.offered && b.offered && (by_two(words, a, b) || named_apart(a, b)) {
+    let bid = |claim: &Claim<'_>| claim.offered || claim.describes.as_deref() == Some(aspect::DEAL);
+    if delayed()
+        || a.offered && b.offered && named_apart(a, b)
+        || (a.offered && b.offered || bid(a) && bid(b) && of_two_bidders(a, b))
+            && by_two(words, a, b)
+    {
         return None;
     }
     let of_one_aspect = described
@@ -275,6 +280,14 @@ fn by_two(words: &Concepts, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     a.subject
         .zip(b.subject)
         .is_some_and(|(one, other)| one != other && words.is_name(one) && words.is_name(other))
+}
+
+/// Whether neither clause names the other's bidder.
+fn of_two_bidders(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let names = |claim: &Claim<'_>, who: Option<Concept>| {
+        claim.names.iter().any(|(name, _)| Some(*name) == who)
+    };
+    !names(a, b.subject) && !names(b, a.subject)
 }
 
 /// Whether two figures are for each of two things, or one is for each day or year: 18 million a year is no 90 million.
@@ -342,6 +355,7 @@ pub(super) fn supposed(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> bool {
             event.words.iter().any(|&own| read.analysis.text(own).eq_ignore_ascii_case(word))
         };
         has("would") && has("have") && has("to")
+            || has("should") && claim.quantity.unit == Unit::Percent
             || event.modality.factuality == Factuality::Conditional
     })
 }

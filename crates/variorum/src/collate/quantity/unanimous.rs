@@ -1,6 +1,7 @@
 //! All of one mind in one report, and a vote with some against in another.
 
 use super::claim::Claim;
+use super::narrow::purpose;
 use super::slot::{CONFLICT_CONTEXT, Fit};
 use super::{CANDIDATES, finding_of};
 use crate::article::Span;
@@ -83,6 +84,8 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Optio
             let likeness = of.sentences[sentence].likeness(&witnesses.list[w].sentences[found]);
             let one_body = !bodies.is_empty() && bodies == theirs;
             let may_be = bodies.is_empty() || theirs.is_empty() || one_body;
+            let ends = purpose(of, sentence).zip(purpose(&witnesses.list[w], found));
+            let may_be = may_be && ends.is_none_or(|(one, other)| one == other);
             (may_be && (one_body || likeness >= LEAST_ALIKE)).then_some((w, found, likeness))
         })?;
         let (span, _) = text(w, found)?;
