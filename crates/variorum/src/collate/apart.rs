@@ -4,7 +4,7 @@
 //! Two values contradict only where nothing else differs: of two clauses that give another day and another town neither denies
 //! the other.
 
-use super::align::ClauseId;
+use super::align::{ClauseId, figures_differ};
 use super::place;
 use super::time;
 use super::witness::{Concept, Witness, Witnesses};
@@ -23,6 +23,8 @@ pub(super) enum Compared {
     Places,
     /// How many or how much.
     Figures,
+    /// How long after something else.
+    Lapses,
     /// Whether it happened at all.
     Facts,
 }
@@ -65,11 +67,13 @@ pub(super) fn of_two(
     };
     // Whom a blast killed, and in what, is told in many ways.
     compared != Compared::Figures && told()
+        || !matches!(compared, Compared::Figures | Compared::Lapses)
+            && figures_differ(witnesses, one, other)
         || of_another(witnesses, one, other, compared)
         || is_old(witnesses, one) != is_old(witnesses, other)
         || compared != Compared::Places && place::are_apart(witnesses, one, other)
         // A toll is told for days, and the day may be that of the telling.
-        || !matches!(compared, Compared::Times | Compared::Figures)
+        || !matches!(compared, Compared::Times | Compared::Figures | Compared::Lapses)
             && (time::differ(witnesses, one, other)
                 || time::is_after(witnesses, one, other)
                 || time::is_after(witnesses, other, one))

@@ -311,6 +311,184 @@ const AGAINST: &[(&str, &str)] = &[
     ),
     ("The Senate passed the bill by 52 votes to 48.", "The committee passed the bill unanimously."),
     ("Korvel offered $41 a share for Marrow.", "Hallvik offered $43 a share for Marrow."),
+    // Figures of two periods, of two who have them, of a part and all of them.
+    (
+        "Police in Leeds arrested 12 people during Saturday's march, Superintendent Anna Cole said.",
+        "Police in Leeds have arrested 47 people since the marches began in March, Superintendent Anna Cole said.",
+    ),
+    (
+        "Nordbank reported a profit of $2.4 billion for the quarter, it said on Tuesday.",
+        "Nordbank reported a profit of $9.1 billion for the full year, it said on Tuesday.",
+    ),
+    (
+        "The hurricane left 40,000 homes without power in Florida on Monday night.",
+        "The hurricane left 12,000 homes without power in Florida by Tuesday morning.",
+    ),
+    (
+        "The senate voted 52 to 48 to confirm Judge Marsh on Thursday.",
+        "The senate voted 51 to 49 to end debate on Judge Marsh on Thursday.",
+    ),
+    (
+        "The trial enrolled 43,000 volunteers, Corbin said.",
+        "In the trial 170 volunteers fell ill with flu, Corbin said.",
+    ),
+    (
+        "Turnout was 47 percent at 5 p.m., the election commission in Warsaw said.",
+        "Turnout was 67 percent when polls closed, the election commission in Warsaw said.",
+    ),
+    (
+        "The tower is 320 metres high and its antenna is 24 metres high, the city of Tokyo said.",
+        "The tower will be 634 metres high when it is finished, the city of Tokyo said.",
+    ),
+    (
+        "The storm dropped 10 inches of snow on Buffalo.",
+        "The storm dropped 24 inches of snow on Syracuse.",
+    ),
+    (
+        "John Marsh was sentenced to nine years for rape and three years for theft in York.",
+        "John Marsh was sentenced to 12 years in York on Friday.",
+    ),
+    (
+        "Bail was set at $50,000 for John Marsh in Reno.",
+        "Bail of $250,000 was set for his co-defendant in Reno.",
+    ),
+    (
+        "Three soldiers died in the clash in Kashmir.",
+        "Eight people died in the clash in Kashmir, five of them militants.",
+    ),
+    (
+        "The cholera outbreak in Malawi has killed 120 people.",
+        "The cholera outbreak in Malawi killed nine people on Monday.",
+    ),
+    (
+        "The cholera outbreak in Malawi has infected 3,400 people.",
+        "The cholera outbreak in Malawi infected 230 people in the past day.",
+    ),
+    (
+        "The hospital in Oslo treated 40 patients with the virus on Monday.",
+        "The hospital in Oslo has treated 900 patients with the virus since March.",
+    ),
+    (
+        "The wildfire burned 12,000 acres near Reno by Monday.",
+        "The wildfire burned 30,000 acres near Reno by Thursday.",
+    ),
+    (
+        "The whale weighed 20 tonnes, scientists in Perth said.",
+        "The whale calf weighed 2 tonnes, scientists in Perth said.",
+    ),
+    (
+        "The teenager, 17, was charged with the murder of a boy in Hull.",
+        "The child, 4, was found dead in Hull.",
+    ),
+    (
+        "A 17-year-old student was charged with murder in Hull.",
+        "A 9-year-old boy was killed in Hull.",
+    ),
+    (
+        "The council voted 7-2 on Monday to ban cars from the centre of Bath.",
+        "The council voted unanimously on Monday to study noise in the centre of Bath.",
+    ),
+    (
+        "The storm had winds of 120 mph when it hit Florida.",
+        "The storm was moving north at 12 mph when it hit Florida.",
+    ),
+    ("The bones weighed 20 kg, researchers said.", "The stone weighed 2 kg, researchers said."),
+    (
+        "The ministers met for three hours on Monday in Geneva.",
+        "The ministers met for five hours on Tuesday in Geneva.",
+    ),
+    (
+        "Corbin sold 40 million phones in the quarter.",
+        "Corbin had sold 47 million phones in the quarter a year earlier.",
+    ),
+    (
+        "The river rose 2 metres above its banks in Prague.",
+        "The river reached a height of 6 metres in Prague.",
+    ),
+    (
+        "The climber fell 300 metres on the Eiger.",
+        "The climber was found at a height of 2,900 metres on the Eiger.",
+    ),
+    (
+        "The gunman fired 30 shots in the mall in Omaha.",
+        "Police fired 12 shots at the gunman in the mall in Omaha.",
+    ),
+    (
+        "Rents in Berlin rose to 14 euros per square metre.",
+        "Rents in Munich rose to 21 euros per square metre.",
+    ),
+    ("Marsh was convicted of three counts of fraud.", "Marsh was charged with 11 counts of fraud."),
+    (
+        "NATO has 32 members, and 23 spend 2 percent on defence.",
+        "NATO members should spend 3 percent on defence, Marsh said.",
+    ),
+    (
+        "The army struck 40 targets in Idlib on Monday.",
+        "The army struck 300 targets in Idlib in the past week.",
+    ),
+    ("The death toll in Idlib rose to 34,000.", "The airstrike killed 14 in Idlib."),
+    (
+        "The fire was put out after five hours by 120 firefighters in Hamburg.",
+        "The fire in Hamburg was brought under control after two hours by firefighters.",
+    ),
+    (
+        "The plane was delayed by 12 hours in Doha.",
+        "The passengers waited on the plane for 4 hours in Doha.",
+    ),
+    (
+        "The crime carries a sentence of 10 years in York.",
+        "The crime got him a sentence of four years in York.",
+    ),
+    (
+        "The patient's temperature was 39 degrees in the morning in Rome.",
+        "The patient's temperature was 37 degrees in the evening in Rome.",
+    ),
+    (
+        "Temperatures in Delhi reached 49 degrees on Monday.",
+        "Temperatures in Delhi fell to 31 degrees at night on Monday.",
+    ),
+    ("The turnout in Paris was 47 percent.", "The turnout in France was 67 percent."),
+    (
+        "The turnout among young voters in France was 41 percent.",
+        "The turnout in France was 67 percent.",
+    ),
+    ("Acme made a $12 billion bid for Zenith.", "Delta made a $14 billion bid for Zenith."),
+    (
+        "The state paid $5 million in compensation to 40 families.",
+        "Each family got compensation of $125,000 from the state.",
+    ),
+    (
+        "Marsh won 48 percent of the vote in Ohio.",
+        "Marsh won 65 percent of the vote among women in Ohio.",
+    ),
+    (
+        "The crash killed 14 people.",
+        "The crash killed 12 people aboard the plane and two people on the ground.",
+    ),
+    ("Italy gave 3 million doses on Monday.", "Italy has given 40 million doses."),
+    ("The mayor won with 12,000 votes in Lodz.", "The mayor's rival got 9,000 votes in Lodz."),
+    (
+        "Nine people were killed in Kharkiv on Thursday.",
+        "Twelve people were killed in Kharkiv on Friday.",
+    ),
+    (
+        "Police arrested 12 people in Paris on Thursday.",
+        "Police arrested 30 people in Paris on Friday.",
+    ),
+    (
+        "The blast injured two soldiers in Kabul.",
+        "The blast injured nine people in Kabul, among them two soldiers.",
+    ),
+    ("The police did not arrest 12 people in Paris.", "The police arrested 40 people in Paris."),
+    ("The crane lifted 40 tonnes in Oslo.", "The ship carried 30 tonnes in Oslo."),
+    ("A boy, 12, was shot in Ohio.", "A boy, 15, was charged with shooting in Ohio."),
+    ("The wife, 45, died in the fire in Ohio.", "The mother, 72, died in the fire in Ohio."),
+    ("A 45-year-old suspect killed a man in Ohio.", "A 19-year-old man was killed in Ohio."),
+    (
+        "The 33-year-old attacker was shot by police in Nice.",
+        "A 60-year-old woman was the victim of the attack in Nice.",
+    ),
+    ("Wind speeds were 60 mph in Dover.", "A car was caught at 120 mph in Dover."),
 ];
 
 #[test]

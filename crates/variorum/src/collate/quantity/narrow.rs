@@ -349,7 +349,11 @@ fn of_two_things(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> boo
         let tokens = &witnesses.list[claim.witness].read.analysis.tokens;
         event_of(witnesses, claim).is_some_and(|event| tokens[event.trigger].upos == Upos::Verb)
     };
-    apart || verb(a) && verb(b) && !same_predicate(witnesses, a, b)
+    let delay = |claim: &Claim<'_>| {
+        claim.describes.as_deref().is_some_and(|aspect| aspect.starts_with("delay"))
+    };
+    let plain = !delay(a) && !delay(b);
+    apart || plain && verb(a) && verb(b) && !same_predicate(witnesses, a, b)
 }
 
 /// Whether each of those who act does what the clause tells: "each family got", "got five dollars apiece".

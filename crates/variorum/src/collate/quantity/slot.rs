@@ -212,7 +212,7 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
         a.describes.as_deref().is_some_and(|aspect| aspect.starts_with("delay"))
             && clause(a)
                 .zip(clause(b))
-                .is_some_and(|(one, other)| of_two(witnesses, one, other, Compared::Times))
+                .is_some_and(|(one, other)| of_two(witnesses, one, other, Compared::Lapses))
     };
     // Two who were found, two who bid.
     let bid = |claim: &Claim<'_>| claim.offered || claim.describes.as_deref() == Some(aspect::DEAL);
@@ -231,8 +231,11 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
         && (share_a_name(a, b) || a.lead && b.lead || likeness >= LEAST_CONTEXT);
     let single =
         peopled || of_one_thing || of_one_aspect || matches!(a.quantity.unit, Unit::Magnitude);
-    // Of what each report counts once the clauses need share less.
-    let counted_once = a.sole && b.sole && a.quantity.unit == Unit::Count && class.is_none();
+    // Of what each report counts once the clauses need share less; but the volunteers who were enrolled, and those of them who fell
+    // ill, are two sets.
+    let alike = same_predicate(witnesses, a, b) || of_one_order(a.quantity, b.quantity);
+    let counted_once =
+        a.sole && b.sole && a.quantity.unit == Unit::Count && class.is_none() && alike;
     let needs = |usual: f32| if counted_once { SOLE_CONTEXT } else { usual };
     // The same figure of the same thing needs less beside it.
     let least = match figure::equal(a.quantity, b.quantity) {
