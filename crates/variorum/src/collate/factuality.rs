@@ -614,10 +614,8 @@ fn stand(witness: &Witness<'_>, clause: &Clause) -> Stand {
         }
         // A plain form is no past: "help defend" after a plan is none of what was done.
         Factuality::Asserted
-            if matches!(
-                witness.read.analysis.tokens[event.trigger].xpos,
-                Xpos::Vbd | Xpos::Vbn
-            ) && !is_infinite(witness, event)
+            if witness.is_past(event.trigger)
+                && !is_infinite(witness, event)
                 && !is_state(witness, event) =>
         {
             Stand::Done

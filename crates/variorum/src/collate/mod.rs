@@ -6,6 +6,7 @@ mod align;
 pub mod answer;
 mod apart;
 mod attribution;
+mod confession;
 mod dispute;
 mod factuality;
 mod figure;
@@ -321,6 +322,7 @@ pub fn collate_in(story: Story, reads: &[Read<'_>], dimensions: &[Dimension]) ->
     drafts.extend(order::findings(&witnesses, &groups));
     let once = once::slots(&witnesses);
     drafts.extend(once::exclusions(&witnesses));
+    drafts.extend(confession::findings(&witnesses));
     drafts.extend(once::transitions(&witnesses));
     let plans = once::plans(&witnesses);
     drafts.extend(time::findings(&witnesses, &groups, &once, &plans));

@@ -124,7 +124,7 @@ pub(super) fn is_once(predicate: &str) -> bool {
 }
 
 /// Clauses of one kind that are held against one another; bounds the pairs in stories of thousands.
-const MOST: usize = 60;
+pub(super) const MOST: usize = 60;
 /// Sentences at the top of a report, headline included, in which it tells what it is about.
 const LEAD: usize = 5;
 /// Words behind a noun in which the name may stand that it describes.
@@ -341,6 +341,16 @@ fn befallen_by(
     let also_of_subject = ALSO_OF_ITS_SUBJECT.contains(&&*event.lemma);
     let recipient = of(Role::Recipient).filter(|_| !of_subject);
     let part = recipient.or_else(|| of(Role::Actor).filter(|_| of_subject || also_of_subject))?;
+    only(witnesses, witness, part)
+}
+
+/// Who or what takes part, by the name or as one thing of the story; `None` for one of several.
+pub(super) fn only(
+    witnesses: &Witnesses<'_>,
+    witness: &Witness<'_>,
+    part: &Participant,
+) -> Option<(Concept, TokenId)> {
+    let analysis = &witness.read.analysis;
     let token = &analysis.tokens[part.head];
     let is_named = |concept: &Concept| {
         witnesses.concepts.is_entity(*concept) && !witnesses.concepts.is_country(*concept)
@@ -572,10 +582,19 @@ fn by_two(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
 const ACTS_ITSELF: &[&str] =
     &["approve", "reject", "refuse", "sign", "veto", "pass", "adopt", "endorse"];
 
-fn exclusion(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Draft {
+pub(super) fn exclusion(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Draft {
+    // "Admitted that she had met him": what it holds belongs to it.
+    let content = |(w, c): ClauseId| {
+        let witness = &witnesses.list[w];
+        let events = &witness.read.claims.events;
+        let index = witness.clauses[c].event;
+        let mut below = witness.clauses_of(events[index].sentence);
+        below.find(|&other| events[other].parent == Some(index)).map(|other| events[other].span)
+    };
     let reading = |(w, c): ClauseId| {
         let witness = &witnesses.list[w];
         let span = evidence(witnesses, (w, c));
+        let span = content((w, c)).map_or(span, |content| span.cover(content));
         Reading {
             value: question::tidy(witness.article().slice(span)),
             figure: None,
@@ -587,12 +606,21 @@ fn exclusion(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Draft
         let witness = &witnesses.list[w];
         witness.event(&witness.clauses[c]).lemma.clone()
     };
+    let asked = if content(one).is_some() && content(other).is_none() { other } else { one };
+    let reason = match (predicate(one), predicate(other)) {
+        // "Pleaded guilty", "pleaded not guilty".
+        (a, b) if a == b => "one is the opposite of the other".to_owned(),
+        (a, b) => format!("“{a}” and “{b}” exclude one another"),
+    };
     Draft {
         dimension: Dimension::Event,
         verdict: Verdict::Contradicts,
         party_dispute: false,
-        question: question::clause(&witnesses.list[one.0], &witnesses.list[one.0].clauses[one.1]),
-        reason: format!("“{}” and “{}” exclude one another", predicate(one), predicate(other)),
+        question: question::clause(
+            &witnesses.list[asked.0],
+            &witnesses.list[asked.0].clauses[asked.1],
+        ),
+        reason,
         readings: vec![reading(one), reading(other)],
         alignment: Alignment {
             rule: "what excludes one another",

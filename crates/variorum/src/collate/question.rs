@@ -213,7 +213,7 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
         let auxiliary = match analysis.tokens[first].xpos {
             Xpos::Vbd => "did",
             Xpos::Vbz => "does",
-            Xpos::Vbp if one => "did",
+            Xpos::Vbp if one || witness.is_past(first) => "did",
             Xpos::Vbp => "do",
             _ if own => return None,
             _ => match event.modality.factuality {

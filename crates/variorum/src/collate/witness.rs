@@ -14,7 +14,7 @@ use crate::claim::quantity::Quantity;
 use crate::claim::statement::Statement;
 use crate::claim::time::Time;
 use crate::claim::{ClaimId, Family};
-use crate::language::{MentionKind, NameKind, TokenId, Upos};
+use crate::language::{MentionKind, NameKind, TokenId, Upos, Xpos};
 use crate::story::entity::Entities;
 use crate::story::{Read, Story};
 
@@ -498,6 +498,17 @@ impl<'r> Witness<'r> {
     pub(super) fn says(&self, event: &Event, words: &[&str]) -> bool {
         let mut own = event.words.iter();
         own.any(|&word| words.contains(&&*self.read.analysis.text(word).to_lowercase()))
+    }
+
+    /// Whether a verb is a past or a participle; "police shot", taken for a plain form, has another dictionary form.
+    pub(super) fn is_past(&self, token: TokenId) -> bool {
+        let analysis = &self.read.analysis;
+        let irregular = || !analysis.lemma(token).eq_ignore_ascii_case(analysis.text(token));
+        match analysis.tokens[token].xpos {
+            Xpos::Vbd | Xpos::Vbn => true,
+            Xpos::Vbp => analysis.tokens[token].upos == Upos::Verb && irregular(),
+            _ => false,
+        }
     }
 
     /// The smallest clause that holds `span`.

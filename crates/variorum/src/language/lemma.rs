@@ -63,8 +63,21 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
             Cow::Owned(known(&small).unwrap_or_else(|| with_e(stem.into_owned())))
         };
     }
+    // "Police shot a man": a past that was taken for a plain form, where there is no verb of that form.
+    if matches!(xpos, Xpos::Vb | Xpos::Vbp)
+        && !ALSO_PLAIN.contains(&&*small)
+        && let Some(base) = irregular(&small)
+    {
+        return Cow::Owned(base);
+    }
     by_ending(rules, small, xpos)
 }
+
+/// Pasts that are verbs of their own: "they found a firm", "they saw wood".
+const ALSO_PLAIN: &[&str] = &[
+    "found", "saw", "fell", "lay", "wound", "bound", "ground", "felt", "rose", "wove", "stove",
+    "lit", "shed", "sank", "bore", "thought", "dove", "spat", "slew", "wrought", "strewn", "wet",
+];
 
 /// The verb of an irregular past or participle, alone or behind a word that is joined to it.
 fn irregular(form: &str) -> Option<String> {
@@ -240,6 +253,9 @@ mod tests {
             ("underwent", Xpos::Vbd, "undergo"),
             ("rebuilt", Xpos::Vbn, "rebuild"),
             ("misled", Xpos::Vbd, "mislead"),
+            ("shot", Xpos::Vbp, "shoot"),
+            ("found", Xpos::Vbp, "found"),
+            ("overcome", Xpos::Vb, "overcome"),
             // No word that anybody knows: by the endings alone.
             ("zorbled", Xpos::Vbd, "zorble"),
         ] {

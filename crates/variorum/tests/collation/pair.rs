@@ -123,6 +123,37 @@ const FOR: &[(Dimension, Verdict, &str, &str)] = &[
         "\"Patience has a price,\" the governor, Ranjith Abeywardena, said.",
         "\"Patience has its price,\" said the governor, Ranjith Abeywardena.",
     ),
+    (
+        Event,
+        Contradicts,
+        "The minister denied taking the money.",
+        "The minister admitted that she had taken the money.",
+    ),
+    (Event, Contradicts, "Marsh denied killing his wife.", "Marsh admitted killing his wife."),
+    (
+        Event,
+        Contradicts,
+        "Ada Marsh pleaded guilty to fraud in York on Monday.",
+        "Ada Marsh pleaded not guilty to fraud in York on Monday.",
+    ),
+    (
+        Event,
+        Contradicts,
+        "The attacker was shot dead by police.",
+        "The attacker shot himself dead.",
+    ),
+    (
+        Event,
+        Contradicts,
+        "Police shot the attacker dead at the scene.",
+        "The attacker took his own life at the scene.",
+    ),
+    (
+        Event,
+        Contradicts,
+        "The suspect admitted stabbing the guard, police said.",
+        "The suspect has denied stabbing the guard, his lawyer said.",
+    ),
 ];
 
 /// What neither denies.
@@ -489,6 +520,53 @@ const AGAINST: &[(&str, &str)] = &[
         "A 60-year-old woman was the victim of the attack in Nice.",
     ),
     ("Wind speeds were 60 mph in Dover.", "A car was caught at 120 mph in Dover."),
+    // What somebody owns up to and denies, and by whose hand he died.
+    (
+        "Marsh pleaded guilty to one count of fraud.",
+        "Marsh pleaded not guilty to two other counts of fraud.",
+    ),
+    ("Marsh pleaded not guilty in March.", "Marsh pleaded guilty on Monday."),
+    (
+        "Marsh, who had pleaded not guilty, was convicted of murder.",
+        "Marsh had pleaded guilty to manslaughter.",
+    ),
+    ("The firm admitted breaching safety rules.", "The firm denied breaching data rules."),
+    ("The firm denied wrongdoing.", "The firm admitted no wrongdoing."),
+    (
+        "The minister denied that she had met the lobbyist.",
+        "The minister acknowledged that she had met the union.",
+    ),
+    ("The suspect denied killing the woman.", "The suspect admitted killing the man."),
+    (
+        "The gunman killed himself after shooting two people.",
+        "The gunman's brother was shot dead by police.",
+    ),
+    ("The gunman killed himself.", "A gunman was killed by police in 2015."),
+    ("The hospital admitted 40 patients.", "The hospital denied that it turned away patients."),
+    ("The school admitted 40 girls.", "The school denied 20 girls a place."),
+    ("Police denied the report.", "Police acknowledged the report."),
+    (
+        "Two bombers blew themselves up and a third was shot dead by police.",
+        "The bomber killed himself at the gate.",
+    ),
+    ("The company denied the allegations.", "The company admitted some of the allegations."),
+    (
+        "Ada Marsh pleaded guilty to fraud on Monday.",
+        "Ada Marsh pleaded not guilty to perjury on Monday.",
+    ),
+    (
+        "Ada Marsh pleaded guilty to fraud on Monday.",
+        "Ada Marsh's husband pleaded not guilty to fraud on Monday.",
+    ),
+    ("The attacker killed two people.", "The attacker killed himself."),
+    ("The attacker killed a guard.", "The attacker shot himself."),
+    ("Marsh admitted the theft but denied the murder.", "Marsh denied the murder."),
+    ("Marsh at first denied the murder.", "Marsh later admitted the murder."),
+    (
+        "The company denied that it had paid the tax.",
+        "The company admitted it had not paid the tax.",
+    ),
+    ("Marsh did not deny the murder.", "Marsh admitted the murder."),
 ];
 
 #[test]
