@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Draft;
 use super::align::ClauseId;
 use super::apart::{Compared, each_has_its_own, of_two};
-use super::once::{MOST, exclusion, only};
+use super::once::{MOST, exclusion, is_reflexive, only};
 use super::relation;
 use super::witness::{Concept, Witness, Witnesses};
 use crate::claim::event::{Event, Participant, Role};
@@ -87,7 +87,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                     && !in_turn(a)
                     && !in_turn(b)
                     && (!matches!(told.0, Told::Deed(_))
-                        || !each_has_its_own(&content(witnesses, a), &content(witnesses, b)))
+                        || !each_has_its_own(&objects(witnesses, a), &objects(witnesses, b)))
                     && (told.0 != Told::Plea || of_what(a) == of_what(b))
                     && !of_two(witnesses, a, b, compared)
             })?;
@@ -102,27 +102,29 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     told.iter().filter_map(pair).collect()
 }
 
+/// The verbs of what a clause says: "taking" of "denied taking the money".
+fn contents(witness: &Witness<'_>, event: &Event) -> impl Iterator<Item = TokenId> {
+    let tokens = &witness.read.analysis.tokens;
+    let hanging = witness.hanging_on(event.trigger);
+    hanging.filter(|&below| matches!(tokens[below].deprel, Deprel::Xcomp | Deprel::Ccomp))
+}
+
 /// What somebody owns up to, or denies, acts on, with the words that tell which: the lobbyist, the safety rules.
-fn content(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Vec<Concept> {
+fn objects(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Vec<Concept> {
     let witness = &witnesses.list[w];
     let event = witness.event(&witness.clauses[c]);
-    let analysis = &witness.read.analysis;
-    let Some(sentence) = analysis.sentences.get(event.sentence) else { return Vec::new() };
-    let tokens = &analysis.tokens;
-    let below = |token: TokenId, deprels: &[Deprel]| deprels.contains(&tokens[token].deprel);
-    let of_content = |token: TokenId| {
-        let head = tokens[token].head;
-        below(token, &[Deprel::Obj])
-            && (head == event.trigger
-                || tokens[head].head == event.trigger
-                    && below(head, &[Deprel::Xcomp, Deprel::Ccomp]))
+    let tokens = &witness.read.analysis.tokens;
+    let objects = contents(witness, event)
+        .chain([event.trigger])
+        .flat_map(|verb| witness.hanging_on(verb))
+        .filter(|&token| tokens[token].deprel == Deprel::Obj);
+    let tells_which = |&token: &TokenId| {
+        matches!(tokens[token].deprel, Deprel::Amod | Deprel::Compound | Deprel::Nmod)
     };
-    let told = sentence.tokens.clone().filter(|&token| {
-        of_content(token)
-            || below(token, &[Deprel::Amod, Deprel::Compound, Deprel::Nmod])
-                && of_content(tokens[token].head)
-    });
-    told.filter_map(|token| witness.concept(token)).collect()
+    objects
+        .flat_map(|object| witness.hanging_on(object).filter(tells_which).chain([object]))
+        .filter_map(|token| witness.concept(token))
+        .collect()
 }
 
 /// What a clause tells, in which of its two forms, and of whom.
@@ -133,8 +135,7 @@ fn forms<'e>(witness: &Witness<'_>, event: &'e Event) -> Vec<(Told, usize, &'e P
     let lemma = event.lemma.as_str();
     let kills = KILLS.contains(&lemma) && (lemma == "kill" || says(DEADLY));
     let recipient = part(Role::Recipient);
-    let reflexive = |part: &Participant| matches!(analysis.text(part.head), "himself" | "herself");
-    if let Some(whom) = recipient.filter(|whom| kills && !reflexive(whom))
+    if let Some(whom) = recipient.filter(|whom| kills && !is_reflexive(witness, whom))
         && (part(Role::Actor).is_some() || says(&["by"]))
     {
         return vec![(Told::Hand, 0, whom)];
@@ -145,16 +146,11 @@ fn forms<'e>(witness: &Witness<'_>, event: &'e Event) -> Vec<(Told, usize, &'e P
     }
     let side = [ADMITS, DENIES].iter().position(|verbs| verbs.contains(&lemma));
     if let Some(side) = side {
-        let tokens = &analysis.tokens;
-        let sentence = analysis.sentences.get(event.sentence).map(|one| one.tokens.clone());
-        let around = sentence.unwrap_or_default();
-        let below = around.clone().filter_map(|content| {
-            let told = tokens[content].head == event.trigger
-                && matches!(tokens[content].deprel, Deprel::Xcomp | Deprel::Ccomp);
+        let below = contents(witness, event).map(|content| {
             // Who denies that he paid and who admits that he did not say the same.
-            let mut own = around.clone().filter(|&token| tokens[token].head == content);
+            let mut own = witness.hanging_on(content);
             let denied = own.any(|token| NOT.contains(&analysis.text(token)));
-            told.then(|| (analysis.lemma(content).to_lowercase(), side ^ usize::from(denied)))
+            (analysis.lemma(content).to_lowercase(), side ^ usize::from(denied))
         });
         let noun = part(Role::Recipient)
             .map(|what| (analysis.lemma(what.head).to_lowercase(), side))
@@ -166,6 +162,6 @@ fn forms<'e>(witness: &Witness<'_>, event: &'e Event) -> Vec<(Told, usize, &'e P
     }
     let own_life = lemma == "take" && says(&["own"]) && says(&["life"])
         || lemma == "commit" && says(&["suicide"]);
-    let own_hand = recipient.is_some_and(|whom| kills && reflexive(whom));
+    let own_hand = recipient.is_some_and(|whom| kills && is_reflexive(witness, whom));
     if own_hand || own_life { vec![(Told::Hand, 1, actor)] } else { Vec::new() }
 }

@@ -330,18 +330,21 @@ fn befallen_by(
     witness: &Witness<'_>,
     clause: &Clause,
 ) -> Option<(Concept, TokenId)> {
-    let analysis = &witness.read.analysis;
     let event = witness.event(clause);
     let of_subject = OF_ITS_SUBJECT.contains(&&*event.lemma);
-    let reflexive = |part: &&Participant| {
-        matches!(analysis.text(part.head), "himself" | "herself" | "itself" | "themselves")
+    let of = |role: Role| {
+        event.participants.iter().find(|part| part.role == role && !is_reflexive(witness, part))
     };
-    let of =
-        |role: Role| event.participants.iter().find(|part| part.role == role && !reflexive(part));
     let also_of_subject = ALSO_OF_ITS_SUBJECT.contains(&&*event.lemma);
     let recipient = of(Role::Recipient).filter(|_| !of_subject);
     let part = recipient.or_else(|| of(Role::Actor).filter(|_| of_subject || also_of_subject))?;
     only(witnesses, witness, part)
+}
+
+/// Whether who acts is whom he acts on.
+pub(super) fn is_reflexive(witness: &Witness<'_>, part: &Participant) -> bool {
+    let word = witness.read.analysis.text(part.head);
+    matches!(word, "himself" | "herself" | "itself" | "themselves")
 }
 
 /// Who or what takes part, by the name or as one thing of the story; `None` for one of several.

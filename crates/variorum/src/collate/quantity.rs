@@ -27,7 +27,7 @@ use self::slot::{
     of_two_sets, sets_meet, supposed,
 };
 use super::figure::{self, Growth, Order, Relation, Side};
-use super::witness::{Concept, Witnesses};
+use super::witness::{Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Figure, Reading, Verdict, question, relation};
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Counted, Hedge, Quantity, Unit};
@@ -419,16 +419,7 @@ const TELLING_VALUE: f64 = 13.0;
 fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let witness = &witnesses.list[one.witness];
     let theirs = other.quantity;
-    // "Twelve people aboard and two on the ground", "nine years for rape and three for theft".
-    let at = witness.sentence_of(one.quantity.span);
-    let around = witness.read.analysis.sentences.get(at).map_or(one.quantity.span, |one| one.span);
-    let makes_up = witness.quantities_in(around).iter().any(|mine| {
-        mine.span != one.quantity.span
-            && mine.unit == theirs.unit
-            && around.contains(mine.span)
-            && (mine.value + one.quantity.value - theirs.value).abs() < f64::EPSILON * theirs.value
-    });
-    makes_up
+    makes_up(witness, one.quantity, theirs)
         || witness.read.claims.quantities.iter().any(|mine| {
             let of_one_kind = match (&mine.counted, &theirs.counted) {
                 // "Compared to 47 the previous night": what is counted may be left out, and another noun stand there.
@@ -447,6 +438,33 @@ fn gives_both(witnesses: &Witnesses<'_>, one: &Claim<'_>, other: &Claim<'_>) -> 
                 && !is_base(witness, mine)
                 && !witness.article().is_aside(mine.span)
         })
+}
+
+/// Figures on either side of one with which it may make up a sum.
+const BESIDE: usize = 3;
+
+/// Whether a figure and another of its kind beside it come to a third: "twelve people aboard and two people on the ground", "nine
+/// years for rape and three years for theft".
+fn makes_up(witness: &Witness<'_>, one: &Quantity, sum: &Quantity) -> bool {
+    let at = witness.sentence_of(one.span);
+    let Some(around) = witness.read.analysis.sentences.get(at) else { return false };
+    let of_one_kind = |beside: &Quantity| match (&beside.counted, &one.counted) {
+        (Some(a), Some(b)) => {
+            a.class.is_some() && a.class == b.class || noun(&a.head) == noun(&b.head)
+        }
+        // "Twelve aboard and two on the ground": what is counted may be left out.
+        _ => true,
+    };
+    // The next ones on either side.
+    let all = witness.quantities_in(around.span);
+    let place = all.partition_point(|other| other.span.start < one.span.start);
+    let near = &all[place.saturating_sub(BESIDE)..all.len().min(place + 1 + BESIDE)];
+    near.iter().any(|beside| {
+        beside.span != one.span
+            && beside.unit == sum.unit
+            && of_one_kind(beside)
+            && (beside.value + one.value - sum.value).abs() <= f64::EPSILON * sum.value
+    })
 }
 
 fn finding(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -> Option<Draft> {

@@ -130,6 +130,9 @@ pub(super) struct Witness<'r> {
     spoken: Vec<Vec<usize>>,
 }
 
+/// Words on either side of a word in which those that hang on it are looked for.
+const HANGS_NEAR: usize = 60;
+
 /// Every article of one story, with the concepts they share.
 #[derive(Debug)]
 pub(super) struct Witnesses<'r> {
@@ -498,6 +501,14 @@ impl<'r> Witness<'r> {
     pub(super) fn says(&self, event: &Event, words: &[&str]) -> bool {
         let mut own = event.words.iter();
         own.any(|&word| words.contains(&&*self.read.analysis.text(word).to_lowercase()))
+    }
+
+    /// The words that hang on a word of its sentence by syntax, as far as [`HANGS_NEAR`] words on either side: a sentence may be
+    /// as long as a report.
+    pub(super) fn hanging_on(&self, token: TokenId) -> impl Iterator<Item = TokenId> {
+        let tokens = &self.read.analysis.tokens;
+        let near = token.saturating_sub(HANGS_NEAR)..tokens.len().min(token + HANGS_NEAR);
+        near.filter(move |&other| other != token && tokens[other].head == token)
     }
 
     /// Whether a verb is a past or a participle; "police shot", taken for a plain form, has another dictionary form.

@@ -74,10 +74,8 @@ pub fn lemma(form: &str, xpos: Xpos) -> Cow<'_, str> {
 }
 
 /// Pasts that are verbs of their own: "they found a firm", "they saw wood".
-const ALSO_PLAIN: &[&str] = &[
-    "found", "saw", "fell", "lay", "wound", "bound", "ground", "felt", "rose", "wove", "stove",
-    "lit", "shed", "sank", "bore", "thought", "dove", "spat", "slew", "wrought", "strewn", "wet",
-];
+const ALSO_PLAIN: &[&str] =
+    &["found", "saw", "fell", "lay", "wound", "bound", "ground", "felt", "bore"];
 
 /// The verb of an irregular past or participle, alone or behind a word that is joined to it.
 fn irregular(form: &str) -> Option<String> {

@@ -154,6 +154,12 @@ const FOR: &[(Dimension, Verdict, &str, &str)] = &[
         "The suspect admitted stabbing the guard, police said.",
         "The suspect has denied stabbing the guard, his lawyer said.",
     ),
+    (
+        Quantity,
+        Contradicts,
+        "The blast in the market killed 12 people and wrecked 2 cars.",
+        "The blast in the market killed 14 people.",
+    ),
 ];
 
 /// What neither denies.

@@ -2,6 +2,7 @@
 
 use super::aspect;
 use super::former;
+use super::slot::TOLLS;
 use crate::article::Span;
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
@@ -76,6 +77,14 @@ pub(super) struct Claim<'r> {
     pub(super) told: i8,
 }
 
+impl Claim<'_> {
+    /// Whether it is one of those of which a story has one, which grows: see [`TOLLS`].
+    pub(super) fn is_toll(&self) -> bool {
+        let class = self.quantity.counted.as_ref().and_then(|counted| counted.class);
+        class.is_some_and(|class| TOLLS.contains(&class))
+    }
+}
+
 pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'r>> {
     let witness = &witnesses.list[index];
     let read = witness.read;
@@ -87,6 +96,7 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         .map(|published| published.value.day)
         .or_else(|| witnesses.last_day());
     let mut claims = Vec::new();
+    let mut last: Option<(usize, bool, Vec<&'static str>)> = None;
     for quantity in &read.claims.quantities {
         // A note that corrects the report is no part of it, but for what it takes back.
         let former = former::is_former(witness, quantity);
@@ -220,11 +230,16 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
             let mut times = witness.times_in(event.span).iter().filter(own);
             times.find_map(|time| Some((time.start?, time.end?)))
         });
-        let so_far = read.analysis.sentences.get(sentence).is_some_and(|sentence| {
-            let text = article.slice(sentence.span).to_lowercase();
-            SO_FAR.iter().any(|words| text.contains(words))
-        });
-        let apart = once::sets_apart(read, sentence);
+        // A sentence may hold as many figures as a report.
+        if last.as_ref().is_none_or(|(of, ..)| *of != sentence) {
+            let so_far = read.analysis.sentences.get(sentence).is_some_and(|sentence| {
+                let text = article.slice(sentence.span).to_lowercase();
+                SO_FAR.iter().any(|words| text.contains(words))
+            });
+            last = Some((sentence, so_far, once::sets_apart(read, sentence)));
+        }
+        let (so_far, apart) =
+            last.as_ref().map(|(_, so_far, apart)| (*so_far, apart.clone())).unwrap_or_default();
         let about = witness.bag(&witnesses.concepts, around);
         let speaks_of = |words: &[&str]| {
             about.0.iter().any(|(concept, _)| words.contains(&witnesses.concepts.name(*concept)))

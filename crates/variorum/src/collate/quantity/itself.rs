@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use super::claim::Claim;
 use super::slot::{
-    Fit, TOLLS, fit, named_apart, narrowing_equal, of_one_order, same_phrase, same_predicate,
-    supposed,
+    Fit, fit, named_apart, narrowing_equal, of_one_order, same_phrase, same_predicate, supposed,
 };
 use super::{agree, finding_of};
 use crate::article::Span;
@@ -128,13 +127,11 @@ fn contradicts(
         return None;
     }
     let fit = fit(witnesses, a, b)?;
-    let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
-    let toll = class.is_some_and(|class| TOLLS.contains(&class));
     let headline = witness.article().headline();
     let in_headline =
         |claim: &Claim<'_>| headline.is_some_and(|headline| headline.contains(claim.quantity.span));
     // Of one toll a report may give parts: at the gate, in Georgia.
-    let toll = toll && (in_headline(a) || in_headline(b) || fit.bare >= ONE_TOLL);
+    let toll = a.is_toll() && (in_headline(a) || in_headline(b) || fit.bare >= ONE_TOLL);
     let alike = toll || fit.bare >= NEARLY_ONE && (same_phrase(a, b) || a.describes == b.describes);
     if !fit.firm || !alike || !same_predicate(witnesses, a, b) {
         return None;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::aspect;
 use super::claim::Claim;
 use super::period;
-use super::slot::{TOLLS, are_contrasted, clause, is_contrasted, narrow, same_predicate};
+use super::slot::{are_contrasted, clause, is_contrasted, narrow, same_predicate};
 use crate::claim::event::{Event, Participant, Role};
 use crate::claim::factuality::Factuality;
 use crate::claim::place::PlaceRole;
@@ -168,7 +168,8 @@ const STEPS_OF_LAW: &[&str] = &[
 const WILL: &[&str] = &["will", "would", "'ll"];
 /// What each of those who compete gets some of.
 const HELD: &[&str] = &["vote", "seat", "delegate", "medal", "point", "goal", "share"];
-/// How many times the lower toll the higher may be of one happening; of a quake it grows some forty times in a week.
+/// How many times the lower toll the higher may be of one happening; that of a quake may grow some forty times
+/// in a week.
 const ONE_TOLL: f64 = 50.0;
 
 fn of_one_toll(a: &Claim<'_>, b: &Claim<'_>) -> bool {
@@ -193,61 +194,76 @@ fn of_another(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
         return false;
     };
     let (witness, witness_of_other) = (&witnesses.list[a.witness], &witnesses.list[b.witness]);
-    let lemmas = [relation::canonical(&one.lemma), relation::canonical(&other.lemma)];
-    let steps = lemmas[0] != lemmas[1] && lemmas.iter().all(|lemma| STEPS_OF_LAW.contains(lemma));
-    let each = of_each(witness, one) != of_each(witness_of_other, other);
-    let words = &witnesses.concepts;
-    let subjects = a.subject.zip(b.subject).filter(|(one, other)| one != other);
-    let contrasted =
-        subjects.is_some_and(|(one, other)| are_contrasted(words.name(one), words.name(other)));
-    let held = subjects.is_some()
-        && a.quantity.counted.as_ref().is_some_and(|counted| HELD.contains(&counted.head.as_str()));
-    let unequal = a.quantity.unit == Unit::Percent && among(witnesses, a) != among(witnesses, b);
-    let ends = purpose(witness, one.sentence).zip(purpose(witness_of_other, other.sentence));
-    let decided = a.quantity.unit == Unit::Score && ends.is_some_and(|(one, other)| one != other);
-    let counted = match a.quantity.unit {
-        Unit::Percent | Unit::Measure(_) | Unit::Money(_) => {
-            let (one, other) = (seat(witness, one), seat(witness_of_other, other));
-            one.zip(other).is_some_and(|(one, other)| one != other)
+    let of_each = || of_each(witness, one) != of_each(witness_of_other, other);
+    let by_unit = || match a.quantity.unit {
+        Unit::Percent => {
+            let among = |witness: &Witness<'_>, event| witness.says(event, &["among"]);
+            among(witness, one) != among(witness_of_other, other)
+        }
+        Unit::Measure(_) => witness.says(one, WILL) != witness_of_other.says(other, WILL),
+        Unit::Score => {
+            two_of(purpose(witness, one.sentence), || purpose(witness_of_other, other.sentence))
+        }
+        Unit::Age => {
+            two_of(fate(witness, one, a), || fate(witness_of_other, other, b)) || of_two_kin(a, b)
         }
         _ => false,
     };
+    let of_two_seats = || {
+        matches!(a.quantity.unit, Unit::Percent | Unit::Measure(_) | Unit::Money(_))
+            && two_of(seat(witness, one), || seat(witness_of_other, other))
+    };
     // A fine that can be imposed, and the one that was.
     let may = |event: &Event| event.modality.factuality == Factuality::Possible;
-    let singular = a.describes.as_deref().is_some_and(aspect::is_singular);
-    let supposed = singular && may(one) != may(other)
-        || matches!(a.quantity.unit, Unit::Measure(_))
-            && witness.says(one, WILL) != witness_of_other.says(other, WILL);
-    let aged = a.quantity.unit == Unit::Age
-        && fate(witness, one, a)
-            .zip(fate(witness_of_other, other, b))
-            .is_some_and(|(one, other)| one != other);
-    steps
-        || each
-        || contrasted
-        || held
-        || unequal
-        || decided
-        || counted
-        || supposed
-        || aged
+    let supposed =
+        || a.describes.as_deref().is_some_and(aspect::is_singular) && may(one) != may(other);
+    at_two_steps(one, other)
+        || by_two_subjects(witnesses, a, b)
+        || of_each()
+        || by_unit()
+        || of_two_seats()
+        || supposed()
         || of_two_things(witnesses, a, b)
-        || of_two_kin(a, b)
+}
+
+/// Whether both are known, and are not the same.
+fn two_of<T: PartialEq>(one: Option<T>, other: impl FnOnce() -> Option<T>) -> bool {
+    one.is_some_and(|one| other().is_some_and(|other| one != other))
+}
+
+/// Whether the clauses tell of two steps of a court.
+fn at_two_steps(one: &Event, other: &Event) -> bool {
+    let step = |event: &Event| {
+        let step = relation::canonical(&event.lemma);
+        STEPS_OF_LAW.iter().find(|known| **known == step)
+    };
+    two_of(step(one), || step(other))
+}
+
+/// Whether two act who are counted apart from one another, or each of whom has his own.
+fn by_two_subjects(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let words = &witnesses.concepts;
+    let held = || {
+        let counted = a.quantity.counted.as_ref();
+        counted.is_some_and(|counted| HELD.contains(&counted.head.as_str()))
+    };
+    a.subject.zip(b.subject).is_some_and(|(one, other)| {
+        one != other && (held() || are_contrasted(words.name(one), words.name(other)))
+    })
 }
 
 /// What a body votes to do, as the group of the verb: "voted 52 to 48 to confirm her". `None` where nothing says it, or two things do.
 pub(super) fn purpose(witness: &Witness<'_>, sentence: usize) -> Option<String> {
     const VOTES: &[&str] = &["vote", "agree", "decide", "rule"];
     let analysis = &witness.read.analysis;
-    let tokens = analysis.sentences.get(sentence)?.tokens.clone();
+    let mut tokens = analysis.sentences.get(sentence)?.tokens.clone();
     let marked = |verb: TokenId| {
-        tokens.clone().any(|token| {
-            analysis.tokens[token].head == verb
-                && analysis.tokens[token].deprel == Deprel::Mark
+        witness.hanging_on(verb).any(|token| {
+            analysis.tokens[token].deprel == Deprel::Mark
                 && analysis.text(token).eq_ignore_ascii_case("to")
         })
     };
-    let mut ends = tokens.clone().filter(|&token| {
+    let mut ends = tokens.by_ref().filter(|&token| {
         let head = analysis.tokens[token].head;
         matches!(analysis.tokens[token].deprel, Deprel::Xcomp | Deprel::Advcl)
             && VOTES.contains(&&*analysis.lemma(head))
@@ -328,12 +344,14 @@ fn of_two_kin(a: &Claim<'_>, b: &Claim<'_>) -> bool {
         "grandmother",
         "grandfather",
     ];
-    let kin =
-        |claim: &Claim<'_>| claim.describes.clone().filter(|noun| KIN.contains(&noun.as_str()));
-    a.quantity.unit == Unit::Age && kin(a).zip(kin(b)).is_some_and(|(one, other)| one != other)
+    let kin = |claim: &Claim<'_>| {
+        let told = claim.describes.as_deref()?;
+        KIN.iter().find(|known| **known == told)
+    };
+    two_of(kin(a), || kin(b))
 }
 
-/// Whether measures, sums or lengths of time that nothing names ("a depth of") are of two things: of another subject, or with
+/// Whether measures or lengths of time that nothing names ("a depth of") are of two things: of another subject, or with
 /// another verb.
 fn of_two_things(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let measured = matches!(a.quantity.unit, Unit::Measure(_) | Unit::Duration);
@@ -370,12 +388,6 @@ fn of_each(witness: &Witness<'_>, event: &Event) -> bool {
     })
 }
 
-/// Whether a clause tells of some among those of whom a share is taken: "among women".
-fn among(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> bool {
-    event_of(witnesses, claim)
-        .is_some_and(|event| witnesses.list[claim.witness].says(event, &["among"]))
-}
-
 fn event_of<'w>(witnesses: &'w Witnesses<'_>, claim: &Claim<'_>) -> Option<&'w Event> {
     Some(&witnesses.list[claim.witness].read.claims.events[claim.event?])
 }
@@ -383,7 +395,8 @@ fn event_of<'w>(witnesses: &'w Witnesses<'_>, claim: &Claim<'_>) -> Option<&'w E
 /// Words around a figure in which one stands that narrows it.
 const NEAR_A_FIGURE: usize = 4;
 
-/// Whether the clause of one has a word that narrows its figure, and the other's has not: net profit and profit, those seriously
+/// Whether the clauses tell that the figures are two: of two periods, of two who have them, of a part and all of them, or the clause of
+/// one has a word that narrows its figure, and the other's has not: net profit and profit, those seriously
 /// hurt and the hurt. The words of its own number are left out. Of tolls, votes, measures and shares the clauses may not tell of two
 /// happenings either; sums and things counted are told in too many ways for that: six of 52 conflicts of 107 public stories, five
 /// of them right, would go.
@@ -424,8 +437,7 @@ pub(super) fn differently_told(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Cla
         })
         .collect()
     };
-    let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
-    let toll = class.is_some_and(|class| TOLLS.contains(&class));
+    let toll = a.is_toll();
     let plain = match a.quantity.unit {
         Unit::Count => !toll,
         Unit::Money(_) | Unit::Age => true,

@@ -4,7 +4,6 @@
 use jiff::civil::DateTime;
 
 use super::claim::Claim;
-use super::slot::TOLLS;
 use crate::claim::event::Event;
 use crate::claim::quantity::Unit;
 use crate::claim::time::{Granularity, Time, TimeKind};
@@ -57,12 +56,12 @@ const LASTING: &[&str] = &[
     "fighting",
     "crisis",
     "violence",
-    "drug",
     "heatwave",
     "drought",
     "famine",
     "wave",
 ];
+
 /// The period of a figure, as far as its clause tells it.
 struct Period {
     /// A length of days that it is counted over, up to a day that may not be told.
@@ -91,10 +90,8 @@ const DAYS: f64 = 2.0;
 /// Whether two figures are of two periods; false where either clause does not say.
 pub(super) fn apart(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let Some((one, other)) = period(witnesses, a).zip(period(witnesses, b)) else { return false };
-    let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
-    let toll = class.is_some_and(|class| TOLLS.contains(&class));
-    let [(x, y), (y_, x_)] = [(&one, &other), (&other, &one)];
-    let either = |of: &dyn Fn(&Period, &Period) -> bool| of(x, y) || of(y_, x_);
+    let toll = a.is_toll();
+    let either = |of: &dyn Fn(&Period, &Period) -> bool| of(&one, &other) || of(&other, &one);
     // "47 since the marches began", "12 during Saturday's march".
     either(&|x, y| x.since && !y.since && (y.day || y.over.is_some_and(|days| days <= DAYS)))
         || either(&|x, y| x.over.is_some_and(|days| days > DAYS) && y.over.is_none() && y.day)
@@ -217,10 +214,8 @@ fn days_over(witness: &Witness<'_>, time: &Time) -> Option<f64> {
 /// Whether a clause counts from some moment on by a clause below it: "since the marches began".
 fn is_since(witness: &Witness<'_>, event: &Event) -> bool {
     let analysis = &witness.read.analysis;
-    let Some(sentence) = analysis.sentences.get(event.sentence) else { return false };
-    sentence.tokens.clone().any(|token| {
-        let below = analysis.tokens[token].head;
-        analysis.text(token).eq_ignore_ascii_case("since")
-            && analysis.tokens[below].head == event.trigger
+    witness.hanging_on(event.trigger).any(|below| {
+        let mut own = witness.hanging_on(below);
+        own.any(|token| analysis.text(token).eq_ignore_ascii_case("since"))
     })
 }

@@ -98,7 +98,7 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
         return None;
     }
     let class = a.quantity.counted.as_ref().and_then(|counted| counted.class);
-    let toll = class.is_some_and(|class| TOLLS.contains(&class));
+    let toll = a.is_toll();
     let likeness = a.context.likeness(&b.context);
     let near = likeness >= LEAST_BESIDE_NEAR && near(a.quantity, b.quantity);
     let phrase = same_phrase(a, b);
