@@ -113,7 +113,7 @@ pub(crate) fn report(cases: &[Case], worst: bool) -> Report {
 }
 
 /// One article of BASIL or news-cluster as a record that the program reads, named by its path.
-fn record(file: &Path, path: &str) -> anyhow::Result<Value> {
+pub(crate) fn record(file: &Path, path: &str) -> anyhow::Result<Value> {
     let value = read_json(file)?;
     let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
     if let Some(paragraphs) = value["body-paragraphs"].as_array() {

@@ -7,6 +7,7 @@ pub mod all;
 pub mod frame;
 
 pub mod ablation;
+pub mod agreements;
 pub mod answers;
 pub mod basil;
 pub mod cases;
@@ -68,6 +69,7 @@ pub const SCORERS: &[&Scorer] = &[
     &stream::SCORER,
     &hostile::SCORER,
     &likeness::SCORER,
+    &agreements::SCORER,
     &cases::SCORER,
     &desk::SCORER,
     &invented::SCORER,

@@ -96,7 +96,7 @@ fn run(input: &Input) -> Result<Report> {
 }
 
 /// The mean, over what is right, of the precision down to it; 0 where nothing is right.
-fn average_precision(ranked: &[(f32, bool)]) -> f64 {
+pub(crate) fn average_precision(ranked: &[(f32, bool)]) -> f64 {
     let (mut right, mut sum) = (0.0, 0.0);
     for (at, _) in ranked.iter().enumerate().filter(|(_, (_, is_right))| *is_right) {
         right += 1.0;

@@ -42,11 +42,18 @@ pub(super) fn evidence(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> Span {
 const OF_ORIGIN: f32 = 0.4;
 const OF_WORD: f32 = 0.05;
 
+/// Least likeness of clauses that are not put as surely, or whose figures differ: below it a reader took one in three of them
+/// for one point, above it two (docs/decisions/likeness.md).
+const LEAST_OF_UNLIKE: f32 = 0.6;
+
+/// What is compared in findings of its own, in words.
+const FIGURES: &str = "the figures";
+
 /// What keeps clauses out of one group; see `align.rs`.
 const APART: &[&str] = &[
     "opposite predicates, or two different ones who act",
     "that one of them reports a saying and the other does not",
-    "only names in common, or a likeness below the least that is asked",
+    "a likeness below the least that is asked",
 ];
 
 /// Compares the clauses of each group.
@@ -63,7 +70,7 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             if one.0 != other.0 {
                 alike = alike && says_the_same(witnesses, one, other);
                 apart = apart.or_else(|| {
-                    let figures = figures_differ(witnesses, one, other).then_some("the figures");
+                    let figures = figures_differ(witnesses, one, other).then_some(FIGURES);
                     figures.or_else(|| time::differ(witnesses, one, other).then_some("the times"))
                 });
             }
@@ -89,6 +96,14 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         )
     };
     let first = &clauses[0];
+    let surely = |&(w, c): &ClauseId| {
+        let witness = &witnesses.list[w];
+        witness.event(&witness.clauses[c]).modality.factuality
+    };
+    let as_surely = clauses.iter().all(|id| surely(id) == surely(first));
+    if !denied && (!as_surely || apart == Some(FIGURES)) && group.likeness < LEAST_OF_UNLIKE {
+        return None;
+    }
     let speech = clauses.iter().all(|&(w, c)| witnesses.list[w].clauses[c].reporting);
     let origins: BTreeSet<usize> = clauses.iter().map(|&(w, _)| witnesses.list[w].origin).collect();
     let witness = &witnesses.list[first.0];

@@ -9,64 +9,77 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::align::ClauseId;
-use super::witness::{Clause, Witnesses};
+use super::witness::{Clause, Concepts, Witnesses};
 use crate::article::{ArticleId, Span};
 use crate::language::{TokenId, weights};
 use crate::story::Read;
 
 /// Kinds of evidence, in the order of [`Evidence`].
-pub const KINDS: [&str; 8] = [
+pub const KINDS: [&str; 10] = [
     "none at all",
     "weight of what both are about",
+    "the same besides names",
     "share of the slighter clause that the other has, too",
-    "one predicate, by its weight",
+    "sentences that are alike",
     "one predicate in sentences that are alike",
-    "predicates of one class",
     "predicates of two classes",
-    "what is acted on is the same, or another",
+    "who and what takes part, in the same parts",
+    "a figure of both",
+    "words of one speaker, or of two",
 ];
 
-/// What speaks for and against two clauses' telling one happening: a number from -1 to 1 for each of [`KINDS`].
+/// What speaks for and against two clauses' telling one happening: a number from -1 to about 1 for each of [`KINDS`].
 pub type Evidence = [f32; KINDS.len()];
 
 /// Weight of what two clauses share from which more of it says nothing more.
 const MUCH: f32 = 3.0;
+/// Participants that have the same part in both, from which more of them say nothing more.
+const MANY_PARTS: usize = 2;
+/// Concepts of the longest sentence whose likeness says anything; bounds the work on a text that is one sentence.
+const LONGEST_SENTENCE: usize = 150;
 
-/// What speaks for and against; `shared` is the weight of what both clauses are about.
-fn evidence(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId, shared: f32) -> Evidence {
+/// Weights of what two clauses share: of all, and of what is neither a name with its title nor that somebody says something.
+fn in_common(words: &Concepts, one: &Clause, other: &Clause) -> (f32, f32) {
+    let (mut all, mut told) = (0.0, 0.0);
+    for (concept, weight) in one.bag.shared(&other.bag) {
+        all += weight;
+        let title = one.titles.contains(&concept) && other.titles.contains(&concept);
+        if Some(concept) != words.says && !words.is_name(concept) && !title {
+            told += weight;
+        }
+    }
+    (all, told)
+}
+
+/// What speaks for and against.
+fn evidence(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Evidence {
     let (with_one, with_other) = (&witnesses.list[one.0], &witnesses.list[other.0]);
     let (a, b) = (&with_one.clauses[one.1], &with_other.clauses[other.1]);
     let events = (with_one.event(a), with_other.event(b));
     let yes = |holds: bool| if holds { 1.0 } else { 0.0 };
-    let slighter = a.weights.all.min(b.weights.all).max(f32::EPSILON);
-    let same = a.predicate == b.predicate;
-    let around = || {
-        let sentences = (events.0.sentence, events.1.sentence);
-        with_one.sentences[sentences.0].likeness(&with_other.sentences[sentences.1])
-    };
-    let classes = events.0.class.zip(events.1.class);
+    let (all, told) = in_common(&witnesses.concepts, a, b);
+    let slighter = a.weight.min(b.weight).max(f32::EPSILON);
+    let sentences =
+        (&with_one.sentences[events.0.sentence], &with_other.sentences[events.1.sentence]);
+    let short = sentences.0.0.len().max(sentences.1.0.len()) <= LONGEST_SENTENCE;
+    let around = if short { sentences.0.likeness(sentences.1) } else { 0.0 };
+    let same_parts = a.parts.iter().filter(|part| b.parts.contains(part)).count();
     [
         1.0,
-        (shared / MUCH).min(1.0),
-        shared / slighter,
-        if same { a.weights.predicate.min(b.weights.predicate) } else { 0.0 },
-        if same { around() } else { 0.0 },
-        yes(!same && classes.is_some_and(|(a, b)| a == b)),
-        yes(classes.is_some_and(|(a, b)| a != b)),
-        acted_on(a, b),
+        (all / MUCH).min(1.0),
+        (told / MUCH).min(1.0).sqrt(),
+        all / slighter,
+        around,
+        if a.predicate == b.predicate { around } else { 0.0 },
+        yes(events.0.class.zip(events.1.class).is_some_and(|(a, b)| a != b)),
+        same_parts.min(MANY_PARTS) as f32 / MANY_PARTS as f32,
+        yes(a.figures.iter().any(|figure| b.figures.contains(figure))),
+        match a.speaker.zip(b.speaker) {
+            Some((one, other)) if one == other => 1.0,
+            Some(_) => -1.0,
+            None => 0.0,
+        },
     ]
-}
-
-/// 1 where both clauses act on one thing, -1 where they act on two, 0 where one of them acts on none.
-fn acted_on(one: &Clause, other: &Clause) -> f32 {
-    let (a, b) = (&one.recipients, &other.recipients);
-    if a.is_empty() || b.is_empty() {
-        0.0
-    } else if a.iter().any(|concept| b.contains(concept)) {
-        1.0
-    } else {
-        -1.0
-    }
 }
 
 /// How much each kind of evidence counts; all nothing where the weights file has no such section.
@@ -79,15 +92,9 @@ static WEIGHTS: LazyLock<Evidence> = LazyLock::new(|| {
     weights
 });
 
-/// How surely two clauses tell one happening: a probability, as far as reports are like those it was learnt from. `shared` is the
-/// weight of what both are about.
-pub(super) fn likeness(
-    witnesses: &Witnesses<'_>,
-    one: ClauseId,
-    other: ClauseId,
-    shared: f32,
-) -> f32 {
-    probability(&evidence(witnesses, one, other, shared), &WEIGHTS)
+/// How surely two clauses tell one happening: a probability, as far as reports are like those it was learnt from.
+pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> f32 {
+    probability(&evidence(witnesses, one, other), &WEIGHTS)
 }
 
 /// The probability that a weighing of evidence gives.
@@ -143,12 +150,11 @@ pub fn pairs(reads: &[Read<'_>], taken: &dyn Fn(ArticleId, Span) -> bool) -> Vec
     for (index, &one) in clauses.iter().enumerate() {
         for &other in &clauses[index + 1..] {
             let (a, b) = (clause(one), clause(other));
-            let shared: f32 = a.bag.shared(&b.bag).map(|(_, weight)| weight).sum();
-            if one.0 == other.0 || shared == 0.0 {
+            if one.0 == other.0 || a.bag.shared(&b.bag).next().is_none() {
                 continue;
             }
             let both = [one, other];
-            let evidence = evidence(&witnesses, one, other, shared);
+            let evidence = evidence(&witnesses, one, other);
             pairs.push(Pair {
                 articles: both.map(|id| ids[id.0]),
                 predicates: both.map(|id| token(id, event(id).trigger)),
@@ -178,8 +184,8 @@ mod tests {
 
     #[test]
     fn more_in_common_is_likelier_and_another_class_less_likely() {
-        let apart = [1.0, 0.2, 0.2, 0.0, 0.0, 0.0, 1.0, -1.0];
-        let alike = [1.0, 0.8, 0.9, 1.5, 0.7, 0.0, 0.0, 1.0];
+        let apart = [1.0, 0.1, 0.2, 0.2, 0.1, 0.0, 1.0, 0.0, 0.0, -1.0];
+        let alike = [1.0, 0.5, 0.7, 0.9, 0.7, 0.7, 0.0, 1.0, 0.0, 1.0];
         assert!(probability(&apart, &WEIGHTS) < 0.1);
         assert!(probability(&alike, &WEIGHTS) > 0.8);
     }

@@ -331,12 +331,15 @@ const SAME_HAPPENING_YEARS: i16 = 3;
 /// Least weight, besides who takes part, of what two dated happenings share.
 const LEAST_BESIDE: f32 = 0.2;
 
+/// Least likeness of clauses with unlike predicates that tell one dated happening: what was launched in 2011 was decommissioned in 2013.
+const ONE_YEAR: f32 = 0.5;
+
 /// The year of one thing that happened to somebody: "was moved to the zoo in 2014", "came to the zoo in 2015".
 /// Read only where each report has one such year for it. One happening is one kind of event, or clauses that tell the same.
 fn years(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
     let mut slots: BTreeMap<(Concept, String), Vec<(ClauseId, &Time)>> = BTreeMap::new();
     let mut group_of: BTreeMap<ClauseId, Vec<usize>> = BTreeMap::new();
-    for (index, group) in groups.iter().enumerate() {
+    for (index, group) in groups.iter().enumerate().filter(|(_, one)| one.likeness >= ONE_YEAR) {
         for &id in &group.clauses {
             group_of.entry(id).or_default().push(index);
         }

@@ -10,7 +10,7 @@ use crate::article::{Article, ArticleId, Span};
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
 use crate::claim::place::{Place, Precision};
-use crate::claim::quantity::Quantity;
+use crate::claim::quantity::{Quantity, Unit};
 use crate::claim::statement::Statement;
 use crate::claim::time::Time;
 use crate::claim::{ClaimId, Family};
@@ -87,10 +87,12 @@ pub(super) struct Clause {
     pub(super) happening: Option<TokenId>,
     /// What the clause is about, predicate included.
     pub(super) bag: Bag,
-    /// Weight of all of it, and of its predicate in it.
-    pub(super) weights: Weights,
-    /// What it acts on.
-    pub(super) recipients: Vec<Concept>,
+    /// Weight of all of it, summed once: every pair of clauses asks for it.
+    pub(super) weight: f32,
+    /// Who and what takes part, but for pronouns.
+    pub(super) parts: Vec<(Role, Concept)>,
+    /// The figures that begin in it, the first [`MOST_FIGURES`].
+    pub(super) figures: Vec<(f64, Unit)>,
     /// Words right before a name, which say who somebody is: "House Speaker Ada Marsh".
     pub(super) titles: Vec<Concept>,
     /// Whether it only reports speech ("he said").
@@ -99,13 +101,6 @@ pub(super) struct Clause {
     pub(super) speaker: Option<Concept>,
     /// The entity that acts, where syntax gives one that has a name.
     pub(super) actor: Option<Concept>,
-}
-
-/// How much a clause says, summed once: every pair of clauses asks for it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Weights {
-    pub(super) all: f32,
-    pub(super) predicate: f32,
 }
 
 /// One article of the story.
@@ -760,9 +755,13 @@ impl<'r> Witness<'r> {
                 // A pronoun may have been resolved wrongly: it keeps nothing apart.
                 .filter(|one| self.read.analysis.tokens[one.head].upos != Upos::Pron)
                 .and_then(|participant| self.entities[participant.head]);
-            let weights = Weights { all: bag.weight(), predicate: bag.weight_of(predicate) };
-            let recipients = event.participants.iter().filter(|part| part.role == Role::Recipient);
-            let recipients = recipients.filter_map(|part| self.concept(part.head)).collect();
+            let weight = bag.weight();
+            let tokens = &self.read.analysis.tokens;
+            let parts = event.participants.iter().filter(|p| tokens[p.head].upos != Upos::Pron);
+            let parts = parts.filter_map(|part| Some((part.role, self.concept(part.head)?)));
+            let parts = parts.collect();
+            let figures = self.quantities_in(event.span).iter().take(MOST_FIGURES);
+            let figures = figures.map(|figure| (figure.value, figure.unit.clone())).collect();
             let titles = event.words.iter().filter(|&&word| self.is_title(word));
             let titles = titles.filter_map(|&word| self.concepts[word]).collect();
             self.clauses.push(Clause {
@@ -770,8 +769,9 @@ impl<'r> Witness<'r> {
                 predicate,
                 happening: Some(carrier).filter(|noun| *noun != event.trigger),
                 bag,
-                weights,
-                recipients,
+                weight,
+                parts,
+                figures,
                 titles,
                 reporting,
                 speaker,
@@ -787,6 +787,9 @@ fn begun_in<T>(parts: &[T], around: Span, span: impl Fn(&T) -> Span) -> &[T] {
     let rest = &parts[first..];
     &rest[..rest.partition_point(|part| span(part).start < around.end)]
 }
+
+/// Figures of a clause that are compared with those of others; bounds the work on a text that is one sentence.
+const MOST_FIGURES: usize = 16;
 
 /// Verbs that say of a happening only that it was, and classes of the nouns that tell what.
 const BEFALLS: &[&str] = &[
