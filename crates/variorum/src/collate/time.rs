@@ -13,6 +13,7 @@ use super::relation;
 use super::witness::{Concept, Witnesses};
 use super::{Alignment, Cited, Dimension, Draft, Reading, Verdict, question};
 use crate::article::Span;
+use crate::claim::time::words::when;
 use crate::claim::time::{Granularity, Time, TimeKind};
 
 /// Minutes that "about" allows a clock time on either side.
@@ -605,7 +606,9 @@ fn read(
         let (key, value) = if time.edtf.is_empty() {
             (words.to_lowercase(), words.clone())
         } else {
-            (time.edtf.clone(), format!("{} ({})", words, time.edtf))
+            let day = when(&time.edtf);
+            let value = if words.contains(&day) { words } else { format!("{words} ({day})") };
+            (time.edtf.clone(), value)
         };
         readings
             .entry(key)

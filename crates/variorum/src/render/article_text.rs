@@ -11,6 +11,7 @@ use crate::claim::factuality::Factuality;
 use crate::claim::place::{Place, PlaceRole, Precision};
 use crate::claim::quantity::{Hedge, Interval, Quantity, SetRelation, Unit};
 use crate::claim::statement::{Speaker, SpeakerKind, Statement, StatementKind};
+use crate::claim::time::words::when;
 use crate::claim::time::{Anchor, Time};
 use crate::gap::Gap;
 use crate::story::Read;
@@ -329,8 +330,8 @@ fn number_words(value: f64) -> String {
 }
 
 fn time_words(article: &Article, time: &Time) -> Words {
-    let value = if time.edtf.is_empty() { "open" } else { &time.edtf };
-    let words = Words::new().plain(value);
+    let value = if time.edtf.is_empty() { "open".to_owned() } else { when(&time.edtf) };
+    let words = Words::new().plain(&value);
     let words = if time.approximate { words.dim(" · about") } else { words };
     match time.anchor {
         Anchor::Absolute => words,

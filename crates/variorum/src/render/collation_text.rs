@@ -12,6 +12,7 @@ use super::address;
 use super::words::{Ink, Line, Words, clip};
 use crate::article::{Article, ArticleId, Source, Span};
 use crate::claim::factuality::Factuality;
+use crate::claim::time::words::{period, when};
 use crate::collate::silence::told_after;
 use crate::collate::{Cited, Collation, Finding, Placed, Reading, Verdict};
 use crate::gap::Gap;
@@ -49,7 +50,7 @@ const SINGLES: usize = 3;
 const NAMED: usize = 12;
 
 /// Columns of a moment in EDTF, and steps in time that a story shows folded.
-const MOMENT: usize = 20;
+const MOMENT: usize = 24;
 const STEPS: usize = 8;
 
 /// Columns of an outlet's or a file's name.
@@ -598,16 +599,16 @@ impl<'a> StoryText<'a> {
             return;
         }
         page.heading("HOW IT UNFOLDED");
-        let wide = steps.iter().map(|step| width(&step.at)).max().unwrap_or(0).min(MOMENT);
+        let wide = steps.iter().map(|step| width(&when(&step.at))).max().unwrap_or(0).min(MOMENT);
         let limit = if self.style.full { steps.len() } else { STEPS };
         let mut last = "";
         for step in steps.iter().take(limit) {
             let names: BTreeSet<&str> =
                 step.claims.iter().map(|claim| self.label(claim.article)).collect();
             let names = fold_names(&names.into_iter().collect::<Vec<_>>());
-            let at = if step.at == last { "" } else { &step.at };
+            let at = if step.at == last { String::new() } else { when(&step.at) };
             let words = Words::new().plain(&step.what).plain(" — ").add(&names, Ink::Calm);
-            page.columns(2, &[(wide, Words::new().strong(at))], &words);
+            page.columns(2, &[(wide, Words::new().strong(&at))], &words);
             last = &step.at;
         }
         if steps.len() > limit {
@@ -836,36 +837,6 @@ pub(super) fn fold_names(names: &[&str]) -> String {
     }
     format!("{} and {} more", names[..4].join(", "), names.len() - 4)
 }
-
-/// "7–9 October 2023", "14 March 2024".
-pub(super) fn period(first: Date, last: Date) -> String {
-    let month = |date: Date| MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    let whole = |date: Date| format!("{} {} {}", date.day(), month(date), date.year());
-    if first == last {
-        whole(first)
-    } else if (first.year(), first.month()) == (last.year(), last.month()) {
-        format!("{}–{}", first.day(), whole(last))
-    } else if first.year() == last.year() {
-        format!("{} {} – {}", first.day(), month(first), whole(last))
-    } else {
-        format!("{} – {}", whole(first), whole(last))
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The day of an article, and where it is stated.
 pub(super) fn stated_day(article: &Article) -> String {

@@ -9,6 +9,7 @@ use super::page::text::{followed, fragment};
 use super::words::{clip, safe};
 use crate::article::{Article, ArticleId};
 use crate::claim::factuality::Factuality;
+use crate::claim::time::words::when;
 use crate::collate::{Cited, Collation, Finding, Verdict};
 use crate::gap::Gap;
 
@@ -57,7 +58,12 @@ impl Story<'_> {
             out.push_str("## How it unfolded\n\n");
             for step in &self.collation.timeline {
                 let who = self.names(step.claims.iter().map(|claim| claim.article));
-                let _ = writeln!(out, "- {}: {} — {who}", escaped(&step.at), escaped(&step.what));
+                let _ = writeln!(
+                    out,
+                    "- {}: {} — {who}",
+                    escaped(&when(&step.at)),
+                    escaped(&step.what)
+                );
             }
             out.push('\n');
         }

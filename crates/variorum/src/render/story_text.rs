@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::collation_text::{Page, Style, count, gaps_text, labels, period};
+use super::collation_text::{Page, Style, count, gaps_text, labels};
 use super::words::{Ink, Words, clip};
 use crate::article::{Article, ArticleId, Span};
+use crate::claim::time::words::period;
 use crate::gap::Gap;
 use crate::story::{
     Change, ChangeKind, Copied, Decision, Origin, OriginKind, Story, StoryId, chains,

@@ -92,6 +92,7 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("The talks, planned for November 9, were called off.", &["for November 9 → 2019-11-09"]),
     ("Trains stopped late Friday.", &["late Friday → 2019-10-18"]),
     ("Rain fell on Saturday night.", &["on Saturday night → 2019-10-19"]),
+    ("She was alone on one night in January 2018.", &["night in January 2018 → 2018-01"]),
     // A night is named by the day that it begins in, or by the one that it ends in.
     (
         "The storm crossed the coast in the night to Sunday.",

@@ -9,6 +9,7 @@ mod holiday;
 mod lex;
 mod resolve;
 mod tense;
+pub mod words;
 
 use std::cell::Cell;
 

@@ -264,6 +264,10 @@ impl Context {
             let bare = point.base.is_none() && self.message();
             return Ok((named_clock(at, clock, bare), anchor, doubt));
         }
+        // "One night in January 2022" is some night of that month.
+        if point.day_part.is_some() && base.granularity > Granularity::Day {
+            return Ok((base, anchor, doubt));
+        }
         if let Some(part) = point.day_part {
             let mut stretch = self.part_of_day(&base, part, point.part).ok_or(Fail::Wrong(FAR))?;
             if point.base.is_none() && self.message() {

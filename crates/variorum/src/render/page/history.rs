@@ -2,7 +2,7 @@
 //! takes the place of another, its points stand unjoined: two counts of one thing are no course of it.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
@@ -11,6 +11,7 @@ use super::sheet::Sheet;
 use super::text::shown;
 use crate::article::Moment;
 use crate::claim::quantity::Unit;
+use crate::claim::time::words::when;
 use crate::collate::{Figure, Finding, Reading, Step, Verdict};
 use crate::render::collation_text::number;
 use crate::render::words::clip;
@@ -164,36 +165,6 @@ fn seconds(at: &str) -> Option<f64> {
     Some(noon.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second() as f64)
 }
 
-/// A moment in EDTF as a reader writes it: "14 March 2024", "14 March 2024, 09:25 UTC", "by 14 March 2024".
-pub(super) fn when(at: &str) -> String {
-    use crate::render::collation_text::period;
-    match at.split_once('/') {
-        Some(("..", end)) => return format!("by {}", when(end)),
-        Some((begin, "..")) => return format!("from {}", when(begin)),
-        Some((begin, end)) => {
-            return match (begin.parse::<Date>(), end.parse::<Date>()) {
-                (Ok(begin), Ok(end)) => period(begin, end),
-                _ => format!("{} to {}", when(begin), when(end)),
-            };
-        }
-        None => {}
-    }
-    if let Ok(moment) = at.parse::<Timestamp>() {
-        let moment = moment.to_zoned(TimeZone::UTC);
-        let (hour, minute) = (moment.hour(), moment.minute());
-        return format!("{}, {hour:02}:{minute:02} UTC", period(moment.date(), moment.date()));
-    }
-    match (at.parse::<Date>(), at.parse::<DateTime>()) {
-        (Ok(day), _) if at.len() == 10 => period(day, day),
-        // A clock of its place, without a zone.
-        (_, Ok(local)) if at.contains('T') => {
-            let day = period(local.date(), local.date());
-            format!("{day}, {:02}:{:02}", local.hour(), local.minute())
-        }
-        _ => shown(at),
-    }
-}
-
 fn described(sheet: &Sheet<'_>, points: &[Point<'_>]) -> String {
     let told: Vec<String> = points
         .iter()
@@ -318,13 +289,5 @@ mod tests {
     fn a_day_stands_at_its_noon() {
         assert_eq!(seconds("2024-03-14T12:00:00Z"), seconds("2024-03-14"));
         assert_eq!(seconds("2024-03"), None);
-    }
-
-    #[test]
-    fn moments_are_told_as_people_write_them() {
-        assert_eq!(when("2024-03-14"), "14 March 2024");
-        assert_eq!(when("2024-03-14T09:25:00Z"), "14 March 2024, 09:25 UTC");
-        assert_eq!(when("2024-03-14T14:53:00"), "14 March 2024, 14:53");
-        assert_eq!(when("2024-03"), "2024-03");
     }
 }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
+use super::Texts;
 use super::card::{address, letter, outward, siglum};
 use super::sheet::{Sheet, article_id};
 use super::text::{run, shown};
-use super::{Texts, history};
 use crate::article::{ArticleId, Span};
+use crate::claim::time::words::when;
 use crate::collate::{Finding, Reading, Step};
 use crate::render::collation_text::{count, cut};
 use crate::story::{Change, ChangeKind, Copied, Origin, OriginKind};
@@ -253,7 +254,7 @@ pub(super) fn timeline(sheet: &Sheet<'_>) -> Markup {
             @for day in entries.chunk_by(|a, b| a.day == b.day) {
                 @for (at, group) in day.chunk_by(Entry::belongs).enumerate() {
                     li class=[(at > 0).then_some("again")] {
-                        span.at data-at=(group[0].step.at) { (history::when(&group[0].day)) }
+                        span.at data-at=(group[0].step.at) { (when(&group[0].day)) }
                         span.clock { (group[0].clock) }
                         span.what { (told(sheet, group)) }
                     }
@@ -288,7 +289,7 @@ impl<'a> Entry<'a> {
             (Some(_), Some(claim)) => sheet.time(claim.article),
             _ => None,
         };
-        let told = told.unwrap_or_else(|| history::when(&step.at));
+        let told = told.unwrap_or_else(|| when(&step.at));
         let clock = told.split_once(", ").map(|(_, clock)| clock.to_owned()).unwrap_or_default();
         // The clock of a single moment stands in a column of its own.
         let single = !step.at.contains('/') || step.at.starts_with("../");

@@ -9,9 +9,10 @@ use super::sheet::{Sheet, article_id};
 use super::text::shown;
 use super::{Texts, card, edition, gap_line, lineage, map, texts};
 use crate::article::{ArticleId, AsideKind, Span};
+use crate::claim::time::words::period;
 use crate::collate::silence::told_after;
 use crate::collate::{Finding, Verdict};
-use crate::render::collation_text::{count, cut, period, sentence_case};
+use crate::render::collation_text::{count, cut, sentence_case};
 
 /// Conflicts that the first screen lists.
 const GLANCE: usize = 6;
