@@ -171,7 +171,7 @@ fn superseded(
         dimension: Dimension::Quantity,
         verdict: Verdict::Supersedes,
         party_dispute: false,
-        question: ask(&witnesses.concepts, witness, &claims[named], event),
+        question: ask(witness, &claims[named], event),
         reason: format!(
             "one report says that the figure was first given as “{}” and is “{}”",
             claims[earlier].printed, claims[later].printed
@@ -189,16 +189,13 @@ fn superseded(
 
 /// The slot in words: "How old is the boy?" where the noun is known, else as the clause gives it.
 fn ask(
-    words: &super::witness::Concepts,
     witness: &super::witness::Witness<'_>,
     claim: &Claim<'_>,
     event: Option<&crate::claim::event::Event>,
 ) -> String {
-    let bearer =
-        claim.bearer.map(|who| words.name(who)).filter(|name| name.starts_with(char::is_uppercase));
     match (&claim.quantity.unit, &claim.describes) {
-        (Unit::Age, _) if bearer.is_some() => {
-            format!("How old is {}?", bearer.unwrap_or_default())
+        (Unit::Age, _) if question::whose_age(witness, claim.quantity).is_some() => {
+            question::quantity(witness, claim.quantity, event)
         }
         (Unit::Age, Some(noun)) => format!("How old is the {noun}?"),
         (Unit::Measure("kg"), Some(noun)) => format!("How heavy is the {noun}?"),
@@ -501,13 +498,16 @@ fn finding_of(
 ) -> Draft {
     let growth = growth(&claims[cluster[0]]);
     let (joined, against) = reasons(witnesses, &claims[one], &claims[other], best);
-    // The shortest clause makes the plainest question.
+    // The name of who is of an age, and the shortest clause, make the plainest question.
     let first = cluster
         .iter()
         .map(|&claim| &claims[claim])
         .min_by_key(|claim| {
-            let read = witnesses.list[claim.witness].read;
+            let witness = &witnesses.list[claim.witness];
+            let read = witness.read;
+            let age = claim.quantity.unit == Unit::Age;
             (
+                age && question::whose_age(witness, claim.quantity).is_none(),
                 claim.describes.is_none(),
                 claim.event.map_or(usize::MAX, |event| read.claims.events[event].span.len()),
             )
@@ -522,7 +522,7 @@ fn finding_of(
         dimension: Dimension::Quantity,
         verdict: relation.verdict,
         party_dispute: false,
-        question: ask(&witnesses.concepts, witness, first, event),
+        question: ask(witness, first, event),
         reason: (relation.verdict == Verdict::Supersedes)
             .then(|| history(witnesses, claims, cluster))
             .flatten()

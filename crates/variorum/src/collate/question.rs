@@ -6,7 +6,7 @@ use crate::claim::event::{Event, Participant, Role};
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Quantity, Unit};
 use crate::language::name::gazetteer::{CALENDAR, GAZETTEER};
-use crate::language::{Deprel, TokenId, Upos, Xpos, lemma};
+use crate::language::{Deprel, Name, NameKind, TokenId, Upos, Xpos, lemma};
 
 /// Longest phrase that is taken over into a question, in bytes.
 const LONGEST_PHRASE: usize = 60;
@@ -30,7 +30,10 @@ pub(super) fn quantity(
                 return question.to_owned();
             }
             let noun = noun.unwrap_or_else(|| "of them".to_owned());
-            match event.and_then(|event| predicate_phrase(witness, event, quantity)) {
+            let rest = event.and_then(|event| predicate_phrase(witness, event, quantity));
+            let rest =
+                rest.or_else(|| event.and_then(|event| done_to(witness, event, quantity, &noun)));
+            match rest {
                 Some(rest) => format!("How many {noun} {rest}?"),
                 None => format!("How many {noun}?"),
             }
@@ -39,7 +42,10 @@ pub(super) fn quantity(
         Unit::Percent => of_what(witness, "What share", quantity, event),
         Unit::PercentagePoints => of_what(witness, "By how many points", quantity, event),
         Unit::Duration => of_what(witness, "How long", quantity, event),
-        Unit::Age => "How old?".to_owned(),
+        Unit::Age => match whose_age(witness, quantity) {
+            Some(name) => format!("How old is {name}?"),
+            None => "How old?".to_owned(),
+        },
         Unit::Magnitude => "What was the magnitude?".to_owned(),
         Unit::Score => of_what(witness, "What score or vote", quantity, event),
         Unit::Ordinal => of_what(witness, "Which in the order", quantity, event),
@@ -128,6 +134,7 @@ fn predicate_phrase(witness: &Witness<'_>, event: &Event, quantity: &Quantity) -
     let subject = event.participants.iter().find(|participant| {
         matches!(participant.role, Role::Actor | Role::Recipient)
             && participant.span.overlaps(quantity.span)
+            && participant.head < event.trigger
     })?;
     let rest = Span { start: subject.span.end.max(quantity.span.end), end: event.span.end };
     if rest.start >= rest.end || subject.span.start > rest.start {
@@ -135,6 +142,44 @@ fn predicate_phrase(witness: &Witness<'_>, event: &Event, quantity: &Quantity) -
     }
     let text = tidy(article.slice(rest));
     (!text.is_empty()).then(|| shorten(&text))
+}
+
+/// "did the singer post with Alleyne" for what is counted and acted on: the clause as a question, without the count.
+fn done_to(
+    witness: &Witness<'_>,
+    event: &Event,
+    quantity: &Quantity,
+    noun: &str,
+) -> Option<String> {
+    let tokens = &witness.read.analysis.tokens;
+    let object = event.participants.iter().find(|one| one.span.overlaps(quantity.span))?;
+    let ask = inverted(witness, event).filter(|_| tokens[object.head].deprel == Deprel::Obj)?;
+    let counted = format!(" {} {noun}", tidy(witness.article().slice(quantity.number)));
+    let (before, behind) = ask.strip_suffix('?')?.split_once(&counted)?;
+    let whole = behind.chars().next().is_none_or(|next| !next.is_alphanumeric());
+    let mut letters = before.chars();
+    let first = letters.next().filter(|_| whole)?;
+    Some(first.to_lowercase().chain(letters).collect::<String>() + behind)
+}
+
+/// The name right before or behind an age: "Ada Marsh, 41", "41-year-old Ada Marsh".
+pub(super) fn whose_age(witness: &Witness<'_>, quantity: &Quantity) -> Option<String> {
+    let article = witness.article();
+    let names = &witness.read.analysis.names;
+    let age = quantity.number;
+    let next = names.partition_point(|name| name.span.start < age.end);
+    let between = |from: u32, to: u32| article.text.get(from as usize..to as usize);
+    let behind = names.get(next).filter(|name| {
+        between(age.end, name.span.start)
+            .is_some_and(|words| matches!(words.trim_end(), "" | "-year-old" | " years old"))
+    });
+    let before = next.checked_sub(1).and_then(|last| names.get(last)).filter(|name| {
+        between(name.span.end, age.start)
+            .is_some_and(|words| matches!(words.trim(), "," | "(" | ", aged" | ", age"))
+    });
+    let person = |name: &&Name| name.kind == NameKind::Person;
+    let name = before.filter(person).or(behind.filter(person))?;
+    Some(tidy(article.slice(name.span)))
 }
 
 /// What a clause tells, as a question: "Will the judge hear the motion?", "Did the jury award her $3

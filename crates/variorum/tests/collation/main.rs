@@ -11,6 +11,7 @@ mod naming;
 mod pair;
 mod place;
 mod quantity;
+mod question;
 mod quotation;
 mod time;
 mod wording;
