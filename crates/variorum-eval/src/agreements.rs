@@ -5,7 +5,7 @@
 //! their sentences. `data/judged-clauses.jsonl` holds paths below DATA, the bytes of predicates and the judgement, and no word of an
 //! article: `y` one point, `d` one point whose values differ, `e` one in form that tells nothing, `n` two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -74,7 +74,18 @@ pub fn judged() -> Result<Vec<Judged>> {
     JUDGED.lines().map(parse).collect()
 }
 
+impl Judgement {
+    fn is_right(self) -> bool {
+        matches!(self, Judgement::One | Judgement::Differs)
+    }
+}
+
 impl Judged {
+    /// How many of its pairs are one point, whether or not the program finds them.
+    fn right(&self) -> usize {
+        self.pairs.iter().filter(|(_, _, judgement)| judgement.is_right()).count()
+    }
+
     /// Its pairs that the program still finds as clauses, below `data`.
     ///
     /// # Errors
@@ -96,8 +107,7 @@ impl Judged {
             key.sort_unstable();
             gold.insert(key, judgement);
         }
-        let known: std::collections::BTreeSet<(ArticleId, Span)> =
-            gold.keys().flatten().copied().collect();
+        let known: BTreeSet<(ArticleId, Span)> = gold.keys().flatten().copied().collect();
         let taken = |id: ArticleId, predicate: Span| known.contains(&(id, predicate));
         let of = |pair: &Pair| {
             let mut key = [0, 1].map(|side| (pair.articles[side], pair.predicates[side]));
@@ -106,7 +116,7 @@ impl Judged {
         };
         let found = pairs(&reads, &taken).into_iter();
         let found = found.filter_map(|pair| {
-            let right = matches!(of(&pair)?, Judgement::One | Judgement::Differs);
+            let right = of(&pair)?.is_right();
             Some(Example { pair, right })
         });
         Ok(found.collect())
@@ -129,24 +139,27 @@ impl Judged {
 fn run(input: &Input) -> Result<Report> {
     let data = input.path()?;
     let held: Vec<Judged> = judged()?.into_iter().filter(|story| story.held).collect();
-    let stories = each(&held, |story| Ok((story.story.clone(), story.examples(data)?)))?;
+    let stories = each(&held, |story| story.examples(data))?;
+    let stories: Vec<(&Judged, Vec<Example>)> = held.iter().zip(stories).collect();
     let mut report = Report::measure(&stories, |stories| {
         let count = |of: fn(&Example) -> bool| {
             stories.iter().flat_map(|(_, pairs)| pairs).filter(|pair| of(pair)).count() as f64
         };
         let both = count(|one| one.right && one.pair.joined);
+        let right: usize = stories.iter().map(|(story, _)| story.right()).sum();
         let pairs = stories.iter().flat_map(|(_, pairs)| pairs);
         let mut ranked: Vec<(f32, bool)> =
             pairs.map(|one| (one.pair.likeness, one.right)).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         vec![
             ("precision".to_owned(), both / count(|one| one.pair.joined)),
-            ("recall".to_owned(), both / count(|one| one.right)),
+            ("recall".to_owned(), both / right as f64),
             ("average_precision".to_owned(), average_precision(&ranked)),
         ]
     });
     if input.has("worst") {
         for (story, pairs) in &stories {
+            let story = &story.story;
             for Example { pair, right } in pairs.iter().filter(|one| one.right != one.pair.joined) {
                 let what = if *right { "not joined" } else { "joined" };
                 let [one, other] =
