@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{ClauseId, Group, LEAST_LIKENESS, figures_differ, says_the_same, tells};
+use super::align::{
+    ClauseId, Group, LEAST_LIKENESS, figures_differ, how_surely, says_the_same, tells,
+};
 use super::factuality::of_one_mind;
 use super::figure::{self, number};
 use super::witness::Witnesses;
@@ -96,11 +98,8 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         )
     };
     let first = &clauses[0];
-    let surely = |&(w, c): &ClauseId| {
-        let witness = &witnesses.list[w];
-        witness.event(&witness.clauses[c]).modality.factuality
-    };
-    let as_surely = clauses.iter().all(|id| surely(id) == surely(first));
+    let surely = how_surely(witnesses, *first);
+    let as_surely = clauses.iter().all(|&id| how_surely(witnesses, id) == surely);
     if !denied && (!as_surely || apart == Some(FIGURES)) && group.likeness < LEAST_OF_UNLIKE {
         return None;
     }

@@ -194,10 +194,9 @@ fn ask(
     event: Option<&crate::claim::event::Event>,
 ) -> String {
     match (&claim.quantity.unit, &claim.describes) {
-        (Unit::Age, _) if question::whose_age(witness, claim.quantity).is_some() => {
-            question::quantity(witness, claim.quantity, event)
+        (Unit::Age, Some(noun)) if question::whose_age(witness, claim.quantity).is_none() => {
+            format!("How old is the {noun}?")
         }
-        (Unit::Age, Some(noun)) => format!("How old is the {noun}?"),
         (Unit::Measure("kg"), Some(noun)) => format!("How heavy is the {noun}?"),
         _ => question::quantity(witness, claim.quantity, event),
     }

@@ -7,13 +7,13 @@ use jiff::tz::TimeZone;
 /// "7–9 October 2023", "14 March 2024", "30 April – 2 May 2024": from the first to the last day.
 #[must_use]
 pub fn period(first: Date, last: Date) -> String {
-    let whole = |date: Date| format!("{} {} {}", date.day(), month(date.month()), date.year());
+    let whole = |date: Date| date.strftime("%-d %B %Y").to_string();
     if first == last {
         whole(first)
     } else if (first.year(), first.month()) == (last.year(), last.month()) {
         format!("{}–{}", first.day(), whole(last))
     } else if first.year() == last.year() {
-        format!("{} {} – {}", first.day(), month(first.month()), whole(last))
+        format!("{} – {}", first.strftime("%-d %B"), whole(last))
     } else {
         format!("{} – {}", whole(first), whole(last))
     }
@@ -52,31 +52,9 @@ pub fn when(edtf: &str) -> String {
 
 /// "March 2024" of "2024-03".
 fn of_month(edtf: &str) -> Option<String> {
-    let (year, number) = edtf.split_once('-')?;
-    let number: i8 = number.parse().ok().filter(|number| (1..=12).contains(number))?;
-    let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| format!("{} {year}", month(number)))
+    let first: Date = format!("{edtf}-01").parse().ok().filter(|_| edtf.len() == 7)?;
+    Some(first.strftime("%B %Y").to_string())
 }
-
-/// The name of the month with a number from 1 to 12.
-fn month(number: i8) -> &'static str {
-    MONTHS[usize::from(number.unsigned_abs()) - 1]
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 #[cfg(test)]
 mod tests {
