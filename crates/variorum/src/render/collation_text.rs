@@ -732,24 +732,38 @@ impl<'a> StoryText<'a> {
         Some(period(*days.first()?, *days.last()?))
     }
 
-    /// The origins by name, those that several reports carry first.
+    /// The origins by name, those that several reports carry first; dispatches of one agency stand together.
     fn origins(&self) -> String {
         let mut origins: Vec<_> = self.collation.story.lineage.origins.iter().collect();
         origins.sort_by_key(|origin| std::cmp::Reverse(origin.articles.len()));
-        let mut told: Vec<String> = origins
+        let mut names: Vec<(String, usize, usize)> = Vec::new();
+        for origin in &origins {
+            let own = origin.articles.first().map_or("unknown", |id| self.label(*id));
+            let name = clip(origin.name.as_deref().unwrap_or(own), 32);
+            match names.iter_mut().find(|(known, ..)| *known == name) {
+                Some((_, dispatches, reports)) => {
+                    *dispatches += 1;
+                    *reports += origin.articles.len();
+                }
+                None => names.push((name, 1, origin.articles.len())),
+            }
+        }
+        let mut told: Vec<String> = names
             .iter()
             .take(ORIGINS)
-            .map(|origin| {
-                let own = origin.articles.first().map_or("unknown", |id| self.label(*id));
-                let name = clip(origin.name.as_deref().unwrap_or(own), 32);
-                match origin.articles.len() {
-                    1 => name,
-                    reports => format!("{name} ({reports} reports)"),
+            .map(|(name, dispatches, reports)| match (dispatches, reports) {
+                (1, 1) => name.clone(),
+                (1, reports) => format!("{name} ({reports} reports)"),
+                (dispatches, reports) if dispatches == reports => {
+                    format!("{name} ({dispatches} dispatches)")
+                }
+                (dispatches, reports) => {
+                    format!("{name} ({dispatches} dispatches in {reports} reports)")
                 }
             })
             .collect();
-        if origins.len() > ORIGINS {
-            told.push(format!("{} more", origins.len() - ORIGINS));
+        if names.len() > ORIGINS {
+            told.push(format!("{} more", names.len() - ORIGINS));
         }
         told.join(" · ")
     }
