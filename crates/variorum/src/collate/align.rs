@@ -127,11 +127,8 @@ pub(super) fn says_the_same(witnesses: &Witnesses<'_>, one: ClauseId, other: Cla
     let likeness = clause(one).bag.likeness(&clause(other).bag);
     how_surely(witnesses, one) == how_surely(witnesses, other)
         && !figures_differ(witnesses, one, other)
-        && !time::differ(witnesses, one, other)
-        && (likeness >= SAME
-            || likeness >= SAME_OF_SAME_PARTS
-                && same_parts(witnesses, one, other)
-                && time::agree(witnesses, one, other))
+        && time::agree(witnesses, one, other)
+        && (likeness >= SAME || likeness >= SAME_OF_SAME_PARTS && same_parts(witnesses, one, other))
 }
 
 /// Whether two clauses have one predicate and the same parts: who acts, upon what, from where, to where, two of them

@@ -32,6 +32,8 @@ pub(super) enum Compared {
 /// Words by which a clause tells of another happening of the kind.
 const ANOTHER: &[&str] =
     &["second", "third", "fourth", "fifth", "another", "separate", "again", "further", "retrial"];
+/// Words for the one and the other end of a row: the first train is not the last.
+const ENDS: [&[&str]; 2] = [&["first", "earliest"], &["last", "latest", "final"]];
 /// Words for one of several occasions, beside a clause that has none of them: an offer that was rejected may have been improved.
 const OCCASIONS: &[&str] = &[
     "first",
@@ -120,7 +122,12 @@ fn of_another(
         let (witness, event) = event_of(witnesses, id);
         witness.says(event, words)
     };
+    let end = |id: ClauseId| ENDS.map(|words| says(id, words));
     says(one, ANOTHER) != says(other, ANOTHER)
+        || matches!(
+            (end(one), end(other)),
+            ([true, false], [false, true]) | ([false, true], [true, false])
+        )
         || compared == Compared::Facts && says(one, OCCASIONS) != says(other, OCCASIONS)
 }
 

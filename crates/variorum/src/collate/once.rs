@@ -12,7 +12,7 @@ use super::witness::{Clause, Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
 use crate::claim::event::{Participant, Role};
 use crate::claim::statement::{SpeakerKind, source_kind};
-use crate::language::{Deprel, NameKind, TokenId, Upos, Xpos};
+use crate::language::{Deprel, NameKind, Token, TokenId, Upos, Xpos};
 
 /// Predicates, by the first word of their group, that befall one person once in a story.
 const ONCE_A_PERSON: &[&str] = &[
@@ -128,7 +128,7 @@ pub(super) const MOST: usize = 60;
 /// Sentences at the top of a report, headline included, in which it tells what it is about.
 const LEAD: usize = 5;
 /// Words behind a noun in which the name may stand that it describes.
-const NEAR_A_NAME: usize = 6;
+const NEAR_A_NAME: usize = 10;
 /// Rarity of a noun from which there is hardly more than one such thing in a story.
 const RARE: f32 = 0.75;
 
@@ -358,12 +358,20 @@ pub(super) fn only(
     let is_named = |concept: &Concept| {
         witnesses.concepts.is_entity(*concept) && !witnesses.concepts.is_country(*concept)
     };
-    // "The prime minister, Ada Marsh": the name that stands beside.
+    // "The prime minister, Ada Marsh": the name that stands beside; "the head of the service, Ada Marsh", where a name of somebody
+    // hangs on another noun by the parser.
+    let is_somebody = |token: TokenId| {
+        let mut names = analysis.names.iter();
+        names.any(|name| name.kind == NameKind::Person && name.tokens.contains(&token))
+    };
     let beside = || {
         let mut near = (part.head + 1..analysis.tokens.len()).take(NEAR_A_NAME);
         near.find_map(|token| {
-            let beside = analysis.tokens[token].head == part.head
-                && analysis.tokens[token].deprel == Deprel::Appos;
+            let Token { head, deprel, span, .. } = analysis.tokens[token];
+            let behind = (part.head..token).contains(&head) && part.span.contains(span);
+            let beside = deprel == Deprel::Appos
+                && (head == part.head
+                    || behind && is_person(witness, part.head) && is_somebody(token));
             witness.entities[token].filter(|concept| beside && is_named(concept))
         })
     };
@@ -456,7 +464,11 @@ fn others_of_a_kind(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -
     let words = |(w, c): ClauseId| -> Option<Vec<Concept>> {
         let witness = &witnesses.list[w];
         let event = witness.event(&witness.clauses[c]);
-        let (_, head) = befallen_by(witnesses, witness, &witness.clauses[c])?;
+        let (who, head) = befallen_by(witnesses, witness, &witness.clauses[c])?;
+        // "The head of the service, Ada Marsh", "General Ada Marsh".
+        if witnesses.concepts.is_entity(who) {
+            return None;
+        }
         let part = event.participants.iter().find(|part| part.head == head)?;
         let bag = witness.bag(&witnesses.concepts, part.span);
         Some(bag.0.iter().map(|(word, _)| *word).collect())

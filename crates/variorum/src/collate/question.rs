@@ -360,13 +360,13 @@ const PERSONAL: &[&str] = &["he", "she", "it", "they", "we", "you", "there"];
 
 /// One line of plain words.
 pub(super) fn tidy(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim_matches(|symbol: char| {
-            !symbol.is_alphanumeric() && !matches!(symbol, '$' | '€' | '£' | '…' | '%')
-        })
-        .to_owned()
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = line.trim_matches(|symbol: char| {
+        !symbol.is_alphanumeric() && !matches!(symbol, '$' | '€' | '£' | '…' | '%')
+    });
+    // The stop of "3 a.m." is its own.
+    let stop = if ["a.m", "p.m"].iter().any(|end| whole.ends_with(end)) { "." } else { "" };
+    format!("{whole}{stop}")
 }
 
 /// Cuts after a whole word.

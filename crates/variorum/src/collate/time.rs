@@ -199,7 +199,8 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         .collect();
     let mut days: BTreeMap<usize, Vec<_>> = BTreeMap::new();
     for ((w, _), time) in &dated {
-        let day = (time.start.map(|start| start.date()), time.end.map(|end| end.date()));
+        let day =
+            (time.start.map(|start| start.date()), time.end.map(|end| end.date()), time.clock);
         let of_report = days.entry(*w).or_default();
         if !of_report.contains(&day) {
             of_report.push(day);
@@ -309,12 +310,10 @@ fn of_plan(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
 fn gives_both(witnesses: &Witnesses<'_>, one: ClauseId, theirs: &Time) -> bool {
     let witness = &witnesses.list[one.0];
     let act = witness.clauses[one.1].predicate;
-    theirs.start.is_some()
+    (theirs.start.is_some() || theirs.clock.is_some())
         && witness.clauses.iter().enumerate().any(|(c, clause)| {
             clause.predicate == act
-                && times(witnesses, (one.0, c))
-                    .iter()
-                    .any(|time| (time.start, time.end) == (theirs.start, theirs.end))
+                && times(witnesses, (one.0, c)).iter().any(|time| moment(time) == moment(theirs))
         })
 }
 
@@ -448,18 +447,30 @@ fn times<'r>(witnesses: &Witnesses<'r>, (w, c): ClauseId) -> Vec<&'r Time> {
         .collect()
 }
 
+/// What a time is on the calendar, or on the clock where its day is open.
+fn moment(
+    time: &Time,
+) -> (Option<jiff::civil::DateTime>, Option<jiff::civil::DateTime>, Option<(i32, i32)>) {
+    (time.start, time.end, time.clock)
+}
+
 /// Whether two clauses give no time, or one in common: an added hour makes a claim another one.
 pub(super) fn agree(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let (a, b) = (times(witnesses, one), times(witnesses, other));
-    a.is_empty() && b.is_empty()
-        || a.iter()
-            .any(|a| b.iter().any(|b| a.start.is_some() && (a.start, a.end) == (b.start, b.end)))
+    let words = |id: ClauseId, time: &Time| {
+        witnesses.list[id.0].article().slice(time.span).to_lowercase().replace("on ", "")
+    };
+    let same = |a: &Time, b: &Time| {
+        let known = a.start.is_some() || a.end.is_some() || a.clock.is_some();
+        moment(a) == moment(b) && (known || words(one, a) == words(other, b))
+    };
+    a.is_empty() && b.is_empty() || a.iter().any(|a| b.iter().any(|b| same(a, b)))
 }
 
 /// Whether both clauses give times, and none that may be one.
 pub(super) fn differ(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let (a, b) = (times(witnesses, one), times(witnesses, other));
-    let known = |time: &&&Time| time.start.is_some() && time.end.is_some();
+    let known = |time: &&&Time| time.start.is_some() && time.end.is_some() || time.clock.is_some();
     let mut of_one = a.iter().filter(known).peekable();
     of_one.peek().is_some()
         && b.iter().any(|time| known(&time))
@@ -491,6 +502,12 @@ pub(super) fn is_after(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId
     let last = times(witnesses, other).iter().filter_map(|time| time.end).max();
     first.zip(last).is_some_and(|(first, last)| first >= last)
 }
+
+/// What one may do at nine and again at seven.
+const DAY_BY_DAY_ACTS: &[&str] = &[
+    "speak", "talk", "address", "meet", "visit", "tweet", "post", "write", "appear", "play", "eat",
+    "pray", "walk", "drive",
+];
 
 /// What keeps times of one group from contradicting.
 const APART: &[&str] = &[
@@ -530,6 +547,9 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 let witness = &witnesses.list[w];
                 witness.event(&witness.clauses[c]).modality.factuality
             };
+            let event = |(w, c): ClauseId| witnesses.list[w].event(&witnesses.list[w].clauses[c]);
+            let again = (a.clock.is_some() || b.clock.is_some())
+                && [*one, *other].iter().any(|&id| DAY_BY_DAY_ACTS.contains(&&*event(id).lemma));
             // "This afternoon" inside a quotation is of the day on which it was said.
             let quoted = |(w, _): ClauseId, time: &Time| {
                 let quotations = &witnesses.list[w].read.analysis.quotations;
@@ -539,6 +559,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
                 && (surely(*one) != surely(*other)
                     || quoted(*one, a)
                     || quoted(*other, b)
+                    || again
                     || gives_both(witnesses, *one, b)
                     || gives_both(witnesses, *other, a)
                     || !(headlined(witnesses, *one) && headlined(witnesses, *other))
@@ -645,6 +666,9 @@ fn compare_within(
     let (words_a, words_b) = (words(one, a), words(other, b));
     let (Some(start_a), Some(end_a), Some(start_b), Some(end_b)) = (a.start, a.end, b.start, b.end)
     else {
+        if let Some((a, b)) = clock(a).zip(clock(b)) {
+            return Some(compare_clocks((a, &words_a), (b, &words_b)));
+        }
         // Without an anchor only the words can be compared, and only for being equal.
         let bare = |words: &str| words.to_lowercase().replace("on ", "");
         return (a.start.is_none() && b.start.is_none() && bare(&words_a) == bare(&words_b))
@@ -696,6 +720,45 @@ fn compare_within(
     }
     (days <= most)
         .then(|| (Verdict::Contradicts, format!("“{words_a}” and “{words_b}” do not overlap")))
+}
+
+/// Minutes of the day that a clock time or a part of a day takes, whatever the day; about half an hour more on either side.
+fn clock(time: &Time) -> Option<(i32, i32)> {
+    let fine = time.granularity <= Granularity::PartOfDay;
+    let minute = |at: jiff::civil::DateTime, day: jiff::civil::Date| {
+        let minutes = at.duration_since(day.at(0, 0, 0, 0)).as_secs() / 60;
+        i32::try_from(minutes).ok()
+    };
+    let dated = || {
+        let (start, end) = time.start.zip(time.end)?;
+        Some((minute(start, start.date())?, minute(end, start.date())?))
+    };
+    time.clock.or_else(dated).filter(|_| fine)
+}
+
+/// Minutes of a day.
+const DAY: i32 = 24 * 60;
+
+/// What two times of the day are to one another where a day is known of one at most.
+fn compare_clocks(
+    (a, words_a): ((i32, i32), &str),
+    (b, words_b): ((i32, i32), &str),
+) -> (Verdict, String) {
+    if a == b {
+        return (
+            Verdict::Same,
+            format!("“{words_a}” and “{words_b}” are the same time of the day"),
+        );
+    }
+    // Ten to midnight is near midnight.
+    let overlap = [-DAY, 0, DAY].iter().any(|days| a.0 + days < b.1 && b.0 < a.1 + days);
+    if overlap {
+        return (Verdict::Compatible, format!("“{words_a}” and “{words_b}” overlap"));
+    }
+    (
+        Verdict::Differs,
+        format!("“{words_a}” and “{words_b}” are apart, though the clocks may be of two zones"),
+    )
 }
 
 /// The day of the week that some words name.

@@ -129,6 +129,44 @@ const FOR: &[(Dimension, Verdict, &str, &str)] = &[
         "The minister denied taking the money.",
         "The minister admitted that she had taken the money.",
     ),
+    // Hours without a day.
+    (
+        Time,
+        Differs,
+        "The ferry sank at 2 a.m. off Kalabira.",
+        "The ferry sank at 3 a.m. off Kalabira.",
+    ),
+    (
+        Time,
+        Differs,
+        "The ferry foundered at 2 a.m. off Kalabira.",
+        "The ferry sank shortly after 3 a.m. off Kalabira.",
+    ),
+    (
+        Time,
+        Differs,
+        "The shop was robbed at 5 p.m. by two men.",
+        "The shop was robbed at 9 p.m. by two men.",
+    ),
+    (
+        Time,
+        Differs,
+        "The fire broke out shortly before midday near the village.",
+        "The fire broke out at 2 p.m. near the village.",
+    ),
+    (
+        Time,
+        Differs,
+        "The museum opens at 9 a.m., its director said.",
+        "The museum opens at 10 a.m., its director said.",
+    ),
+    // A name behind an office of several nouns.
+    (
+        Event,
+        Contradicts,
+        "The director of the prison service, Patricio Endara, was dismissed on Wednesday.",
+        "General Patricio Endara resigned as head of the prison service on Wednesday.",
+    ),
     (Event, Contradicts, "Marsh denied killing his wife.", "Marsh admitted killing his wife."),
     (
         Event,
@@ -535,6 +573,28 @@ const AGAINST: &[(&str, &str)] = &[
     (
         "Marsh, who had pleaded not guilty, was convicted of murder.",
         "Marsh had pleaded guilty to manslaughter.",
+    ),
+    // Hours without a day.
+    ("The ferry sank at 11:50 p.m. off Kalabira.", "The ferry sank around midnight off Kalabira."),
+    ("The ferry sank at about 2 a.m. off Kalabira.", "The ferry sank at 2:20 a.m. off Kalabira."),
+    ("The ferry sank in the morning off Kalabira.", "The ferry sank at 4 a.m. off Kalabira."),
+    (
+        "She arrived at 9 a.m. at the court in Orla.",
+        "She arrived at 4 p.m. at the airport in Orla.",
+    ),
+    (
+        "Police were called at 9 p.m. to a house in Orla.",
+        "Police were called at 11 p.m. to a bar in Orla.",
+    ),
+    (
+        "The prime minister spoke at 9 a.m. in Orla.",
+        "The prime minister spoke to voters at 7 p.m. in Orla.",
+    ),
+    ("The first train left at 5 a.m. for Rome.", "The last train left at 11 p.m. for Rome."),
+    ("The store opens at 9 a.m. on weekdays.", "The store opens at 10 a.m. on Sundays."),
+    (
+        "Turnout was 17 percent at noon, the commission in Warsaw said.",
+        "Turnout was 47 percent at 5 p.m., the commission in Warsaw said.",
     ),
     ("The firm admitted breaching safety rules.", "The firm denied breaching data rules."),
     ("The firm denied wrongdoing.", "The firm admitted no wrongdoing."),

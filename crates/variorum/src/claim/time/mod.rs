@@ -86,6 +86,9 @@ pub struct Time {
     pub tense: Tense,
     /// The UTC offset in minutes where a zone or "GMT" stands with it.
     pub offset_minutes: Option<i16>,
+    /// Minutes of the day, half-open, of a clock time or a part of the day whose day is open: "at 2 a.m." is from 120 to 121. Below 0
+    /// or above 1,440 where it reaches into another day; `None` for all others.
+    pub clock: Option<(i32, i32)>,
 }
 
 /// TIMEX3 types.
@@ -276,6 +279,12 @@ fn read(
                     Expression::Point(point) => point.clock.and_then(|clock| clock.zone),
                     _ => None,
                 },
+                clock: match &expression {
+                    Expression::Point(point) if granularity <= Granularity::PartOfDay => {
+                        clock_of_any_day(&context, point)
+                    }
+                    _ => None,
+                },
             }),
             Err(Fail::Length(amount)) => {
                 let length = context.value(&Expression::Duration(amount)).ok();
@@ -308,7 +317,26 @@ fn time(span: Span, value: Value, tense: Tense) -> Time {
         anchor: value.anchor,
         tense,
         offset_minutes: value.offset_minutes,
+        clock: None,
     }
+}
+
+/// When on a day a point is whose day is open, in minutes: what it would be on one that is known.
+fn clock_of_any_day(context: &Context, point: &Point) -> Option<(i32, i32)> {
+    let day = Calendar {
+        year: Some(Which::Number(2000)),
+        month: Some(Which::Number(1)),
+        day: Some(2),
+        ..Calendar::default()
+    };
+    let point = Point { base: Some(Base::Calendar(day)), text_day: false, ..point.clone() };
+    let value = context.value(&Expression::Point(point)).ok()?;
+    let midnight = at_midnight(jiff::civil::date(2000, 1, 2));
+    let minute = |at: DateTime| {
+        let seconds = at.duration_since(midnight).as_secs();
+        i32::try_from(seconds.div_euclid(60)).ok()
+    };
+    Some((minute(value.start?)?, minute(value.end?)?))
 }
 
 fn gap(analysis: &Analysis<'_>, span: Span, why: &str) -> Gap {
