@@ -49,6 +49,7 @@ units() { train --prepare-names "$work" && python3 $here/python/units.py "$work"
 names() { train --names "$work"; }
 statement() { train --only statement; }
 likeness() { train --only likeness; }
+figures() { train --only figures; }
 
-for part in vectors prepare network pack silver units names statement likeness; do step $part $part; done
+for part in vectors prepare network pack silver units names statement likeness figures; do step $part $part; done
 echo "in all: $SECONDS s; $(stat -c %s crates/variorum/src/data/weights.bin) bytes"

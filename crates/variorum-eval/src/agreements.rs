@@ -5,18 +5,17 @@
 //! their sentences. `data/judged-clauses.jsonl` holds paths below DATA, the bytes of predicates and the judgement, and no word of an
 //! article: `y` one point, `d` one point whose values differ, `e` one in form that tells nothing, `n` two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::Result;
 use serde::Deserialize;
-use variorum::article::{Article, ArticleId, Span};
-use variorum::collate::likeness::{Pair, pairs};
-use variorum::ingest;
+use variorum::article::{ArticleId, Span};
+use variorum::collate::likeness::pairs;
 use variorum::story::Read;
 
-use crate::desk::record;
 use crate::frame::{Input, Report, Run, Scorer, each};
+use crate::judgements::{Judged, key, stories};
 use crate::likeness::{Example, average_precision};
 
 /// `agreements DATA`.
@@ -31,24 +30,9 @@ pub const SCORER: Scorer = Scorer {
 
 const JUDGED: &str = include_str!("../data/judged-clauses.jsonl");
 
-/// One story with its judged pairs.
-#[derive(Debug, Deserialize)]
-pub struct Judged {
-    /// Its name.
-    pub story: String,
-    /// Whether it is scored, and so nothing is trained on it.
-    pub held: bool,
-    /// Paths below the data.
-    articles: Vec<String>,
-    /// Two predicates, each as the place of its article and its first byte and one past its last, and the judgement.
-    pairs: Vec<(Predicate, Predicate, Judgement)>,
-}
-
-type Predicate = (u32, u32, u32);
-
 /// What a reader said of two clauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-enum Judgement {
+pub enum Judgement {
     /// One point, told alike.
     #[serde(rename = "y")]
     One,
@@ -68,10 +52,8 @@ enum Judgement {
 /// # Errors
 ///
 /// Where the committed file is no such list.
-pub fn judged() -> Result<Vec<Judged>> {
-    let parse =
-        |line| serde_json::from_str(line).context("a line of the judged clauses is no story");
-    JUDGED.lines().map(parse).collect()
+pub fn judged() -> Result<Vec<Judged<Judgement>>> {
+    stories(JUDGED)
 }
 
 impl Judgement {
@@ -80,73 +62,40 @@ impl Judgement {
     }
 }
 
-impl Judged {
-    /// How many of its pairs are one point, whether or not the program finds them.
-    fn right(&self) -> usize {
-        self.pairs.iter().filter(|(_, _, judgement)| judgement.is_right()).count()
-    }
-
-    /// Its pairs that the program still finds as clauses, below `data`.
-    ///
-    /// # Errors
-    ///
-    /// An article that cannot be read, or has another text than the judged one.
-    pub fn examples(&self, data: &Path) -> Result<Vec<Example>> {
-        let articles = self.read(data)?;
-        let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
-        let mut gold: BTreeMap<[(ArticleId, Span); 2], Judgement> = BTreeMap::new();
-        for &(one, other, judgement) in &self.pairs {
-            let at = |(article, start, end): Predicate| -> Result<(ArticleId, Span)> {
-                let text = &articles.get(article as usize).context("no such article")?.text;
-                let span = Span { start, end };
-                let whole = text.get(start as usize..end as usize);
-                ensure!(whole.is_some(), "{}: another text than was judged", self.story);
-                Ok((ArticleId(article), span))
-            };
-            let mut key = [at(one)?, at(other)?];
-            key.sort_unstable();
-            gold.insert(key, judgement);
-        }
-        let known: BTreeSet<(ArticleId, Span)> = gold.keys().flatten().copied().collect();
-        let taken = |id: ArticleId, predicate: Span| known.contains(&(id, predicate));
-        let of = |pair: &Pair| {
-            let mut key = [0, 1].map(|side| (pair.articles[side], pair.predicates[side]));
-            key.sort_unstable();
-            gold.get(&key).copied()
-        };
-        let found = pairs(&reads, &taken).into_iter();
-        let found = found.filter_map(|pair| {
-            let right = of(&pair)?.is_right();
-            Some(Example { pair, right })
-        });
-        Ok(found.collect())
-    }
-
-    fn read(&self, data: &Path) -> Result<Vec<Article>> {
-        let mut drafts = Vec::new();
-        for path in &self.articles {
-            let record = record(&data.join(path), path)?.to_string();
-            for draft in ingest::read(ingest::Input { name: path, bytes: record.as_bytes() }) {
-                drafts.push(draft.map_err(|refusal| anyhow!("{path}: {}", refusal.error))?);
-            }
-        }
-        let (articles, _) = ingest::number(drafts);
-        ensure!(articles.len() == self.articles.len(), "{}: an article is missing", self.story);
-        Ok(articles)
-    }
+/// The pairs of a story that the program still finds as clauses, below `data`.
+///
+/// # Errors
+///
+/// An article that cannot be read, or has another text than the judged one.
+pub fn examples(story: &Judged<Judgement>, data: &Path) -> Result<Vec<Example>> {
+    let articles = story.read(data)?;
+    let reads: Vec<Read<'_>> = articles.iter().map(Read::new).collect();
+    let gold = story.gold(&articles)?;
+    let known: BTreeSet<(ArticleId, Span)> = gold.keys().flatten().copied().collect();
+    let taken = |id: ArticleId, predicate: Span| known.contains(&(id, predicate));
+    let found = pairs(&reads, &taken).into_iter();
+    let found = found.filter_map(|pair| {
+        let right = gold.get(&key(pair.articles, pair.predicates))?.is_right();
+        Some(Example { pair, right })
+    });
+    Ok(found.collect())
 }
 
 fn run(input: &Input) -> Result<Report> {
     let data = input.path()?;
-    let held: Vec<Judged> = judged()?.into_iter().filter(|story| story.held).collect();
-    let stories = each(&held, |story| story.examples(data))?;
-    let stories: Vec<(&Judged, Vec<Example>)> = held.iter().zip(stories).collect();
+    let held: Vec<Judged<Judgement>> = judged()?.into_iter().filter(|story| story.held).collect();
+    let found = each(&held, |story| examples(story, data))?;
+    let stories: Vec<(&Judged<Judgement>, Vec<Example>)> = held.iter().zip(found).collect();
     let mut report = Report::measure(&stories, |stories| {
         let count = |of: fn(&Example) -> bool| {
             stories.iter().flat_map(|(_, pairs)| pairs).filter(|pair| of(pair)).count() as f64
         };
         let both = count(|one| one.right && one.pair.joined);
-        let right: usize = stories.iter().map(|(story, _)| story.right()).sum();
+        // Whether or not the program finds them.
+        let of_one = |story: &Judged<Judgement>| {
+            story.pairs.iter().filter(|(_, _, judgement)| judgement.is_right()).count()
+        };
+        let right: usize = stories.iter().map(|(story, _)| of_one(story)).sum();
         let pairs = stories.iter().flat_map(|(_, pairs)| pairs);
         let mut ranked: Vec<(f32, bool)> =
             pairs.map(|one| (one.pair.likeness, one.right)).collect();

@@ -80,6 +80,19 @@ fn run(input: &Input) -> anyhow::Result<Report> {
     Ok(report)
 }
 
+/// A report of a story, as a record.
+///
+/// # Errors
+///
+/// Where there is no such story, or no such report in it.
+pub(crate) fn record(story: &str, report: &str) -> anyhow::Result<Value> {
+    let parse = |line: &str| serde_json::from_str::<Story>(line).ok();
+    let story = STORIES.lines().filter_map(parse).find(|one| one.story == story);
+    let records = records(&story.context("there is no such invented story")?);
+    let record = records.into_iter().find(|(name, _)| name == report);
+    Ok(record.context("there is no such invented report")?.1)
+}
+
 /// Name of an article in its story.
 fn name(article: usize) -> String {
     format!("{article}.json")

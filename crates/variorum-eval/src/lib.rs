@@ -20,11 +20,13 @@ pub mod ecb;
 pub mod extraction;
 pub mod factuality;
 pub mod feeds;
+pub mod figures;
 mod flow;
 pub mod fundus;
 pub mod hostile;
 pub mod invented;
 pub mod judged;
+pub mod judgements;
 pub mod likeness;
 pub mod lineage;
 mod made;
@@ -70,6 +72,7 @@ pub const SCORERS: &[&Scorer] = &[
     &hostile::SCORER,
     &likeness::SCORER,
     &agreements::SCORER,
+    &figures::SCORER,
     &cases::SCORER,
     &desk::SCORER,
     &invented::SCORER,

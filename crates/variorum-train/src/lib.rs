@@ -7,8 +7,10 @@
 use std::path::Path;
 
 mod chain;
+pub mod figures;
 pub mod lemma;
 pub mod likeness;
+pub mod logistic;
 pub mod network;
 pub mod statement;
 pub mod tagger;
@@ -22,8 +24,12 @@ pub type Part = (&'static str, fn(&Path) -> anyhow::Result<Sections>);
 /// Every learnt part but the network and the names, which need what Python tools learnt (`train.sh`). Later ones
 /// read what earlier ones wrote into the file, so after a change of an early part run the program again
 /// for the others.
-pub const PARTS: &[Part] =
-    &[("lemmas", lemma::train), ("statement", statement::train), ("likeness", likeness::train)];
+pub const PARTS: &[Part] = &[
+    ("lemmas", lemma::train),
+    ("statement", statement::train),
+    ("likeness", likeness::train),
+    ("figures", figures::train),
+];
 
 /// The next number below `limit` from SplitMix64 (Steele, Lea, Flood 2014): training is repeatable.
 pub fn below(state: &mut u64, limit: usize) -> usize {

@@ -83,14 +83,17 @@ fn evidence(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> Eviden
 }
 
 /// How much each kind of evidence counts; all nothing where the weights file has no such section.
-static WEIGHTS: LazyLock<Evidence> = LazyLock::new(|| {
-    let mut weights = [0.0; KINDS.len()];
-    let section = weights::section("likeness").unwrap_or(&[]);
-    for (weight, bytes) in weights.iter_mut().zip(section.as_chunks().0) {
+static WEIGHTS: LazyLock<Evidence> = LazyLock::new(|| learnt::<_, 1>("likeness")[0]);
+
+/// The numbers of a section of the weights file, in `M` rows of `N`; all nothing where it is not there.
+pub(super) fn learnt<const N: usize, const M: usize>(section: &str) -> [[f32; N]; M] {
+    let mut weights = [[0.0; N]; M];
+    let section = weights::section(section).unwrap_or(&[]);
+    for (weight, bytes) in weights.as_flattened_mut().iter_mut().zip(section.as_chunks().0) {
         *weight = f32::from_le_bytes(*bytes);
     }
     weights
-});
+}
 
 /// How surely two clauses tell one happening: a probability, as far as reports are like those it was learnt from.
 pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> f32 {
@@ -99,7 +102,7 @@ pub(super) fn likeness(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId
 
 /// The probability that a weighing of evidence gives.
 #[must_use]
-pub fn probability(evidence: &Evidence, weights: &Evidence) -> f32 {
+pub fn probability<const N: usize>(evidence: &[f32; N], weights: &[f32; N]) -> f32 {
     let sum: f32 = evidence.iter().zip(weights).map(|(evidence, weight)| evidence * weight).sum();
     1.0 / (1.0 + (-sum).exp())
 }

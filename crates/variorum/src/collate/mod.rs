@@ -18,7 +18,7 @@ mod once;
 mod order;
 mod place;
 mod quantifier;
-mod quantity;
+pub mod quantity;
 mod question;
 mod quotation;
 mod relation;

@@ -2,13 +2,15 @@
 //! said of it; never by the number alone.
 //!
 //! Two figures are candidates where they share the unit and the class, or the noun, of what is
-//! counted. What joins them is the likeness of their clauses; what keeps them apart is in `quantity/slot.rs`.
+//! counted, or the number. How surely they are of one thing is learnt (`quantity/likeness.rs`); what makes them conflict, and what keeps
+//! them apart, is in `quantity/slot.rs`.
 
 mod aspect;
 mod claim;
 mod direction;
 mod former;
 mod itself;
+pub mod likeness;
 mod narrow;
 mod period;
 mod slot;
@@ -18,13 +20,14 @@ pub(super) use claim::FIRST_TOLD;
 pub(super) use itself::RULE as AGAINST_ITSELF;
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use self::claim::{Claim, claims, is_base, words_of};
 use self::narrow::differently_told;
 use self::slot::{
-    APART, CONFLICT_CONTEXT, Fit, ONE_MOMENT_DAYS, TOLLS, at_two_times, fit, narrowing_equal, noun,
-    of_two_sets, sets_meet, supposed,
+    APART, CONFLICT_CONTEXT, Fit, ONE_MOMENT_DAYS, TOLLS, at_two_times, fit, is_term,
+    modifiers_meet, narrowing_equal, noun, of_two_sets, same_predicate, sets_meet, supposed,
 };
 use super::figure::{self, Growth, Order, Relation, Side};
 use super::witness::{Concept, Witness, Witnesses};
@@ -40,37 +43,89 @@ pub(super) const CANDIDATES: usize = 200;
 /// Finds the slots of a story's figures and compares them. With them the number of kinds of figures that stand in more
 /// claims than are held against one another.
 pub(super) fn findings(witnesses: &Witnesses<'_>) -> (Vec<Draft>, usize) {
-    let mut slots: BTreeMap<(Unit, String), Vec<Claim<'_>>> = BTreeMap::new();
-    for witness in 0..witnesses.list.len() {
-        for claim in claims(witnesses, witness) {
-            slots.entry(key(claim.quantity)).or_default().push(claim);
-        }
-    }
     let mut drafts = Vec::new();
-    for claims in slots.values_mut() {
-        mark_sole(claims);
+    let mut crowded = 0;
+    for mut claims in by_unit(witnesses) {
+        let kinds = side_by_side(&mut claims);
         let claims = &*claims;
-        let mut clusters = cluster(witnesses, claims);
-        for (earlier, later) in corrections(witnesses, claims) {
-            let of_both: Vec<Vec<usize>> = clusters
-                .extract_if(.., |cluster| cluster.contains(&earlier) || cluster.contains(&later))
-                .collect();
-            let mut members: Vec<usize> = of_both.into_iter().flatten().collect();
-            members.extend([earlier, later]);
-            members.sort_unstable();
-            members.dedup();
-            drafts.extend(corrected(witnesses, claims, &members, (earlier, later)));
+        let mut clusters = cluster(witnesses, claims, &candidates(claims, &kinds));
+        for kind in kinds {
+            let own = &claims[kind.clone()];
+            crowded += usize::from(own.len() > CANDIDATES);
+            for (earlier, later) in corrections(witnesses, own) {
+                let (earlier, later) = (kind.start + earlier, kind.start + later);
+                let of_both: Vec<Vec<usize>> = clusters
+                    .extract_if(.., |cluster| {
+                        cluster.contains(&earlier) || cluster.contains(&later)
+                    })
+                    .collect();
+                let mut members: Vec<usize> = of_both.into_iter().flatten().collect();
+                members.extend([earlier, later]);
+                members.sort_unstable();
+                members.dedup();
+                drafts.extend(corrected(witnesses, claims, &members, (earlier, later)));
+            }
+            drafts.extend(itself::findings(witnesses, own));
+            drafts.extend(former::findings(witnesses, own));
+            drafts.extend(direction::findings(witnesses, own));
+            drafts.extend(unanimous::findings(witnesses, own));
         }
         for cluster in clusters {
             drafts.extend(finding(witnesses, claims, &cluster));
         }
-        drafts.extend(itself::findings(witnesses, claims));
-        drafts.extend(former::findings(witnesses, claims));
-        drafts.extend(direction::findings(witnesses, claims));
-        drafts.extend(unanimous::findings(witnesses, claims));
     }
-    let crowded = slots.values().filter(|claims| claims.len() > CANDIDATES).count();
     (drafts, crowded)
+}
+
+/// The figures of a story, those of one unit together, report by report.
+fn by_unit<'r>(witnesses: &Witnesses<'r>) -> Vec<Vec<Claim<'r>>> {
+    let mut units: BTreeMap<Unit, Vec<Claim<'_>>> = BTreeMap::new();
+    for witness in 0..witnesses.list.len() {
+        for claim in claims(witnesses, witness) {
+            units.entry(claim.quantity.unit.clone()).or_default().push(claim);
+        }
+    }
+    units.into_values().collect()
+}
+
+/// Puts figures of one kind side by side, report by report, and says where each kind stands.
+fn side_by_side(claims: &mut [Claim<'_>]) -> Vec<Range<usize>> {
+    claims.sort_by_cached_key(|claim| kind(claim.quantity));
+    let mut kinds = Vec::new();
+    let mut begin = 0;
+    for own in claims.chunk_by(|one, next| kind(one.quantity) == kind(next.quantity)) {
+        kinds.push(begin..begin + own.len());
+        begin += own.len();
+    }
+    for kind in &kinds {
+        mark_sole(&mut claims[kind.clone()]);
+    }
+    kinds
+}
+
+/// Pairs of figures that may be of one thing: those of one kind, and equal ones of whatever kind, each with the next
+/// [`CANDIDATES`].
+fn candidates(claims: &[Claim<'_>], kinds: &[Range<usize>]) -> Vec<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    let mut add = |places: &[usize]| {
+        for (at, &one) in places.iter().enumerate() {
+            for &other in places[at + 1..].iter().take(CANDIDATES) {
+                let (a, b) = (&claims[one], &claims[other]);
+                if a.witness != b.witness && !a.former && !b.former {
+                    pairs.insert((one.min(other), one.max(other)));
+                }
+            }
+        }
+    };
+    for kind in kinds {
+        add(&kind.clone().collect::<Vec<_>>());
+    }
+    let mut values: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (place, claim) in claims.iter().enumerate() {
+        values.entry(claim.quantity.value.to_bits()).or_default().push(place);
+    }
+    values.values().for_each(|places| add(places));
+    pairs.into_iter().collect()
 }
 
 /// Marks the figures of a slot that are the only one in their report.
@@ -144,8 +199,7 @@ fn corrected(
         .copied()
         .filter(|&claim| value(claim) == value(earlier) || value(claim) == value(later))
         .collect();
-    let articles: std::collections::BTreeSet<usize> =
-        members.iter().map(|&claim| claims[claim].witness).collect();
+    let articles: BTreeSet<usize> = members.iter().map(|&claim| claims[claim].witness).collect();
     (articles.len() > 1).then(|| superseded(witnesses, claims, &members, (earlier, later)))
 }
 
@@ -229,16 +283,15 @@ fn readings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], members: &[usize]) 
     readings.into_values().collect()
 }
 
-/// The slot's coarse key: unit, and class or noun group of what is counted.
-fn key(quantity: &Quantity) -> (Unit, String) {
-    let kind = match &quantity.counted {
+/// What is counted, in a word: the class, or the noun's group; nothing for what is measured.
+fn kind(quantity: &Quantity) -> &str {
+    match &quantity.counted {
         Some(Counted { class: Some(class), .. }) if quantity.unit == Unit::Count => {
-            slot_class(class).to_owned()
+            slot_class(class)
         }
-        Some(counted) if quantity.unit == Unit::Count => noun(&counted.head).to_owned(),
-        _ => String::new(),
-    };
-    (quantity.unit.clone(), kind)
+        Some(counted) if quantity.unit == Unit::Count => noun(&counted.head),
+        _ => "",
+    }
 }
 
 /// Classes that reports use for one another: "federal police officers" and "officers".
@@ -270,6 +323,12 @@ fn reasons(
     if !shared.is_empty() {
         joined.push(format!("both clauses are about {}", shared.join(", ")));
     }
+    let likeness = likeness::likeness(witnesses, a, b);
+    if likeness.is_enough() {
+        let [sure, least] =
+            [likeness.sure, likeness.least].map(|one| figure::number(f64::from(one)));
+        joined.push(format!("likeness {sure}, where {least} is asked"));
+    }
     let mut against = Vec::new();
     if fit.moves {
         against.push("it moves from hour to hour".to_owned());
@@ -277,9 +336,11 @@ fn reasons(
     if !fit.one_moment {
         against.push(format!("published more than {ONE_MOMENT_DAYS} days apart"));
     }
-    let likeness = fit.bare;
-    if likeness < CONFLICT_CONTEXT {
-        against.push(format!("their clauses share little (likeness {likeness:.2}; a conflict needs {CONFLICT_CONTEXT})"));
+    if !likeness.is_enough() && fit.bare < CONFLICT_CONTEXT {
+        let bare = fit.bare;
+        against.push(format!(
+            "their clauses share little (likeness {bare:.2}; a conflict needs {CONFLICT_CONTEXT})"
+        ));
     }
     if !narrowing_equal(a, b) {
         against.push("one counts a narrower set of people".to_owned());
@@ -289,18 +350,16 @@ fn reasons(
 
 /// Greedy clusters: the best fitting pairs first, at most one answer an article unless its answers
 /// agree. Equal figures go first among equals, so that a background figure told twice finds its like.
-fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
+fn cluster(
+    witnesses: &Witnesses<'_>,
+    claims: &[Claim<'_>],
+    candidates: &[(usize, usize)],
+) -> Vec<Vec<usize>> {
     let mut pairs = Vec::new();
-    for one in 0..claims.len() {
-        for other in one + 1..claims.len().min(one + CANDIDATES) {
-            let former = claims[one].former || claims[other].former;
-            if claims[one].witness == claims[other].witness || former {
-                continue;
-            }
-            let Some((_, fit)) = relate(witnesses, &claims[one], &claims[other]) else { continue };
-            let equal = agree(claims[one].quantity, claims[other].quantity);
-            pairs.push((fit.likeness + if equal { 0.3 } else { 0.0 }, one, other));
-        }
+    for &(one, other) in candidates {
+        let Some((_, fit)) = relate(witnesses, &claims[one], &claims[other]) else { continue };
+        let equal = agree(claims[one].quantity, claims[other].quantity);
+        pairs.push((fit.likeness + if equal { 0.3 } else { 0.0 }, one, other));
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group: Vec<usize> = (0..claims.len()).collect();
@@ -310,24 +369,24 @@ fn cluster(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<Vec<usize>> {
         if a == b {
             continue;
         }
-        let clash = members[a].iter().any(|&x| {
-            members[b].iter().any(|&y| {
-                if claims[x].witness == claims[y].witness {
-                    // A report may tell a toll as it was and as it is.
-                    let history = growth(&claims[x]) == Growth::Rises
-                        && !claims[x].background
-                        && !claims[y].background
-                        && narrowing_equal(&claims[x], &claims[y]);
-                    !history && !agree(claims[x].quantity, claims[y].quantity)
-                } else {
-                    // One that agrees with a member may stand beside another with which it is not sure to
-                    // conflict; what is not one slot may not.
-                    fit(witnesses, &claims[x], &claims[y]).is_none()
-                        && !agree(claims[x].quantity, claims[y].quantity)
-                }
-            })
-        });
-        if clash {
+        let clashes = |x: &Claim<'_>, y: &Claim<'_>| {
+            if agree(x.quantity, y.quantity) {
+                return false;
+            }
+            if x.witness == y.witness {
+                // A report may tell a toll as it was and as it is.
+                let told_twice = growth(x) == Growth::Rises && !x.background && !y.background;
+                return !told_twice || !narrowing_equal(x, y);
+            }
+            // One that agrees with a member may stand beside another with which it is not sure to conflict; what is not one slot
+            // may not, unless each agrees with one of the two that are joined.
+            let like =
+                |claim: &Claim<'_>, joined: usize| agree(claim.quantity, claims[joined].quantity);
+            let as_joined = like(x, one) && like(y, other) || like(x, other) && like(y, one);
+            !as_joined && !of_one_slot(witnesses, x, y)
+        };
+        let (mine, theirs) = (&members[a], &members[b]);
+        if mine.iter().any(|&x| theirs.iter().any(|&y| clashes(&claims[x], &claims[y]))) {
             continue;
         }
         let moved = std::mem::take(&mut members[b]);
@@ -359,34 +418,71 @@ fn growth(claim: &Claim<'_>) -> Growth {
     }
 }
 
-/// What two figures are to one another; `None` where they fill no common slot, or would conflict in
-/// one that is not sure enough for a conflict.
+/// Least likeness of two figures that contradict one another beside unlike verbs: 40 who were admitted, 20 who were turned away.
+const LEAST_OF_OTHER_ACTS: f32 = 0.5;
+
+/// What two figures are to one another; `None` where they are hardly of one thing, or would conflict and something speaks
+/// against that.
 fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Relation, Fit)> {
-    let fit = fit(witnesses, a, b)?;
-    // The dead of an earlier happening, told at the foot of a report, are no growing toll; the missing are
-    // always those of now.
-    let growth = match growth(a) {
-        Growth::Rises if !(a.lead || b.lead || a.so_far && b.so_far) => Growth::None,
-        growth => growth,
+    let equal = agree(a.quantity, b.quantity);
+    // "Up to 14 years" and "up to 20" may both be true and are two bounds.
+    if let Some(found) = by_rules(witnesses, a, b)
+        && (!equal || found.0.verdict.is_conflict())
+    {
+        return Some(found);
+    }
+    let likeness = likeness::likeness(witnesses, a, b);
+    if !likeness.is_enough() {
+        return None;
+    }
+    // What agrees is told together whatever else the clauses say.
+    let alike = Fit {
+        likeness: likeness.sure,
+        bare: likeness.sure,
+        firm: false,
+        one_set: false,
+        moves: false,
+        one_moment: true,
+        close: true,
     };
-    let relation = figure::compare(
-        Side { quantity: a.quantity, words: &a.printed },
-        Side { quantity: b.quantity, words: &b.printed },
-        growth,
-        order(witnesses, a, b),
-    );
-    let toll = growth != Growth::None;
-    let allowed = match relation.verdict {
-        Verdict::Contradicts | Verdict::Differs => {
-            fit.firm
-                && !at_two_times(a, b)
-                && !(a.quantity.unit == Unit::Count && (a.planned && b.done || b.planned && a.done))
-                && supposed(witnesses, a) == supposed(witnesses, b)
-                && is_denied(witnesses, a) == is_denied(witnesses, b)
-                && !gives_both(witnesses, a, b)
-                && !gives_both(witnesses, b, a)
-                && !differently_told(witnesses, a, b)
+    if equal {
+        let of_sets = a.base == b.base
+            && sets_meet(a.quantity, b.quantity)
+            && a.quantity.share.is_some() == b.quantity.share.is_some()
+            && is_term(a) == is_term(b)
+            && !befalls_others(a, b);
+        if !of_sets {
+            return None;
         }
+        let relation = compared(witnesses, a, b);
+        return (!relation.verdict.is_conflict()).then_some((relation, alike));
+    }
+    let fit = fit(witnesses, a, b)?;
+    let relation = compared(witnesses, a, b);
+    let of_one_set = !fit.moves
+        && fit.one_moment
+        && !of_two_sets(a, b)
+        && modifiers_meet(&witnesses.concepts, a, b)
+        && (likeness.sure >= LEAST_OF_OTHER_ACTS || same_predicate(witnesses, a, b));
+    let sure = !relation.verdict.is_conflict() || of_one_set && may_conflict(witnesses, a, b);
+    sure.then_some((relation, fit))
+}
+
+/// Whether what happens to those of one toll does not happen to the others: the nine who died are neither the nine who are missing nor
+/// nine who came ashore.
+fn befalls_others(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let class =
+        |claim: &Claim<'_>| claim.quantity.counted.as_ref().and_then(|counted| counted.class);
+    (a.is_toll() || b.is_toll()) && class(a).zip(class(b)).is_some_and(|(a, b)| a != b)
+}
+
+/// What the rules of slots say of two figures that do not agree; `None` where they leave them apart.
+fn by_rules(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Relation, Fit)> {
+    let fit = fit(witnesses, a, b).filter(|fit| fit.close)?;
+    let relation = compared(witnesses, a, b);
+    let toll = growth_of(a, b) != Growth::None;
+    let allowed = match relation.verdict {
+        Verdict::Contradicts | Verdict::Differs => fit.firm && may_conflict(witnesses, a, b),
         // "Eleven workers were killed", "killed 12 people": at the top of both it is the toll of the story.
         Verdict::Supersedes => {
             (fit.one_set || toll && a.lead && b.lead && !of_two_sets(a, b))
@@ -399,6 +495,45 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
         _ => true,
     };
     allowed.then_some((relation, fit))
+}
+
+/// Whether nothing that the reports tell beside two figures keeps them from a conflict.
+fn may_conflict(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    !at_two_times(a, b)
+        && !(a.quantity.unit == Unit::Count && (a.planned && b.done || b.planned && a.done))
+        && supposed(witnesses, a) == supposed(witnesses, b)
+        && is_denied(witnesses, a) == is_denied(witnesses, b)
+        && !gives_both(witnesses, a, b)
+        && !gives_both(witnesses, b, a)
+        && !differently_told(witnesses, a, b)
+}
+
+/// The dead of an earlier happening, told at the foot of a report, are no growing toll; the missing are always those of now.
+fn growth_of(a: &Claim<'_>, b: &Claim<'_>) -> Growth {
+    match growth(a) {
+        Growth::Rises if !(a.lead || b.lead || a.so_far && b.so_far) => Growth::None,
+        growth => growth,
+    }
+}
+
+fn compared(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Relation {
+    figure::compare(
+        Side { quantity: a.quantity, words: &a.printed },
+        Side { quantity: b.quantity, words: &b.printed },
+        growth_of(a, b),
+        order(witnesses, a, b),
+    )
+}
+
+/// Whether the rules of slots put two figures that do not agree side by side.
+fn rules_join(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    kind(a.quantity) == kind(b.quantity) && by_rules(witnesses, a, b).is_some()
+}
+
+/// Whether two figures may stand in one slot.
+fn of_one_slot(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    agree(a.quantity, b.quantity)
+        || kind(a.quantity) == kind(b.quantity) && fit(witnesses, a, b).is_some()
 }
 
 /// Whether a figure stands in what is denied: who did not accept 3 percent may accept 7.
@@ -548,8 +683,7 @@ fn history(witnesses: &Witnesses<'_>, claims: &[Claim<'_>], cluster: &[usize]) -
     steps.sort_by(|a, b| a.0.order(&b.0).then(a.1.quantity.value.total_cmp(&b.1.quantity.value)));
     let mut values: Vec<f64> = steps.iter().map(|(_, claim)| claim.quantity.value).collect();
     values.dedup();
-    let reports: std::collections::BTreeSet<usize> =
-        steps.iter().map(|(_, claim)| claim.witness).collect();
+    let reports: BTreeSet<usize> = steps.iter().map(|(_, claim)| claim.witness).collect();
     let ((_, first), (_, last)) = (steps.first()?, steps.last()?);
     (values.len() >= HISTORY
         && reports.len() >= HISTORY

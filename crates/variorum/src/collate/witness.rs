@@ -388,6 +388,11 @@ impl<'r> Witness<'r> {
         self.entities[token].or(self.concepts[token])
     }
 
+    /// The word's group that a token is of, whatever it names.
+    pub(super) fn word(&self, token: TokenId) -> Option<Concept> {
+        self.concepts[token]
+    }
+
     /// What the tokens inside `span` are about.
     pub(super) fn bag(&self, concepts: &Concepts, span: Span) -> Bag {
         let tokens = &self.read.analysis.tokens;

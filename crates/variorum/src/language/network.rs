@@ -217,6 +217,16 @@ impl<'a> Network<'a> {
         self.words.row(lower).checked_sub(1)
     }
 
+    /// Adds the vector of a word, given by [`super::lexicon::lower_hash`], so many `times` to `sum`; nothing for unknown ones.
+    pub(super) fn add_vector(&self, lower: u64, times: f32, sum: &mut [f32; INPUT]) {
+        let row = self.words.row(lower);
+        if row > 0 {
+            let mut own = [0i32; INPUT];
+            self.vectors.add(row, &mut own);
+            sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += times * own as f32);
+        }
+    }
+
     /// Reads sentences. `root` is the number of the root's relation, which nothing else has.
     #[must_use]
     pub fn read_all(&self, sentences: &[&[Word]], root: u8) -> Vec<Vec<Reading>> {

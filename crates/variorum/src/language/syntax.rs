@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{self, Word};
-use super::network::{Labeller, Network, Reading};
+use super::network::{INPUT, Labeller, Network, Reading};
 use super::{Deprel, Upos, Xpos, tagger, weights};
 
 /// The tags and the head of one word.
@@ -66,6 +66,21 @@ pub fn sentences(sentences: &[&[Word]]) -> Vec<Vec<Syntax>> {
 #[must_use]
 pub fn rank(form: &str) -> Option<usize> {
     READER.as_ref()?.network.rank(lexicon::lower_hash(form))
+}
+
+/// Numbers of a word's vector.
+pub const VECTOR: usize = INPUT;
+
+/// The mean of the vectors of some words, each with a weight, scaled to length 1; `None` where the network knows none of
+/// them.
+pub fn vector<'w>(words: impl IntoIterator<Item = (&'w str, f32)>) -> Option<[f32; VECTOR]> {
+    let network = &READER.as_ref()?.network;
+    let mut sum = [0.0f32; VECTOR];
+    for (word, weight) in words {
+        network.add_vector(lexicon::lower_hash(word), weight, &mut sum);
+    }
+    let length = sum.iter().map(|one| one * one).sum::<f32>().sqrt();
+    (length > 0.0).then(|| sum.map(|one| one / length))
 }
 
 /// What `labeller` says of every word of some sentences, see [`Network::label_all`]; empty rows without a

@@ -1,5 +1,7 @@
 //! One figure of a report with what it is about: its clause, its noun, its places and names, the moment that it is of.
 
+use std::collections::BTreeMap;
+
 use super::aspect;
 use super::former;
 use super::slot::TOLLS;
@@ -11,6 +13,7 @@ use crate::claim::quantity::{Quantity, Unit};
 use crate::claim::time::{Granularity, TimeKind};
 use crate::collate::witness::{Bag, Concept, Witness, Witnesses};
 use crate::collate::{once, relation};
+use crate::language::syntax::{self, VECTOR};
 use crate::language::{NameKind, TokenId, Upos, Xpos};
 
 /// Sentences at the top of a report, headline included, in which it tells what it is about.
@@ -75,7 +78,20 @@ pub(super) struct Claim<'r> {
     pub(super) sole: bool,
     /// Whether its words put it later (1) or earlier (-1) than another: see [`told_order`].
     pub(super) told: i8,
+    /// The words right beside it, as far as [`BESIDE`].
+    pub(super) beside: Bag,
+    /// What they mean together: their vectors' mean, of length 1, by how rare they are.
+    pub(super) meaning: Option<Box<[f32; VECTOR]>>,
+    /// The other figures of its sentence, [`OTHERS`] at most.
+    pub(super) others: Vec<(u64, &'r Unit)>,
+    /// Whether its number stands in its report once.
+    pub(super) alone: bool,
 }
+
+/// Words on either side of a figure that stand right beside it.
+const BESIDE: usize = 8;
+/// Figures of a sentence that are looked at beside one of them; bounds the work on a text that is one sentence.
+const OTHERS: usize = 16;
 
 impl Claim<'_> {
     /// Whether it is one of those of which a story has one, which grows: see [`TOLLS`].
@@ -95,6 +111,10 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         .as_ref()
         .map(|published| published.value.day)
         .or_else(|| witnesses.last_day());
+    let mut numbers: BTreeMap<u64, usize> = BTreeMap::new();
+    for quantity in read.claims.quantities.iter().filter(|one| one.unit != Unit::Ordinal) {
+        *numbers.entry(quantity.value.to_bits()).or_default() += 1;
+    }
     let mut claims = Vec::new();
     let mut last: Option<(usize, bool, Vec<&'static str>)> = None;
     for quantity in &read.claims.quantities {
@@ -264,7 +284,15 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
             (words.len() > 1).then(|| words.join(" "))
         });
         let told = event.map_or(0, |event| told_order(read, event, quantity));
+        let (beside, meaning) = beside(witnesses, witness, quantity);
+        let around = read.analysis.sentences.get(sentence).map(|sentence| sentence.span);
+        let others = around.map_or(&[] as &[Quantity], |around| witness.quantities_in(around));
+        let others = others.iter().filter(|other| other.span != quantity.span).take(OTHERS);
         claims.push(Claim {
+            beside,
+            meaning,
+            others: others.map(|other| (other.value.to_bits(), &other.unit)).collect(),
+            alone: numbers.get(&quantity.value.to_bits()) == Some(&1),
             phrase,
             former,
             sole: false,
@@ -295,6 +323,36 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         });
     }
     claims
+}
+
+/// The words of the sentence right beside a figure, its number left out: what they are about, and what they mean.
+fn beside(
+    witnesses: &Witnesses<'_>,
+    witness: &Witness<'_>,
+    quantity: &Quantity,
+) -> (Bag, Option<Box<[f32; VECTOR]>>) {
+    let analysis = &witness.read.analysis;
+    let tokens = &analysis.tokens;
+    let Some(sentence) = analysis.sentences.get(witness.sentence_of(quantity.span)) else {
+        return (Bag::default(), None);
+    };
+    let within = |of: Span| {
+        let first = tokens.partition_point(|token| token.span.end <= of.start);
+        let last = tokens.partition_point(|token| token.span.start < of.end);
+        let from = first.saturating_sub(BESIDE).max(sentence.tokens.start);
+        (from, first, last, (last + BESIDE).min(sentence.tokens.end))
+    };
+    let (from, _, _, to) = within(quantity.span);
+    let bag = match tokens.get(from..to) {
+        Some([first, .., last]) => witness.bag(&witnesses.concepts, first.span.cover(last.span)),
+        _ => Bag::default(),
+    };
+    let (from, first, last, to) = within(quantity.number);
+    let words = (from..first).chain(last..to).filter_map(|token| {
+        let rarity = witnesses.concepts.rarity(witness.word(token)?);
+        Some((analysis.text(token), rarity))
+    });
+    (bag, syntax::vector(words).map(Box::new))
 }
 
 /// Weight of words of the clause that stand nearer to another figure of the same unit, and of those

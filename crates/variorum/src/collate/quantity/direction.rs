@@ -47,6 +47,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<D
             bare: likeness,
             moves: false,
             one_moment: true,
+            close: true,
         };
         let (up, down) = if ways[one] > 0 { (a, b) } else { (b, a) };
         let relation = figure::Relation {

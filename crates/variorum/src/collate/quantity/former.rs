@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::claim::Claim;
+use super::likeness::likeness;
 use super::slot::fit;
 use super::superseded;
 use crate::claim::quantity::Quantity;
@@ -83,7 +84,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<D
                 && !claim.former
                 && claim.quantity.value != former.quantity.value
                 && claim.describes == former.describes
-                && fit(witnesses, claim, former).is_some()
+                && fit(witnesses, claim, former).is_some_and(|fit| fit.close)
         });
         if let Some(now) = now {
             let key = [at, now].map(|claim| claims[claim].quantity.value.to_string());
@@ -94,7 +95,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Vec<D
         let [earlier, later] = *of_one.first()?;
         let gives = |claim: &Claim<'_>, side: usize| {
             claim.quantity.value == claims[side].quantity.value
-                && fit(witnesses, claim, &claims[side]).is_some()
+                && likeness(witnesses, claim, &claims[side]).is_enough()
         };
         let mut members: Vec<usize> = of_one.into_iter().flatten().collect();
         members.extend((0..claims.len()).filter(|&at| {

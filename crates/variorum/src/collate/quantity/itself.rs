@@ -126,7 +126,7 @@ fn contradicts(
     {
         return None;
     }
-    let fit = fit(witnesses, a, b)?;
+    let fit = fit(witnesses, a, b).filter(|fit| fit.close)?;
     let headline = witness.article().headline();
     let in_headline =
         |claim: &Claim<'_>| headline.is_some_and(|headline| headline.contains(claim.quantity.span));

@@ -6,7 +6,6 @@ use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Quantity, SetRelation, Unit};
 use crate::collate::align::ClauseId;
 use crate::collate::apart::{Compared, of_two};
-use crate::collate::figure;
 use crate::collate::relation;
 use crate::collate::witness::{Concept, Concepts, Witnesses};
 use crate::language::{NameKind, Upos};
@@ -56,6 +55,8 @@ pub(super) struct Fit {
     pub(super) bare: f32,
     pub(super) moves: bool,
     pub(super) one_moment: bool,
+    /// Their clauses, or what is counted, are alike enough by the rules.
+    pub(super) close: bool,
 }
 
 /// What keeps two figures apart.
@@ -67,7 +68,7 @@ pub(super) const APART: &[&str] = &[
     "a figure of another time, where it is a toll or the clauses share little",
 ];
 
-/// Decides whether two figures fill one slot; `None` where something keeps them apart.
+/// What two figures have for filling one slot; `None` where something keeps them apart.
 pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<Fit> {
     if a.base != b.base
         || !sets_meet(a.quantity, b.quantity)
@@ -148,10 +149,7 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
     let measured = matches!(a.quantity.unit, Unit::Measure(_) | Unit::Age);
     let singular = a.describes.as_deref().is_some_and(aspect::is_singular);
     // "At least six years before parole" is no term of the court's.
-    let term = |claim: &Claim<'_>| {
-        claim.describes.as_deref().is_some_and(|aspect| aspect.starts_with("imprisonment"))
-    };
-    if term(a) != term(b) {
+    if is_term(a) != is_term(b) {
         return None;
     }
     // The terms of two defendants are two, and so are the heights of a tower and of flames, and the strikes of two years.
@@ -237,15 +235,7 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
     let counted_once =
         a.sole && b.sole && a.quantity.unit == Unit::Count && class.is_none() && alike;
     let needs = |usual: f32| if counted_once { SOLE_CONTEXT } else { usual };
-    // The same figure of the same thing needs less beside it.
-    let least = match figure::equal(a.quantity, b.quantity) {
-        true if is_telling(a.quantity) => LEAST_BESIDE_TELLING,
-        true => LEAST_BESIDE_EQUAL,
-        false => needs(LEAST_CONTEXT),
-    };
-    if !(toll && !a.background || single) && likeness < least {
-        return None;
-    }
+    let close = toll && !a.background || single || likeness >= needs(LEAST_CONTEXT);
     let one_moment = one_moment(witnesses, a, b);
     let in_yards = |claim: &Claim<'_>| {
         let article = witnesses.list[claim.witness].article();
@@ -270,7 +260,13 @@ pub(super) fn fit(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Op
         bare: likeness,
         moves,
         one_moment,
+        close,
     })
+}
+
+/// Whether a figure is a term in prison that a court gives, or may give.
+pub(super) fn is_term(claim: &Claim<'_>) -> bool {
+    claim.describes.as_deref().is_some_and(|aspect| aspect.starts_with("imprisonment"))
 }
 
 /// The clause that a figure stands in.
@@ -372,24 +368,6 @@ pub(super) const NEAR: f32 = 0.25;
 pub(super) const SAME_PHRASE: f32 = 0.15;
 /// Likeness from which clauses tell of one thing though one of them gives it an old date.
 pub(super) const STRONG_CONTEXT: f32 = 0.4;
-/// Least likeness of the clauses of two equal figures of one noun.
-pub(super) const LEAST_BESIDE_EQUAL: f32 = 0.12;
-/// The same, of a figure that hardly stands in two reports by chance: "5.4 million dollars", "396 to 9".
-/// .12 here too: recall of the desk .540 to .537.
-pub(super) const LEAST_BESIDE_TELLING: f32 = 0.04;
-/// Digits that are no zeros at the end from which a sum of money or a measure is hardly given by chance, and those
-/// from which anything is.
-pub(super) const TELLING_DIGITS: (usize, usize) = (2, 3);
-
-pub(super) fn is_telling(quantity: &Quantity) -> bool {
-    let digits = format!("{}", quantity.value).replace('.', "");
-    let digits = digits.trim_matches('0').len();
-    let (measured, any) = TELLING_DIGITS;
-    digits >= any
-        || digits >= measured && matches!(quantity.unit, Unit::Money(_) | Unit::Measure(_))
-        || quantity.unit == Unit::Score
-}
-
 /// Whether both count one thing by the same two words or more.
 pub(super) fn same_phrase(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     a.phrase.is_some() && a.phrase == b.phrase

@@ -104,6 +104,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Optio
             bare: likeness,
             moves: false,
             one_moment: true,
+            close: true,
         };
         let mut draft = finding_of(witnesses, claims, &[at], relation, &fit, (at, at));
         "Were all of one mind?".clone_into(&mut draft.question);
