@@ -12,7 +12,7 @@ use crate::article::Span;
 use crate::claim::event::{Event, Participant, Role};
 use crate::claim::place::Precision;
 use crate::claim::statement::{SpeakerKind, source_kind};
-use crate::language::{Deprel, NameKind, TokenId, Upos};
+use crate::language::{Deprel, NameKind, TokenId, Upos, Xpos};
 
 /// What two clauses are compared for, which therefore keeps nothing apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,7 @@ pub(super) fn of_two(
         acts_on_others(witnesses, one, other)
             || named_apart(witnesses, one, other)
             || in_other_circumstances(witnesses, one, other, compared)
+            || of_other_number(witnesses, one, other)
     };
     // Whom a blast killed, and in what, is told in many ways.
     compared != Compared::Figures && told()
@@ -109,6 +110,27 @@ fn acts_on_others(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> 
 /// Whether each of two lists has something that the other lacks.
 pub(super) fn each_has_its_own<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     a.iter().any(|one| !b.contains(one)) && b.iter().any(|one| !a.contains(one))
+}
+
+/// Whether who or what takes part in the same part is one in one of them and several in the other: "two fires", "the fire".
+fn of_other_number(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let numbers = |id: ClauseId| -> Vec<(Role, Concept, bool)> {
+        let (witness, event) = event_of(witnesses, id);
+        let parts = event.participants.iter();
+        let parts = parts.filter(|part| matches!(part.role, Role::Actor | Role::Recipient));
+        parts
+            .filter_map(|part| {
+                let several = match witness.read.analysis.tokens[part.head].xpos {
+                    Xpos::Nn => false,
+                    Xpos::Nns => true,
+                    _ => return None,
+                };
+                Some((part.role, witness.concept(part.head)?, several))
+            })
+            .collect()
+    };
+    let theirs = numbers(other);
+    numbers(one).iter().any(|(role, noun, several)| theirs.contains(&(*role, *noun, !several)))
 }
 
 /// Whether one of them says that it is another one: "a second bomb", "again".

@@ -284,6 +284,21 @@ struct Draft {
     weight: f32,
 }
 
+impl Draft {
+    /// Whether it rests on two of the words that another finding rests on, and so need not be told beside it.
+    fn rests_on_both_of(&self, other: &Draft) -> bool {
+        let claims = |draft: &Draft| -> Vec<(ArticleId, Span)> {
+            let claims = draft.readings.iter().flat_map(|reading| &reading.claims);
+            claims.map(|claim| (claim.article, claim.focus)).collect()
+        };
+        let mine = claims(self);
+        let shared = |(article, focus): &(ArticleId, Span)| {
+            mine.iter().any(|(own, span)| own == article && span.overlaps(*focus))
+        };
+        claims(other).iter().filter(|claim| shared(claim)).count() > 1
+    }
+}
+
 /// Collates one story. `reads` are all articles of the run, sorted by id; those of other stories
 /// are not looked at.
 #[must_use]

@@ -66,6 +66,8 @@ const ONCE_A_THING: &[(&str, &[&str])] = &[
         ],
     ),
     ("burst", &["dam", "pipe", "pipeline", "bank", "tank"]),
+    ("start", &["fire", "blaze", "wildfire"]),
+    ("build", BUILDINGS),
     ("found", &["company", "party", "group", "school", "club"]),
 ];
 const VEHICLES: &[&str] = &[
@@ -276,6 +278,9 @@ const PEOPLE: &[&str] = &[
     "kid",
     "girl",
     "boy",
+    "baby",
+    "infant",
+    "toddler",
     "teenager",
     "student",
     "tourist",
@@ -393,8 +398,11 @@ const EXCLUDE: &[[&[&str]; 2]] = &[
     [&["approve"], &["reject"]],
     [&["sign"], &["veto"]],
     [&["dismiss"], &["resign"]],
+    [&[FOUND_ALIVE], &[FOUND_DEAD]],
     [UPHOLDS, OVERTURNS],
 ];
+const FOUND_ALIVE: &str = "find alive";
+const FOUND_DEAD: &str = "find dead";
 const OF_LIFE: [&[&str]; 2] = [&["kill"], &["survive"]];
 /// What a court does with what another has decided.
 const UPHOLDS: &[&str] = &["uphold", "affirm", "confirm"];
@@ -406,7 +414,13 @@ pub(super) fn exclusions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
     for (w, witness) in witnesses.list.iter().enumerate() {
         for (c, clause) in witness.clauses.iter().enumerate() {
             let predicate = witnesses.concepts.name(clause.predicate);
-            let lemma = witness.event(clause).lemma.as_str();
+            let event = witness.event(clause);
+            let found = |state: &str| event.lemma == "find" && witness.says(event, &[state]);
+            let lemma = match () {
+                () if found("alive") => FOUND_ALIVE,
+                () if found("dead") => FOUND_DEAD,
+                () => event.lemma.as_str(),
+            };
             let sides = EXCLUDE.iter().enumerate().filter_map(|(pair, sides)| {
                 let side = sides
                     .iter()

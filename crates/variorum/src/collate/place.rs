@@ -44,15 +44,46 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group], once: &Slots
         .flat_map(|group| roles.into_iter().filter_map(|role| of_role(witnesses, group, role)))
         .collect();
     for draft in once.values().filter_map(|clauses| of_once(witnesses, clauses)) {
-        let told = drafts.iter().any(|old| {
-            old.verdict.is_conflict() && old.readings.iter().all(|one| draft.readings.contains(one))
-        });
+        let told =
+            drafts.iter().any(|old| old.verdict.is_conflict() && old.rests_on_both_of(&draft));
         if !told {
             drafts.push(draft);
         }
     }
     drafts
 }
+
+/// Kinds of places by how large they are, none of which lies in another as large: a kitchen lies in a house.
+const SIZES: &[&[(&str, &[&str])]] = &[PREMISES, ROOMS, CONTAINERS];
+
+/// Rooms and other parts of buildings and ships.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("kitchen", &["kitchen", "galley"]),
+    ("attic", &["attic", "loft"]),
+    ("cellar", &["cellar", "basement"]),
+    ("bedroom", &["bedroom"]),
+    ("bathroom", &["bathroom", "shower"]),
+    ("garage", &["garage"]),
+    ("roof", &["roof"]),
+    ("corridor", &["corridor", "hallway", "staircase", "stairwell"]),
+    ("cabin", &["cabin"]),
+    ("deck", &["deck"]),
+    ("hold", &["hold"]),
+];
+
+/// What somebody or something small lies in.
+const CONTAINERS: &[(&str, &[&str])] = &[
+    ("wardrobe", &["wardrobe", "closet", "cupboard"]),
+    ("freezer", &["freezer", "fridge", "refrigerator"]),
+    ("suitcase", &["suitcase", "backpack", "rucksack"]),
+    ("tree", &["tree"]),
+    ("bath", &["bathtub", "tub"]),
+    ("bed", &["bed", "crib", "cot"]),
+    ("car", &["car", "van", "truck", "lorry"]),
+    ("bin", &["bin", "dumpster"]),
+    ("ditch", &["ditch"]),
+    ("well", &["well"]),
+];
 
 /// Kinds of places where somebody is found, taken or hurt, each with the nouns for it; none of them lies in another.
 const PREMISES: &[(&str, &[&str])] = &[
@@ -151,7 +182,7 @@ fn premises(
     one: ClauseId,
     other: ClauseId,
 ) -> Option<((Span, Span), String)> {
-    let at = |(w, c): ClauseId| -> Vec<(&'static str, Span)> {
+    let at = |(w, c): ClauseId| -> Vec<((usize, &'static str), Span)> {
         let witness = &witnesses.list[w];
         let analysis = &witness.read.analysis;
         let event = witness.event(&witness.clauses[c]);
@@ -159,7 +190,10 @@ fn premises(
         words
             .filter_map(|head| {
                 let noun = analysis.lemma(head).to_lowercase();
-                let (kind, _) = PREMISES.iter().find(|(_, nouns)| nouns.contains(&&*noun))?;
+                let kind = SIZES.iter().enumerate().find_map(|(size, kinds)| {
+                    let mut kinds = kinds.iter();
+                    Some((size, kinds.find(|(_, nouns)| nouns.contains(&&*noun))?.0))
+                })?;
                 let mut before = event
                     .words
                     .iter()
@@ -167,17 +201,17 @@ fn premises(
                     .filter(|&word| analysis.tokens[word].head == head && word < head);
                 let at = before
                     .clone()
-                    .find(|&word| matches!(analysis.text(word), "at" | "in" | "inside"))?;
+                    .find(|&word| matches!(analysis.text(word), "at" | "in" | "inside" | "on"))?;
                 // A police station is where one is taken to.
                 let police = before.any(|word| analysis.lemma(word) == "police");
                 let span = analysis.tokens[at + 1].span.cover(analysis.tokens[head].span);
-                (!police).then_some((*kind, span))
+                (!police).then_some((kind, span))
             })
             .collect()
     };
     let (a, b) = (at(one), at(other));
     let ((kind, span), (kind_of_other, span_of_other)) = (a.first()?, b.first()?);
-    if a.len() > 1 || b.len() > 1 || kind == kind_of_other {
+    if a.len() > 1 || b.len() > 1 || kind == kind_of_other || kind.0 != kind_of_other.0 {
         return None;
     }
     let words =

@@ -33,18 +33,10 @@ pub(super) fn findings(
     let mut drafts: Vec<Draft> =
         groups.iter().filter_map(|group| of_group(witnesses, group)).collect();
     let of_once = once.values().filter_map(|clauses| of_once(witnesses, clauses));
-    for draft in of_once.chain(plans.values().filter_map(|clauses| of_plan(witnesses, clauses))) {
+    let of_plan = plans.values().filter_map(|clauses| of_plan(witnesses, clauses));
+    for draft in of_once.chain(of_plan).chain(years(witnesses, groups)) {
         // Told by the group already, or told there as agreeing of some of its clauses.
-        let foci = |draft: &Draft| -> Vec<(crate::article::ArticleId, Span)> {
-            let claims = draft.readings.iter().flat_map(|reading| &reading.claims);
-            claims.map(|claim| (claim.article, claim.focus)).collect()
-        };
-        let mine = foci(&draft);
-        let told = |old: &Draft| {
-            old.verdict.is_conflict()
-                && foci(old).iter().filter(|one| mine.contains(one)).count() > 1
-        };
-        if !drafts.iter().any(told) {
+        if !drafts.iter().any(|old| old.verdict.is_conflict() && old.rests_on_both_of(&draft)) {
             drafts.push(draft);
         }
     }
@@ -61,23 +53,8 @@ pub(super) fn findings(
         drafts.push(day);
     }
     drafts.extend(clock_of_leads(witnesses));
-    drafts.extend(years(witnesses, groups));
     for draft in beside(witnesses) {
-        let told = drafts.iter().any(|old| {
-            let of_old: Vec<&Cited> = old.readings.iter().flat_map(|one| &one.claims).collect();
-            draft
-                .readings
-                .iter()
-                .flat_map(|one| &one.claims)
-                .filter(|claim| {
-                    of_old
-                        .iter()
-                        .any(|old| old.article == claim.article && old.focus == claim.focus)
-                })
-                .count()
-                > 1
-        });
-        if !told {
+        if !drafts.iter().any(|old| old.rests_on_both_of(&draft)) {
             drafts.push(draft);
         }
     }
@@ -189,12 +166,17 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         let quotations = &witnesses.list[w].read.analysis.quotations;
         quotations.iter().any(|quotation| quotation.span.contains(time.span))
     };
+    // "Built in 1931", as a number.
+    let is_year = |(w, _): ClauseId, time: &Time| {
+        let words = witnesses.list[w].article().slice(time.span);
+        time.granularity == Granularity::Year && time.edtf.len() == 4 && words.contains(&time.edtf)
+    };
     let dated: Vec<(ClauseId, &Time)> = clauses
         .iter()
         .filter_map(|&id| {
             let time = times(witnesses, id).into_iter().min_by_key(|time| time.granularity)?;
-            let day = time.granularity <= Granularity::Day;
-            (day && !quoted(id, time)).then_some((id, time))
+            let fine = time.granularity <= Granularity::Day || is_year(id, time);
+            (fine && !quoted(id, time)).then_some((id, time))
         })
         .collect();
     let mut days: BTreeMap<usize, Vec<_>> = BTreeMap::new();
@@ -208,7 +190,16 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
     }
     let gives_one = |w: usize| days.get(&w).is_some_and(|days| days.len() == 1);
     pair(witnesses, &dated, gives_one, |one, other| {
-        let (verdict, reason) = compare(witnesses, one, other)?;
+        let years = [one, other].map(|(id, time)| is_year(id, time));
+        if years[0] != years[1] {
+            return None;
+        }
+        // "Built in 1931 and rebuilt in 1950".
+        if years[0] && (tells(witnesses, one.0.0, other.1) || tells(witnesses, other.0.0, one.1)) {
+            return None;
+        }
+        let most = if years[0] { MOST_YEARS * 366 } else { SAME_HAPPENING_DAYS };
+        let (verdict, reason) = compare_within(witnesses, one, other, most)?;
         let both = gives_both(witnesses, one.0, other.1) || gives_both(witnesses, other.0, one.1);
         let alignment = Alignment {
             rule: "days of what happens once",
@@ -305,6 +296,12 @@ fn of_plan(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
     })
 }
 
+/// Whether a report gives a time anywhere.
+fn tells(witnesses: &Witnesses<'_>, witness: usize, time: &Time) -> bool {
+    let times = &witnesses.list[witness].read.claims.times;
+    times.iter().any(|own| moment(own) == moment(time))
+}
+
 /// Whether the article of the first gives the time of the second too, for the same act: it tells of two where the
 /// other tells of one.
 fn gives_both(witnesses: &Witnesses<'_>, one: ClauseId, theirs: &Time) -> bool {
@@ -326,6 +323,8 @@ fn is_one(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
     times.filter(|time| time.granularity == Granularity::Year).count() == 1
 }
 
+/// Years between two years of what befalls one thing once, above which one of them is a slip of the pen.
+const MOST_YEARS: i32 = 20;
 /// Years between two years of one happening, above which they are of two.
 const SAME_HAPPENING_YEARS: i16 = 3;
 /// Least weight, besides who takes part, of what two dated happenings share.

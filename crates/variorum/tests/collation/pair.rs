@@ -1,7 +1,9 @@
 //! Pairs of one sentence: those that contradict in other words, and those that look so and do not, mostly because more than one
 //! thing differs: another town on another day is another happening.
 
-use variorum::collate::Dimension::{self, Actor, Event, Factuality, Quantity, Time, Wording};
+use variorum::collate::Dimension::{
+    self, Actor, Event, Factuality, Place, Quantity, Time, Wording,
+};
 use variorum::collate::Verdict::{self, Contradicts, Differs};
 
 use crate::findings;
@@ -160,6 +162,21 @@ const FOR: &[(Dimension, Verdict, &str, &str)] = &[
         "The museum opens at 9 a.m., its director said.",
         "The museum opens at 10 a.m., its director said.",
     ),
+    // What befalls one thing once, and spots inside a thing.
+    (Time, Contradicts, "The bridge was built in 1931.", "The bridge was built in 1938."),
+    (
+        Place,
+        Contradicts,
+        "The fire started in the kitchen, the brigade said.",
+        "The fire started in the attic, the brigade said.",
+    ),
+    (
+        Place,
+        Contradicts,
+        "The baby was found alive in a bathtub.",
+        "The baby was found in a tree by two students.",
+    ),
+    (Event, Contradicts, "The boy was found alive on Monday.", "The boy was found dead on Monday."),
     // A name behind an office of several nouns.
     (
         Event,
@@ -574,6 +591,12 @@ const AGAINST: &[(&str, &str)] = &[
         "Marsh, who had pleaded not guilty, was convicted of murder.",
         "Marsh had pleaded guilty to manslaughter.",
     ),
+    ("The tower was built in 1931 and rebuilt in 1950.", "The tower was built in 1950."),
+    ("The school was built in 1931.", "The new school was built in 1998."),
+    ("The girl was found in the bedroom of the house.", "The girl was found in the house."),
+    ("Two bodies were found in a tree.", "The body was found in a ditch."),
+    ("War broke out in 1914.", "War broke out in 1939."),
+    ("Two fires broke out in Orla at noon.", "The fire broke out in Orla at 3 p.m."),
     // Hours without a day.
     ("The ferry sank at 11:50 p.m. off Kalabira.", "The ferry sank around midnight off Kalabira."),
     ("The ferry sank at about 2 a.m. off Kalabira.", "The ferry sank at 2:20 a.m. off Kalabira."),
