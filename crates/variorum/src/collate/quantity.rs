@@ -425,13 +425,15 @@ const LEAST_OF_OTHER_ACTS: f32 = 0.5;
 /// against that.
 fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Relation, Fit)> {
     let equal = agree(a.quantity, b.quantity);
+    let of_one_kind = kind(a.quantity) == kind(b.quantity);
+    let ruled = of_one_kind.then(|| by_rules(witnesses, a, b)).flatten();
     // "Up to 14 years" and "up to 20" may both be true and are two bounds.
-    if let Some(found) = by_rules(witnesses, a, b)
-        && (!equal || found.0.verdict.is_conflict())
+    if let Some((relation, _)) = &ruled
+        && (!equal || relation.verdict.is_conflict())
     {
-        return Some(found);
+        return ruled;
     }
-    let likeness = likeness::likeness(witnesses, a, b);
+    let likeness = likeness::likeness_beside_rules(a, b, ruled.is_some());
     if !likeness.is_enough() {
         return None;
     }

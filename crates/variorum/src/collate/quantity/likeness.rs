@@ -58,8 +58,8 @@ const UNCOMMON: f64 = 13.0;
 /// Figures that two sentences share besides, from which more of them say nothing more.
 const MANY: usize = 3;
 
-/// What speaks for and against.
-fn evidence(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Evidence {
+/// What speaks for and against; `ruled` says whether the rules of slots join them.
+fn evidence(a: &Claim<'_>, b: &Claim<'_>, ruled: bool) -> Evidence {
     let yes = |holds: bool| if holds { 1.0 } else { 0.0 };
     let (one, other) = (a.quantity, b.quantity);
     let identical = one.value == other.value;
@@ -91,7 +91,7 @@ fn evidence(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Evidence
         yes(!identical && near(one, other)),
         (ratio.min(FAR) / FAR) as f32,
         yes(a.lead && b.lead),
-        yes(rules_join(witnesses, a, b)),
+        yes(ruled),
         described.map_or(0.0, |(a, b)| if aspect::meet(a, b) { 1.0 } else { -1.0 }),
         others as f32 / MANY as f32,
         yes(are_two(a, b)),
@@ -104,8 +104,13 @@ static WEIGHTS: LazyLock<[Evidence; 2]> = LazyLock::new(|| learnt("figures"));
 
 /// How surely two figures are of one thing, as far as reports are like those it was learnt from, and what is asked.
 pub(super) fn likeness(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Likeness {
+    likeness_beside_rules(a, b, rules_join(witnesses, a, b))
+}
+
+/// The same, where it is known whether the rules of slots join them.
+pub(super) fn likeness_beside_rules(a: &Claim<'_>, b: &Claim<'_>, ruled: bool) -> Likeness {
     let unlike = usize::from(!agree(a.quantity, b.quantity));
-    let sure = probability(&evidence(witnesses, a, b), &WEIGHTS[unlike]);
+    let sure = probability(&evidence(a, b, ruled), &WEIGHTS[unlike]);
     Likeness { sure, least: LEAST_LIKENESS[unlike] }
 }
 
@@ -166,7 +171,7 @@ pub fn pairs(reads: &[Read<'_>], taken: &dyn Fn(ArticleId, Span) -> bool) -> Vec
                     articles: [ids[a.witness], ids[b.witness]],
                     figures: [a.quantity.span, b.quantity.span],
                     equal: agree(a.quantity, b.quantity),
-                    evidence: evidence(&witnesses, a, b),
+                    evidence: evidence(a, b, rules_join(&witnesses, a, b)),
                     likeness: likeness(&witnesses, a, b).sure,
                     joined: group[one] == group[other] && group[one] != usize::MAX,
                 });
