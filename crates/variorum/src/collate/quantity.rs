@@ -407,6 +407,10 @@ fn cluster(
 
 /// Whether both can be true, and a reader takes the same from both.
 fn agree(a: &Quantity, b: &Quantity) -> bool {
+    // 9-3 is no 9-7, though both begin with nine.
+    if a.unit == Unit::Score {
+        return a.literal == b.literal;
+    }
     figure::intersect(a.literal, b.literal) && figure::intersect(a.implied, b.implied)
 }
 

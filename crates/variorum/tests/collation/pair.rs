@@ -591,6 +591,7 @@ const AGAINST: &[(&str, &str)] = &[
         "Marsh, who had pleaded not guilty, was convicted of murder.",
         "Marsh had pleaded guilty to manslaughter.",
     ),
+    ("Orla United went 9-3 under Marsh.", "Vell went 9-7 under Brandt."),
     ("The tower was built in 1931 and rebuilt in 1950.", "The tower was built in 1950."),
     ("The school was built in 1931.", "The new school was built in 1998."),
     ("The girl was found in the bedroom of the house.", "The girl was found in the house."),
