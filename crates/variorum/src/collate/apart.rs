@@ -114,7 +114,7 @@ pub(super) fn each_has_its_own<T: PartialEq>(a: &[T], b: &[T]) -> bool {
 
 /// Whether who or what takes part in the same part is one in one of them and several in the other: "two fires", "the fire".
 fn of_other_number(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
-    let numbers = |id: ClauseId| -> Vec<(Role, Concept, bool)> {
+    let numbers = |id: ClauseId| -> Vec<(Role, String, bool)> {
         let (witness, event) = event_of(witnesses, id);
         let parts = event.participants.iter();
         let parts = parts.filter(|part| matches!(part.role, Role::Actor | Role::Recipient));
@@ -125,12 +125,15 @@ fn of_other_number(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) ->
                     Xpos::Nns => true,
                     _ => return None,
                 };
-                Some((part.role, witness.concept(part.head)?, several))
+                Some((part.role, witness.read.analysis.lemma(part.head).to_lowercase(), several))
             })
             .collect()
     };
     let theirs = numbers(other);
-    numbers(one).iter().any(|(role, noun, several)| theirs.contains(&(*role, *noun, !several)))
+    let differs = |(role, noun, several): &(Role, String, bool)| {
+        theirs.iter().any(|their| their.0 == *role && their.1 == *noun && their.2 != *several)
+    };
+    numbers(one).iter().any(differs)
 }
 
 /// Whether one of them says that it is another one: "a second bomb", "again".

@@ -245,7 +245,8 @@ fn befallen_once(
     let noun = witnesses.concepts.name(who);
     let named = witnesses.concepts.is_entity(who);
     let once = match ONCE_A_THING.iter().find(|(once, _)| *once == predicate) {
-        Some((_, things)) => named || things.contains(&noun),
+        // A player starts on Saturday, too.
+        Some((_, things)) => named && predicate != "start" || things.contains(&noun),
         None => !ALSO_OF_THINGS.contains(&predicate) || is_person(witness, head),
     };
     // "Was found guilty" is of a court.
@@ -417,8 +418,8 @@ pub(super) fn exclusions(witnesses: &Witnesses<'_>) -> Vec<Draft> {
             let event = witness.event(clause);
             let found = |state: &str| event.lemma == "find" && witness.says(event, &[state]);
             let lemma = match () {
-                () if found("alive") => FOUND_ALIVE,
-                () if found("dead") => FOUND_DEAD,
+                () if found("alive") && !found("dead") => FOUND_ALIVE,
+                () if found("dead") && !found("alive") => FOUND_DEAD,
                 () => event.lemma.as_str(),
             };
             let sides = EXCLUDE.iter().enumerate().filter_map(|(pair, sides)| {

@@ -56,32 +56,24 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group], once: &Slots
 /// Kinds of places by how large they are, none of which lies in another as large: a kitchen lies in a house.
 const SIZES: &[&[(&str, &[&str])]] = &[PREMISES, ROOMS, CONTAINERS];
 
-/// Rooms and other parts of buildings and ships.
+/// Rooms and other parts of buildings.
 const ROOMS: &[(&str, &[&str])] = &[
     ("kitchen", &["kitchen", "galley"]),
     ("attic", &["attic", "loft"]),
     ("cellar", &["cellar", "basement"]),
-    ("bedroom", &["bedroom"]),
-    ("bathroom", &["bathroom", "shower"]),
     ("garage", &["garage"]),
     ("roof", &["roof"]),
     ("corridor", &["corridor", "hallway", "staircase", "stairwell"]),
-    ("cabin", &["cabin"]),
-    ("deck", &["deck"]),
-    ("hold", &["hold"]),
 ];
 
 /// What somebody or something small lies in.
 const CONTAINERS: &[(&str, &[&str])] = &[
     ("wardrobe", &["wardrobe", "closet", "cupboard"]),
     ("freezer", &["freezer", "fridge", "refrigerator"]),
-    ("suitcase", &["suitcase", "backpack", "rucksack"]),
     ("tree", &["tree"]),
     ("bath", &["bathtub", "tub"]),
     ("bed", &["bed", "crib", "cot"]),
-    ("car", &["car", "van", "truck", "lorry"]),
     ("bin", &["bin", "dumpster"]),
-    ("ditch", &["ditch"]),
     ("well", &["well"]),
 ];
 

@@ -48,7 +48,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> (Vec<Draft>, usize) {
     for mut claims in by_unit(witnesses) {
         let kinds = side_by_side(&mut claims);
         let claims = &*claims;
-        let mut clusters = cluster(witnesses, claims, &candidates(claims, &kinds));
+        let mut clusters = cluster(witnesses, claims, candidates(claims, &kinds));
         for kind in kinds {
             let own = &claims[kind.clone()];
             crowded += usize::from(own.len() > CANDIDATES);
@@ -103,29 +103,33 @@ fn side_by_side(claims: &mut [Claim<'_>]) -> Vec<Range<usize>> {
     kinds
 }
 
-/// Pairs of figures that may be of one thing: those of one kind, and equal ones of whatever kind, each with the next
+/// Pairs of figures that may be of one thing, each once: those of one kind, and equal ones of whatever kind, each with the next
 /// [`CANDIDATES`].
-fn candidates(claims: &[Claim<'_>], kinds: &[Range<usize>]) -> Vec<(usize, usize)> {
-    let mut pairs = BTreeSet::new();
-    let mut add = |places: &[usize]| {
-        for (at, &one) in places.iter().enumerate() {
-            for &other in places[at + 1..].iter().take(CANDIDATES) {
-                let (a, b) = (&claims[one], &claims[other]);
-                if a.witness != b.witness && !a.former && !b.former {
-                    pairs.insert((one.min(other), one.max(other)));
-                }
-            }
-        }
-    };
-    for kind in kinds {
-        add(&kind.clone().collect::<Vec<_>>());
-    }
+fn candidates<'c>(
+    claims: &'c [Claim<'_>],
+    kinds: &[Range<usize>],
+) -> impl Iterator<Item = (usize, usize)> + 'c {
     let mut values: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (place, claim) in claims.iter().enumerate() {
         values.entry(claim.quantity.value.to_bits()).or_default().push(place);
     }
-    values.values().for_each(|places| add(places));
-    pairs.into_iter().collect()
+    let near = |places: Vec<usize>| {
+        (0..places.len()).flat_map(move |at| {
+            let one = places[at];
+            let next = places[at + 1..].iter().take(CANDIDATES).map(move |&other| (one, other));
+            next.collect::<Vec<_>>()
+        })
+    };
+    // Those of one kind stand side by side, and have met by it.
+    let met = |(one, other): (usize, usize)| {
+        other - one <= CANDIDATES && kind(claims[one].quantity) == kind(claims[other].quantity)
+    };
+    let of_one_kind: Vec<Vec<usize>> = kinds.iter().map(|kind| kind.clone().collect()).collect();
+    let equal = values.into_values().flat_map(near).filter(move |&pair| !met(pair));
+    of_one_kind.into_iter().flat_map(near).chain(equal).filter(|&(one, other)| {
+        let (a, b) = (&claims[one], &claims[other]);
+        a.witness != b.witness && !a.former && !b.former
+    })
 }
 
 /// Marks the figures of a slot that are the only one in their report.
@@ -353,10 +357,10 @@ fn reasons(
 fn cluster(
     witnesses: &Witnesses<'_>,
     claims: &[Claim<'_>],
-    candidates: &[(usize, usize)],
+    candidates: impl Iterator<Item = (usize, usize)>,
 ) -> Vec<Vec<usize>> {
     let mut pairs = Vec::new();
-    for &(one, other) in candidates {
+    for (one, other) in candidates {
         let Some((_, fit)) = relate(witnesses, &claims[one], &claims[other]) else { continue };
         let equal = agree(claims[one].quantity, claims[other].quantity);
         pairs.push((fit.likeness + if equal { 0.3 } else { 0.0 }, one, other));

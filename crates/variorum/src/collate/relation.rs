@@ -129,7 +129,7 @@ pub(super) const GROUPS: &[&str] = &[
     "cut lower/v reduce reduction slash trim",
     "employee worker staff",
     "dismiss sack/v fire/v lay_off layoff redundancy dismissal",
-    "start begin launch/v commence beginning break_out",
+    "start begin launch/v commence beginning",
     "launch/n liftoff lift-off lift_off blast_off blastoff",
     "take_off takeoff take-off",
     "found/v establish set_up establishment",

@@ -167,9 +167,14 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         quotations.iter().any(|quotation| quotation.span.contains(time.span))
     };
     // "Built in 1931", as a number.
-    let is_year = |(w, _): ClauseId, time: &Time| {
+    let is_year = |(w, c): ClauseId, time: &Time| {
         let words = witnesses.list[w].article().slice(time.span);
-        time.granularity == Granularity::Year && time.edtf.len() == 4 && words.contains(&time.edtf)
+        let act = witnesses.concepts.name(witnesses.list[w].clauses[c].predicate);
+        // Who was elected in 2016 may be elected again.
+        ["build", "found"].contains(&act)
+            && time.granularity == Granularity::Year
+            && time.edtf.len() == 4
+            && words.contains(&time.edtf)
     };
     let dated: Vec<(ClauseId, &Time)> = clauses
         .iter()
@@ -665,7 +670,9 @@ fn compare_within(
     let (words_a, words_b) = (words(one, a), words(other, b));
     let (Some(start_a), Some(end_a), Some(start_b), Some(end_b)) = (a.start, a.end, b.start, b.end)
     else {
-        if let Some((a, b)) = clock(a).zip(clock(b)) {
+        if a.offset_minutes == b.offset_minutes
+            && let Some((a, b)) = clock(a).zip(clock(b))
+        {
             return Some(compare_clocks((a, &words_a), (b, &words_b)));
         }
         // Without an anchor only the words can be compared, and only for being equal.

@@ -280,7 +280,11 @@ fn read(
                     _ => None,
                 },
                 clock: match &expression {
-                    Expression::Point(point) if granularity <= Granularity::PartOfDay => {
+                    Expression::Point(point)
+                        if point.base.is_none()
+                            && !point.text_day
+                            && granularity <= Granularity::PartOfDay =>
+                    {
                         clock_of_any_day(&context, point)
                     }
                     _ => None,
@@ -329,7 +333,7 @@ fn clock_of_any_day(context: &Context, point: &Point) -> Option<(i32, i32)> {
         day: Some(2),
         ..Calendar::default()
     };
-    let point = Point { base: Some(Base::Calendar(day)), text_day: false, ..point.clone() };
+    let point = Point { base: Some(Base::Calendar(day)), ..point.clone() };
     let value = context.value(&Expression::Point(point)).ok()?;
     let midnight = at_midnight(jiff::civil::date(2000, 1, 2));
     let minute = |at: DateTime| {

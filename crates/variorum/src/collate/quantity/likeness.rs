@@ -157,7 +157,7 @@ pub fn pairs(reads: &[Read<'_>], taken: &dyn Fn(ArticleId, Span) -> bool) -> Vec
         let kinds = side_by_side(&mut claims);
         let claims = &*claims;
         let mut group = vec![usize::MAX; claims.len()];
-        let clusters = cluster(&witnesses, claims, &candidates(claims, &kinds));
+        let clusters = cluster(&witnesses, claims, candidates(claims, &kinds));
         for (number, members) in clusters.iter().enumerate() {
             members.iter().for_each(|&claim| group[claim] = number);
         }
