@@ -10,7 +10,7 @@ mod chain;
 pub mod figures;
 pub mod lemma;
 pub mod likeness;
-mod logistic;
+pub mod logistic;
 pub mod network;
 pub mod statement;
 pub mod tagger;
