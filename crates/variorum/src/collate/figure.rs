@@ -88,7 +88,7 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
             "the figures are the same after conversion, within the rounding of the coarser one",
         );
     }
-    let apart = !intersect(a.literal, b.literal);
+    let apart = !intersect(a.literal, b.literal) || !may_be_rounded(a, b);
     let (lower, upper) = if a.value <= b.value { (one, other) } else { (other, one) };
     let parted = apart || !intersect(a.implied, b.implied);
     // A figure that grows is raised by the later report; any figure by a report that says so.
@@ -194,6 +194,13 @@ pub(super) fn compare(one: Side<'_>, other: Side<'_>, growth: Growth, order: Ord
     )
 }
 
+/// Whether of two plain figures in one unit one may be the other rounded: $3 million is no $3.5 million, though their slacks meet at the
+/// half. Hedged and converted ones are left to their intervals.
+pub(super) fn may_be_rounded(a: &Quantity, b: &Quantity) -> bool {
+    let plain = a.hedge == Hedge::Exact && b.hedge == Hedge::Exact && a.scale == b.scale;
+    !plain || nearly_equal(a.value, b.value) || rounds_to(a, b) || rounds_to(b, a)
+}
+
 /// Whether two figures are one number under one hedge.
 pub(super) fn equal(a: &Quantity, b: &Quantity) -> bool {
     a.hedge == b.hedge && nearly_equal(a.value, b.value) && range_equal(a.literal, b.literal)
@@ -255,14 +262,20 @@ fn vague_meets(vague: &Quantity, exact: &Quantity) -> bool {
             .is_some_and(|low| exact.value >= VAGUE_SLACK * low && exact.value < low)
 }
 
-/// Whether `coarse` is what `fine` is called when rounded: $43,000 for $43,350.
+/// Whether `coarse` is what `fine` is called when rounded: $43,000 for $43,350. At the half it is the next one up, or the one below
+/// where that drops little: 11 million for 11.5, but no 3 for 3.5.
 fn rounds_to(coarse: &Quantity, fine: &Quantity) -> bool {
     let plain = |hedge| matches!(hedge, Hedge::Exact | Hedge::About);
+    let dropped = fine.value - coarse.value;
     plain(coarse.hedge)
         && plain(fine.hedge)
         && coarse.rounding > fine.rounding
-        && (coarse.value - fine.value).abs() <= coarse.rounding
+        && (-coarse.rounding..=coarse.rounding).contains(&dropped)
+        && (dropped < coarse.rounding || dropped <= MOST_DROPPED * fine.value)
 }
+
+/// Share of a figure that is dropped at most where its half is.
+const MOST_DROPPED: f64 = 0.1;
 
 fn coarser<'a>(one: Side<'a>, other: Side<'a>) -> Side<'a> {
     if one.quantity.rounding >= other.quantity.rounding { one } else { other }

@@ -415,7 +415,9 @@ fn agree(a: &Quantity, b: &Quantity) -> bool {
     if a.unit == Unit::Score {
         return a.literal == b.literal;
     }
-    figure::intersect(a.literal, b.literal) && figure::intersect(a.implied, b.implied)
+    figure::intersect(a.literal, b.literal)
+        && figure::intersect(a.implied, b.implied)
+        && figure::may_be_rounded(a, b)
 }
 
 fn growth(claim: &Claim<'_>) -> Growth {

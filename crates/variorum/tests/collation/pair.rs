@@ -162,6 +162,13 @@ const FOR: &[(Dimension, Verdict, &str, &str)] = &[
         "The museum opens at 9 a.m., its director said.",
         "The museum opens at 10 a.m., its director said.",
     ),
+    // No rounding.
+    (
+        Quantity,
+        Contradicts,
+        "The jury awarded the nurse $3 million in punitive damages.",
+        "The jury awarded the nurse $3.5 million in punitive damages.",
+    ),
     // What befalls one thing once, and spots inside a thing.
     (Time, Contradicts, "The bridge was built in 1931.", "The bridge was built in 1938."),
     (
@@ -590,6 +597,10 @@ const AGAINST: &[(&str, &str)] = &[
     (
         "Marsh, who had pleaded not guilty, was convicted of murder.",
         "Marsh had pleaded guilty to manslaughter.",
+    ),
+    (
+        "The leak holds 11 million documents of the firm.",
+        "The leak holds 11.5 million documents of the firm.",
     ),
     ("Orla United went 9-3 under Marsh.", "Vell went 9-7 under Brandt."),
     ("The tower was built in 1931 and rebuilt in 1950.", "The tower was built in 1950."),
