@@ -11,12 +11,12 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Deserialize;
 use variorum::article::{ArticleId, Span};
-use variorum::collate::likeness::pairs;
+use variorum::collate::likeness::{Pair, pairs};
 use variorum::story::Read;
 
 use crate::frame::{Input, Report, Run, Scorer, each};
-use crate::judgements::{Judged, key, stories};
-use crate::likeness::{Example, average_precision};
+use crate::judgements::{Judged, Told, key, report, stories};
+use crate::likeness::Example;
 
 /// `agreements DATA`.
 pub const SCORER: Scorer = Scorer {
@@ -86,37 +86,10 @@ fn run(input: &Input) -> Result<Report> {
     let held: Vec<Judged<Judgement>> = judged()?.into_iter().filter(|story| story.held).collect();
     let found = each(&held, |story| examples(story, data))?;
     let stories: Vec<(&Judged<Judgement>, Vec<Example>)> = held.iter().zip(found).collect();
-    let mut report = Report::measure(&stories, |stories| {
-        let count = |of: fn(&Example) -> bool| {
-            stories.iter().flat_map(|(_, pairs)| pairs).filter(|pair| of(pair)).count() as f64
-        };
-        let both = count(|one| one.right && one.pair.joined);
-        // Whether or not the program finds them.
-        let of_one = |story: &Judged<Judgement>| {
-            story.pairs.iter().filter(|(_, _, judgement)| judgement.is_right()).count()
-        };
-        let right: usize = stories.iter().map(|(story, _)| of_one(story)).sum();
-        let pairs = stories.iter().flat_map(|(_, pairs)| pairs);
-        let mut ranked: Vec<(f32, bool)> =
-            pairs.map(|one| (one.pair.likeness, one.right)).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-        vec![
-            ("precision".to_owned(), both / count(|one| one.pair.joined)),
-            ("recall".to_owned(), both / right as f64),
-            ("average_precision".to_owned(), average_precision(&ranked)),
-        ]
-    });
-    if input.has("worst") {
-        for (story, pairs) in &stories {
-            let story = &story.story;
-            for Example { pair, right } in pairs.iter().filter(|one| one.right != one.pair.joined) {
-                let what = if *right { "not joined" } else { "joined" };
-                let [one, other] =
-                    [0, 1].map(|side| (pair.articles[side].0, pair.predicates[side].start));
-                report =
-                    report.note(format!("{story}: {what} {:.2} {one:?} {other:?}", pair.likeness));
-            }
-        }
-    }
-    Ok(report)
+    Ok(report(&stories, Judgement::is_right, told, &[], input.has("worst")))
+}
+
+fn told(one: &Example) -> Told {
+    let Pair { articles, predicates, likeness, joined, .. } = one.pair;
+    Told { articles, spans: predicates, likeness, joined, right: one.right }
 }

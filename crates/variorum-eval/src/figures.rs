@@ -15,8 +15,7 @@ use variorum::collate::quantity::likeness::{Pair, pairs};
 use variorum::story::Read;
 
 use crate::frame::{Input, Report, Run, Scorer, each};
-use crate::judgements::{Judged, key, stories};
-use crate::likeness::average_precision;
+use crate::judgements::{Judged, Part, Told, key, report, stories};
 
 /// `figures DATA`.
 pub const SCORER: Scorer = Scorer {
@@ -95,47 +94,14 @@ fn run(input: &Input) -> Result<Report> {
     let held: Vec<Judged<Judgement>> = judged()?.into_iter().filter(|story| story.held).collect();
     let found = each(&held, |story| examples(story, data))?;
     let stories: Vec<(&Judged<Judgement>, Vec<Example>)> = held.iter().zip(found).collect();
-    let mut report = Report::measure(&stories, |stories| {
-        let count = |of: &dyn Fn(&Example) -> bool| {
-            stories.iter().flat_map(|(_, pairs)| pairs).filter(|pair| of(pair)).count() as f64
-        };
-        // Whether or not the program finds them.
-        let of_one = |story: &Judged<Judgement>| {
-            story.pairs.iter().filter(|(_, _, judgement)| judgement.is_right()).count()
-        };
-        let right: usize = stories.iter().map(|(story, _)| of_one(story)).sum();
-        let mut figures = vec![
-            (
-                "precision".to_owned(),
-                count(&|one| one.right && one.pair.joined) / count(&|one| one.pair.joined),
-            ),
-            ("recall".to_owned(), count(&|one| one.right && one.pair.joined) / right as f64),
-        ];
-        for (name, equal) in [("equal", true), ("unlike", false)] {
-            let both = count(&|one| one.pair.equal == equal && one.right && one.pair.joined);
-            let joined = count(&|one| one.pair.equal == equal && one.pair.joined);
-            let right = count(&|one| one.pair.equal == equal && one.right);
-            figures.push((format!("{name}.precision"), both / joined));
-            figures.push((format!("{name}.recall"), both / right));
-        }
-        let pairs = stories.iter().flat_map(|(_, pairs)| pairs);
-        let mut ranked: Vec<(f32, bool)> =
-            pairs.map(|one| (one.pair.likeness, one.right)).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-        figures.push(("average_precision".to_owned(), average_precision(&ranked)));
-        figures
-    });
-    if input.has("worst") {
-        for (story, pairs) in &stories {
-            let story = &story.story;
-            for Example { pair, right } in pairs.iter().filter(|one| one.right != one.pair.joined) {
-                let what = if *right { "not joined" } else { "joined" };
-                let [one, other] =
-                    [0, 1].map(|side| (pair.articles[side].0, pair.figures[side].start));
-                report =
-                    report.note(format!("{story}: {what} {:.2} {one:?} {other:?}", pair.likeness));
-            }
-        }
-    }
-    Ok(report)
+    Ok(report(&stories, Judgement::is_right, told, PARTS, input.has("worst")))
+}
+
+/// Figures that agree, and those that do not.
+const PARTS: &[Part<Example>] =
+    &[("equal", |one| one.pair.equal), ("unlike", |one| !one.pair.equal)];
+
+fn told(one: &Example) -> Told {
+    let Pair { articles, figures, likeness, joined, .. } = one.pair;
+    Told { articles, spans: figures, likeness, joined, right: one.right }
 }

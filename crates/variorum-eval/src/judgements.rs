@@ -11,6 +11,8 @@ use serde_json::Value;
 use variorum::article::{Article, ArticleId, Span};
 use variorum::ingest;
 
+use crate::frame::Report;
+use crate::likeness::average_precision;
 use crate::{desk, invented};
 
 /// One story with its judged pairs.
@@ -29,7 +31,7 @@ pub struct Judged<J> {
 type Place = (u32, u32, u32);
 
 /// Two places in articles, in order.
-pub type Key = [(ArticleId, Span); 2];
+pub(crate) type Key = [(ArticleId, Span); 2];
 
 /// The key of two places.
 pub(crate) fn key(articles: [ArticleId; 2], spans: [Span; 2]) -> Key {
@@ -62,9 +64,8 @@ impl<J: Copy> Judged<J> {
             Ok((ArticleId(article), Span { start, end }))
         };
         let pair = |&(one, other, judgement): &(Place, Place, J)| {
-            let mut key = [at(one)?, at(other)?];
-            key.sort_unstable();
-            Ok((key, judgement))
+            let [one, other] = [at(one)?, at(other)?];
+            Ok((key([one.0, other.0], [one.1, other.1]), judgement))
         };
         self.pairs.iter().map(pair).collect()
     }
@@ -92,4 +93,63 @@ impl<J: Copy> Judged<J> {
         ensure!(articles.len() == self.articles.len(), "{}: an article is missing", self.story);
         Ok(articles)
     }
+}
+
+/// Two places with what the program says of them, and whether a reader takes them for one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub(crate) articles: [ArticleId; 2],
+    pub(crate) spans: [Span; 2],
+    pub(crate) likeness: f32,
+    pub(crate) joined: bool,
+    pub(crate) right: bool,
+}
+
+/// A part of the pairs that has figures of its own.
+pub(crate) type Part<E> = (&'static str, fn(&E) -> bool);
+
+/// How much of what is joined is right, how much of what is right is joined, in all and in `parts`, and how well the likeness
+/// ranks; with `worst` the pairs that are wrong.
+pub(crate) fn report<J: Copy + Sync, E: Sync>(
+    stories: &[(&Judged<J>, Vec<E>)],
+    is_right: fn(J) -> bool,
+    told: fn(&E) -> Told,
+    parts: &[Part<E>],
+    worst: bool,
+) -> Report {
+    let mut report = Report::measure(stories, |stories| {
+        let pairs = || stories.iter().flat_map(|(_, pairs)| pairs);
+        let count = |of: &dyn Fn(&E, Told) -> bool| {
+            pairs().filter(|pair| of(pair, told(pair))).count() as f64
+        };
+        let joined = count(&|_, pair| pair.joined);
+        let both = count(&|_, pair| pair.joined && pair.right);
+        // Whether or not the program finds them.
+        let judged = stories.iter().flat_map(|(story, _)| &story.pairs);
+        let right = judged.filter(|(.., judgement)| is_right(*judgement)).count() as f64;
+        let mut figures =
+            vec![("precision".to_owned(), both / joined), ("recall".to_owned(), both / right)];
+        for (name, of) in parts {
+            let both = count(&|one, pair| of(one) && pair.joined && pair.right);
+            let joined = count(&|one, pair| of(one) && pair.joined);
+            let right = count(&|one, pair| of(one) && pair.right);
+            figures.push((format!("{name}.precision"), both / joined));
+            figures.push((format!("{name}.recall"), both / right));
+        }
+        let mut ranked: Vec<(f32, bool)> =
+            pairs().map(told).map(|pair| (pair.likeness, pair.right)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        figures.push(("average_precision".to_owned(), average_precision(&ranked)));
+        figures
+    });
+    for (story, pairs) in stories.iter().filter(|_| worst) {
+        for pair in pairs.iter().map(told).filter(|pair| pair.right != pair.joined) {
+            let what = if pair.right { "not joined" } else { "joined" };
+            let [one, other] = [0, 1].map(|side| (pair.articles[side].0, pair.spans[side].start));
+            let likeness = pair.likeness;
+            report =
+                report.note(format!("{}: {what} {likeness:.2} {one:?} {other:?}", story.story));
+        }
+    }
+    report
 }
