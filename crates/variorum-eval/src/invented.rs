@@ -86,9 +86,10 @@ fn run(input: &Input) -> anyhow::Result<Report> {
 ///
 /// Where there is no such story, or no such report in it.
 pub(crate) fn record(story: &str, report: &str) -> anyhow::Result<Value> {
-    let parse = |line: &str| serde_json::from_str::<Story>(line).ok();
-    let story = STORIES.lines().filter_map(parse).find(|one| one.story == story);
-    let records = records(&story.context("there is no such invented story")?);
+    let parse = |line| serde_json::from_str(line).context("an invented story is no JSON");
+    let stories: Vec<Story> = STORIES.lines().map(parse).collect::<anyhow::Result<_>>()?;
+    let story = stories.iter().find(|one| one.story == story);
+    let records = records(story.context("there is no such invented story")?);
     let record = records.into_iter().find(|(name, _)| name == report);
     Ok(record.context("there is no such invented report")?.1)
 }

@@ -147,7 +147,18 @@ fn of_another(
         let (witness, event) = event_of(witnesses, id);
         witness.says(event, words)
     };
-    let end = |id: ClauseId| ENDS.map(|words| says(id, words));
+    // "Last week" is the end of no row.
+    let end = |id: ClauseId| {
+        let (witness, event) = event_of(witnesses, id);
+        let analysis = &witness.read.analysis;
+        let times = witness.times_in(event.span);
+        let dated =
+            |word: TokenId| times.iter().any(|time| time.span.contains(analysis.tokens[word].span));
+        ENDS.map(|words| {
+            let mut own = event.words.iter().filter(|&&word| !dated(word));
+            own.any(|&word| words.contains(&&*analysis.text(word).to_lowercase()))
+        })
+    };
     says(one, ANOTHER) != says(other, ANOTHER)
         || matches!(
             (end(one), end(other)),

@@ -168,8 +168,7 @@ pub(super) fn slots(witnesses: &Witnesses<'_>) -> Slots {
 /// Predicates that days may be told of again and again: a shop closes every evening.
 pub(super) const DAY_BY_DAY: &[&str] = &["close", "shut", "open"];
 /// Predicates, besides those above, that are planned once for one thing.
-const PLANNED_ONCE: &[&str] =
-    &["close", "end", "open", "start", "hold", "expire", "build", "introduce"];
+const PLANNED_ONCE: &[&str] = &["close", "end", "open", "hold", "expire", "introduce"];
 
 /// Clauses that tell what is to befall one thing once, by what and whom. That a deal is closed is that it is completed.
 pub(super) fn plans(witnesses: &Witnesses<'_>) -> Slots {

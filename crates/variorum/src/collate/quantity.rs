@@ -1,5 +1,5 @@
-//! Figures of several articles in one slot: alignment by unit, by what is counted and by what is
-//! said of it; never by the number alone.
+//! Figures of several articles in one slot: alignment by unit, by what is counted and by what is said of it. Where two
+//! nouns stand for what is counted the number joins them, and never alone.
 //!
 //! Two figures are candidates where they share the unit and the class, or the noun, of what is
 //! counted, or the number. How surely they are of one thing is learnt (`quantity/likeness.rs`); what makes them conflict, and what keeps
@@ -51,7 +51,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> (Vec<Draft>, usize) {
         let mut clusters = cluster(witnesses, claims, candidates(claims, &kinds));
         for kind in kinds {
             let own = &claims[kind.clone()];
-            crowded += usize::from(own.len() > CANDIDATES);
+            crowded += usize::from(own.len() > CANDIDATES + 1);
             for (earlier, later) in corrections(witnesses, own) {
                 let (earlier, later) = (kind.start + earlier, kind.start + later);
                 let of_both: Vec<Vec<usize>> = clusters
@@ -317,7 +317,9 @@ fn reasons(
     let mut shared: Vec<(Concept, f32)> = a.context.shared(&b.context).collect();
     shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut joined = Vec::new();
-    if let Some(class) = class {
+    if kind(a.quantity) != kind(b.quantity) {
+        joined.push(format!("both give {}, of two nouns", figure::number(a.quantity.value)));
+    } else if let Some(class) = class {
         joined.push(format!("both count the {class}"));
     } else if let Some(counted) = &a.quantity.counted {
         joined.push(format!("both count “{}”", counted.head));
@@ -328,7 +330,8 @@ fn reasons(
         joined.push(format!("both clauses are about {}", shared.join(", ")));
     }
     let likeness = likeness::likeness(witnesses, a, b);
-    if likeness.is_enough() {
+    // Learnt of figures of two reports.
+    if likeness.is_enough() && a.witness != b.witness {
         let [sure, least] =
             [likeness.sure, likeness.least].map(|one| figure::number(f64::from(one)));
         joined.push(format!("likeness {sure}, where {least} is asked"));
@@ -488,7 +491,7 @@ fn befalls_others(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     (a.is_toll() || b.is_toll()) && class(a).zip(class(b)).is_some_and(|(a, b)| a != b)
 }
 
-/// What the rules of slots say of two figures that do not agree; `None` where they leave them apart.
+/// What the rules of slots say of two figures; `None` where they leave them apart.
 fn by_rules(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Relation, Fit)> {
     let fit = fit(witnesses, a, b).filter(|fit| fit.close)?;
     let relation = compared(witnesses, a, b);
@@ -537,7 +540,7 @@ fn compared(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Relation
     )
 }
 
-/// Whether the rules of slots put two figures that do not agree side by side.
+/// Whether the rules of slots put two figures side by side.
 fn rules_join(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     kind(a.quantity) == kind(b.quantity) && by_rules(witnesses, a, b).is_some()
 }

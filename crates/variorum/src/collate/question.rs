@@ -365,7 +365,8 @@ pub(super) fn tidy(text: &str) -> String {
         !symbol.is_alphanumeric() && !matches!(symbol, '$' | '€' | '£' | '…' | '%')
     });
     // The stop of "3 a.m." is its own.
-    let stop = if ["a.m", "p.m"].iter().any(|end| whole.ends_with(end)) { "." } else { "" };
+    let clock = ["a.m", "p.m", "A.M", "P.M"].iter().any(|end| whole.ends_with(end));
+    let stop = if clock { "." } else { "" };
     format!("{whole}{stop}")
 }
 

@@ -458,7 +458,7 @@ fn moment(
     (time.start, time.end, time.clock)
 }
 
-/// Whether two clauses give no time, or one in common: an added hour makes a claim another one.
+/// Whether two clauses give no time, or one in common, where it is open one in the same words: an added hour makes a claim another one.
 pub(super) fn agree(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
     let (a, b) = (times(witnesses, one), times(witnesses, other));
     let words = |id: ClauseId, time: &Time| {

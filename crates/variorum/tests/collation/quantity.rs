@@ -115,6 +115,21 @@ pub(crate) const CASES: &[Case] = &[
         agreements: &[(Quantity, Same, &["12"])],
     },
     Case {
+        of: "one number, of two nouns",
+        reports: &[
+            (
+                "2024-05-02",
+                "The manifest of the ferry Maren listed 118 people, the harbour office in Orla said.",
+            ),
+            (
+                "2024-05-02",
+                "There are 118 names on the manifest of the ferry Maren, the harbour office in Orla said.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(Quantity, Same, &["118"])],
+    },
+    Case {
         of: "lists name what they count",
         reports: &[
             (

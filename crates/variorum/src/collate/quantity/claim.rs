@@ -1,6 +1,6 @@
 //! One figure of a report with what it is about: its clause, its noun, its places and names, the moment that it is of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::aspect;
 use super::former;
@@ -83,7 +83,7 @@ pub(super) struct Claim<'r> {
     /// What they mean together: their vectors' mean, of length 1, by how rare they are.
     pub(super) meaning: Option<Box<[f32; VECTOR]>>,
     /// The other figures of its sentence, [`OTHERS`] at most.
-    pub(super) others: Vec<(u64, &'r Unit)>,
+    pub(super) others: BTreeSet<(u64, &'r Unit)>,
     /// Whether its number stands in its report once.
     pub(super) alone: bool,
 }
@@ -288,10 +288,12 @@ pub(super) fn claims<'r>(witnesses: &Witnesses<'r>, index: usize) -> Vec<Claim<'
         let around = read.analysis.sentences.get(sentence).map(|sentence| sentence.span);
         let others = around.map_or(&[] as &[Quantity], |around| witness.quantities_in(around));
         let others = others.iter().filter(|other| other.span != quantity.span).take(OTHERS);
+        let others: BTreeSet<(u64, &Unit)> =
+            others.map(|other| (other.value.to_bits(), &other.unit)).collect();
         claims.push(Claim {
             beside,
             meaning,
-            others: others.map(|other| (other.value.to_bits(), &other.unit)).collect(),
+            others,
             alone: numbers.get(&quantity.value.to_bits()) == Some(&1),
             phrase,
             former,

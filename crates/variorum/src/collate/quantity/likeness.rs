@@ -81,7 +81,7 @@ fn evidence(a: &Claim<'_>, b: &Claim<'_>, ruled: bool) -> Evidence {
         meaning.map_or(0.0, |(a, b)| a.iter().zip(b.iter()).map(|(a, b)| a * b).sum()),
         yes(classes.is_some_and(|(a, b)| a == b)),
         yes(counted.is_some_and(|(a, b)| noun(&a.head) != noun(&b.head))),
-        yes(one.value <= SMALL && one.unit == Unit::Count),
+        yes(one.value.min(other.value) <= SMALL && one.unit == Unit::Count),
         yes(one.value == 1.0 || other.value == 1.0),
         yes(identical),
         yes(identical && a.alone && b.alone),

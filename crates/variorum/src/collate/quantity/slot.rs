@@ -61,7 +61,7 @@ pub(super) struct Fit {
 
 /// What keeps two figures apart.
 pub(super) const APART: &[&str] = &[
-    "another unit, or another thing that is counted",
+    "another unit; another thing that is counted, with another number",
     "sets that do not meet: a part beside the whole",
     "other places in the same role, or other countries and names before what is counted",
     "opposite verbs, where the class does not say what happened to those counted",
