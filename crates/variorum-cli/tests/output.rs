@@ -30,11 +30,11 @@ fn the_ending_says_the_format() {
         ("a.json", "{\"schema\":\"variorum.collation/1\""),
         ("a.jsonl", "{\"story\":\"s1\""),
         ("a.csv", "story,finding,"),
-        ("a.md", "# Ferry disaster"),
+        ("a.md", "# Toll in Skerra ferry"),
         ("a.geojson", "{\"type\":\"FeatureCollection\""),
         ("a.bib", "@online{a1,"),
-        ("a.txt", "Ferry disaster"),
-        ("a", "Ferry disaster"),
+        ("a.txt", "Toll in Skerra ferry"),
+        ("a", "Toll in Skerra ferry"),
     ] {
         let text = written(folder.path(), name, &[]);
         assert!(text.starts_with(begins), "{name}: {}", &text[..60.min(text.len())]);

@@ -3,8 +3,8 @@
 python units.py FOLDER [ROUNDS]: FOLDER holds names.bin, as `variorum-train --prepare-names` wrote it, and learnt/, as
 train.py wrote it: the vectors of words are those of the network and stay as they are. Writes FOLDER/learnt/units-*.f32.
 
-One layer of units in both directions and a linear chain over its scores. The chain's own moves are dropped at the
-end: the field over features learns them anew. Where a corpus leaves a label open, all that it may be are summed.
+One layer of units in both directions over vectors of words, of their letters, of their classes and of the signs that
+feature.rs tells, and a linear chain over its scores. Where a corpus leaves a label open, all that it may be are summed.
 """
 import os, sys, time
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
@@ -15,7 +15,7 @@ import jax, jax.numpy as jnp
 
 folder = sys.argv[1]
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 4
-D, H, HASHED, LABELS = 96, 64, 8, 25
+D, H, HASHED, LABELS, BITS, CLASSES = 96, 128, 8, 25, 31, 513
 LENGTHS = [16, 28, 44, 110]
 BUDGET = 2000
 KEPT = 0.998
@@ -29,7 +29,7 @@ def table(name):
     return jnp.asarray((np.round(rows / 2**shift).clip(-127, 127) * 2**shift / 1024).astype(np.float32))
 
 WORDS, HASH = table("words"), table("hash")
-START = jnp.asarray(np.fromfile(f"{folder}/learnt/inb.f32", np.float32))
+START = jnp.asarray(np.round(np.fromfile(f"{folder}/learnt/inb.f32", np.float32) * 1024) / 1024)
 
 def parts(label): return -1 if label == 0 else (label - 1) % 4
 def kind(label): return -1 if label == 0 else (label - 1) // 4
@@ -46,8 +46,8 @@ def read():
     at, out = 0, []
     while at < len(a):
         n, corpus, weight = int(a[at]), int(a[at + 1]), a[at + 2] / 100
-        body = a[at + 3 : at + 3 + n * (HASHED + 2)].reshape(n, HASHED + 2).astype(np.int32)
-        at += 3 + n * (HASHED + 2)
+        body = a[at + 3 : at + 3 + n * (HASHED + 4)].reshape(n, HASHED + 4).astype(np.int32)
+        at += 3 + n * (HASHED + 4)
         if n <= LENGTHS[-1]: out.append((corpus, weight, body))
     return out
 
@@ -60,8 +60,8 @@ def possible(body):
 
 data = [s for s in read() if possible(s[2])]
 held = [s for s in data if s[0] >= 8]
-gold = [s for s in data if s[0] < 4]
-silver = [s for s in data if s[0] == 4]
+gold = [s for s in data if s[0] < 5]
+silver = [s for s in data if s[0] == 5]
 print(len(gold), "sentences by hand,", len(silver), "by taggers,", len(held), "held", flush=True)
 
 def glorot(r, *shape): return (r.standard_normal(shape) * np.sqrt(2.0 / (shape[-1] + shape[-2]))).astype(np.float32)
@@ -72,6 +72,8 @@ def init():
     for way in "fb":
         b = np.zeros(4 * H, np.float32); b[H : 2 * H] = 1
         p[f"w{way}"] = glorot(r, D, 4 * H); p[f"u{way}"] = glorot(r, H, 4 * H); p[f"b{way}"] = b
+    for name, rows in (("bits", BITS), ("classes", CLASSES)):
+        p[name] = 0.05 * r.standard_normal((rows, D)).astype(np.float32)
     return {k: jnp.asarray(v) for k, v in p.items()}
 
 def lstm(p, x, mask, way):
@@ -88,17 +90,19 @@ def lstm(p, x, mask, way):
     start = (jnp.zeros((x.shape[1], H)), jnp.zeros((x.shape[1], H)))
     return jax.lax.scan(step, start, (z, mask), reverse=way == "b")[1]
 
-def scores(p, rows, hashed, mask, key):
-    g, hv = WORDS[rows], HASH[hashed]
-    if key is not None:
-        k = jax.random.split(key, 4)
-        # A word that the tables do not know is read by its letters alone, so now and then one is hidden.
-        g = g * jax.random.bernoulli(k[0], 0.9, rows.shape + (1,))
-        hv = hv * jax.random.bernoulli(k[1], 0.95, hashed.shape + (1,))
-    x = (g + hv.sum(2) + START).transpose(1, 0, 2); m = mask.T
-    if key is not None: x = jnp.where(jax.random.bernoulli(k[2], 0.75, x.shape), x / 0.75, 0)
-    x = jnp.concatenate([lstm(p, x, m, "f"), lstm(p, x, m, "b")], -1)
-    if key is not None: x = jnp.where(jax.random.bernoulli(k[3], 0.6, (1,) + x.shape[1:]), x / 0.6, 0)
+def scores(p, rows, hashed, bits, classes, mask, key):
+    hide = lambda at, share, x, shape: x if key is None else x * jax.random.bernoulli(jax.random.fold_in(key, at), 1 - share, shape)
+    drop = lambda at, share, x, shape: x if key is None else hide(at, share, x, shape) / (1 - share)
+    # A word that the tables do not know is read by its letters alone, so now and then one is hidden; so is what the lists say.
+    g = hide(0, 0.1, WORDS[rows], rows.shape + (1,))
+    hv = hide(1, 0.05, HASH[hashed], hashed.shape + (1,))
+    cv = hide(2, 0.1, p["classes"][classes], classes.shape + (1,))
+    set_ = ((bits[..., None] >> jnp.arange(BITS)) & 1).astype(jnp.float32)
+    bv = hide(3, 0.1, set_, set_.shape) @ p["bits"]
+    x = (g + hv.sum(2) + START + bv + cv).transpose(1, 0, 2); m = mask.T
+    x = drop(4, 0.25, x, x.shape)
+    x = jnp.concatenate([lstm(p, x, m, way) for way in "fb"], -1)
+    x = drop(5, 0.4, x, (1,) + x.shape[1:])
     return x @ p["score"] + p["scoreb"]  # T B LABELS
 
 def total(moves, e, allowed, mask, last):
@@ -118,15 +122,15 @@ def total(moves, e, allowed, mask, last):
     return log
 
 def loss(p, batch, key):
-    rows, hashed, allowed, mask, weight = batch
-    s = scores(p, rows, hashed, mask, key)
+    rows, hashed, bits, classes, allowed, mask, weight = batch
+    s = scores(p, rows, hashed, bits, classes, mask, key)
     e = jnp.exp(s - jax.lax.stop_gradient(s.max(-1, keepdims=True)))
     moves = jnp.exp(p["moves"]) * MAY
     m = mask.T
     last = m - jnp.concatenate([m[1:], jnp.zeros_like(m[:1])])
-    bits = ((allowed.T[..., None] >> jnp.arange(LABELS)) & 1).astype(jnp.float32)
-    free = total(moves, e, jnp.ones_like(bits), m, last)
-    bound = total(moves, e, bits, m, last)
+    may = ((allowed.T[..., None] >> jnp.arange(LABELS)) & 1).astype(jnp.float32)
+    free = total(moves, e, jnp.ones_like(may), m, last)
+    bound = total(moves, e, may, m, last)
     lost = (free - bound) * weight
     # What no way allows, a name over a cut for one, teaches nothing.
     return jnp.where(lost > 30, 0, lost).sum() / (mask.sum() * 0.5)
@@ -144,7 +148,7 @@ def step(p, m, v, mean, batch, key, t, lr):
     mean = jax.tree.map(lambda a, b: kept * a + (1 - kept) * b, mean, p)
     return p, m, v, mean, l
 
-predict = jax.jit(lambda p, rows, hashed, mask: scores(p, rows, hashed, mask, None))
+predict = jax.jit(lambda p, rows, hashed, bits, classes, mask: scores(p, rows, hashed, bits, classes, mask, None))
 
 def batches(data, rng):
     out = []
@@ -154,12 +158,12 @@ def batches(data, rng):
         B = BUDGET // hi
         for at in range(0, len(ids), B):
             some = ids[at : at + B]
-            a = np.zeros((B, hi, HASHED + 2), np.int32); a[..., -1] = 1
+            a = np.zeros((B, hi, HASHED + 4), np.int32); a[..., -1] = 1
             mask = np.zeros((B, hi), np.float32); weight = np.zeros(B, np.float32)
             for j, i in enumerate(some):
                 _, w, body = data[i]
                 a[j, : len(body)] = body; mask[j, : len(body)] = 1; weight[j] = w
-            out.append(((a[..., 0], a[..., 1 : 1 + HASHED], a[..., -1], mask, weight), some))
+            out.append(((a[..., 0], a[..., 1 : 1 + HASHED], a[..., 1 + HASHED], a[..., 2 + HASHED], a[..., -1], mask, weight), some))
     if rng is not None: rng.shuffle(out)
     return out
 
@@ -186,26 +190,26 @@ def spans(path):
 def report(p):
     sums = {}
     moves = np.asarray(p["moves"])
-    for (rows, hashed, allowed, mask, _), some in batches(held, None):
-        s = np.asarray(predict(p, rows, hashed, mask))
+    for (rows, hashed, bits, classes, allowed, mask, _), some in batches(held, None):
+        s = np.asarray(predict(p, rows, hashed, bits, classes, mask))
         for j, i in enumerate(some):
             n = len(held[i][2])
             found = spans(best(s[:n, j], moves))
             # Gold: words with one label only, or several of one part.
-            gold, bits = [], held[i][2][:, -1]
+            gold, may = [], held[i][2][:, -1]
             at = 0
             while at < n:
-                ks = [l for l in range(1, 13) if bits[at] >> l & 1]
-                if bits[at] & 1 == 0 and ks and parts(ks[0]) in (0, 3):
+                ks = [l for l in range(1, 13) if may[at] >> l & 1]
+                if may[at] & 1 == 0 and ks and parts(ks[0]) in (0, 3):
                     end = at
-                    while parts([l for l in range(1, 25) if bits[end] >> l & 1][0]) in (0, 1) and end + 1 < n: end += 1
+                    while parts([l for l in range(1, 25) if may[end] >> l & 1][0]) in (0, 1) and end + 1 < n: end += 1
                     gold.append((at, end, {kind(l) for l in ks})); at = end + 1
                 else: at += 1
             c = sums.setdefault(held[i][0] - 8, [0, 0, 0])
-            free = lambda f: all(bits[k] & 1 and bits[k] >> 1 & 1 for k in range(f[0], f[1] + 1))
+            free = lambda f: all(may[k] & 1 and may[k] >> 1 & 1 for k in range(f[0], f[1] + 1))
             c[0] += sum(any(f[0] == g[0] and f[1] == g[1] and f[2] in g[2] for g in gold) for f in found)
             c[1] += sum(not free(f) for f in found); c[2] += len(gold)
-    names = ["wikigold", "uner", "re3d", "gum"]
+    names = ["wikigold", "uner", "re3d", "gum", "written"]
     print("  " + ", ".join(f"{names[k]} {2 * c[0] / max(1, c[1] + c[2]):.3f}" for k, c in sorted(sums.items())), flush=True)
 
 p = init()

@@ -12,8 +12,8 @@ use variorum::language::Upos;
 use variorum::language::lexicon::{self, Word, lower_hash};
 use variorum::language::name::{GIVEN_TABLE, PLACE_TABLE, SURNAME_TABLE};
 use variorum::language::network::{
-    BOTH, CURVE, CURVE_SCALE, HASHED, INPUT, INPUT_SCALE, MIDDLE, MIDDLE_SCALE, UNIT_SCALE, UNITS,
-    WEIGHT_SCALE, rows,
+    BOTH, CURVE, CURVE_SCALE, HASHED, INPUT, INPUT_SCALE, LABEL_UNITS, MIDDLE, MIDDLE_SCALE,
+    UNIT_SCALE, UNITS, WEIGHT_SCALE, rows,
 };
 
 use crate::tagger;
@@ -190,14 +190,25 @@ impl Learnt<'_> {
 pub fn units(folder: &Path) -> anyhow::Result<Vec<u8>> {
     let mut learnt = Learnt { folder, out: Vec::new() };
     let labels = learnt.floats("units-scoreb")?.len();
-    learnt.number(labels);
+    let (bits, classes) = (learnt.floats("units-bits")?, learnt.floats("units-classes")?);
+    for number in [labels, bits.len() / INPUT, classes.len() / INPUT] {
+        learnt.number(number);
+    }
+    learnt.small(bits, INPUT_SCALE);
+    learnt.small(classes, INPUT_SCALE);
     for way in ["f", "b"] {
         let (matrix, bias) = (format!("units-w{way}"), format!("units-b{way}"));
         learnt.affine(&matrix, Some(&bias), INPUT, UNIT_SCALE)?;
-        learnt.matrix(&format!("units-u{way}"), UNITS)?;
+        learnt.matrix(&format!("units-u{way}"), LABEL_UNITS)?;
     }
-    learnt.affine("units-score", Some("units-scoreb"), BOTH, UNIT_SCALE + WEIGHT_SCALE)?;
+    let scale = UNIT_SCALE + WEIGHT_SCALE;
+    learnt.affine("units-score", Some("units-scoreb"), 2 * LABEL_UNITS, scale)?;
     Ok(learnt.out)
+}
+
+/// How well one label follows another, as the units learnt it: row by row, from each to all.
+pub fn unit_moves(folder: &Path) -> anyhow::Result<Vec<f32>> {
+    Learnt { folder, out: Vec::new() }.floats("units-moves")
 }
 
 /// Makes the sections `network` and `tag-pairs` of what `python/train.py` wrote into `folder`.

@@ -165,8 +165,8 @@ impl<'a> Cursor<'a> {
         Some(Affine { matrix: self.matrix(from, to)?, bias: self.large(to)? })
     }
 
-    fn layer(&mut self, from: usize) -> Option<Layer> {
-        Some(Layer { input: self.affine(from, 4 * UNITS)?, own: self.matrix(UNITS, 4 * UNITS)? })
+    fn layer(&mut self, from: usize, units: usize) -> Option<Layer> {
+        Some(Layer { input: self.affine(from, 4 * units)?, own: self.matrix(units, 4 * units)? })
     }
 
     fn vectors(&mut self) -> Option<Vectors<'a>> {
@@ -193,8 +193,8 @@ impl<'a> Network<'a> {
             hashed: cursor.vectors()?,
             start: cursor.large(INPUT)?,
             layers: [
-                [cursor.layer(INPUT)?, cursor.layer(INPUT)?],
-                [cursor.layer(BOTH)?, cursor.layer(BOTH)?],
+                [cursor.layer(INPUT, UNITS)?, cursor.layer(INPUT, UNITS)?],
+                [cursor.layer(BOTH, UNITS)?, cursor.layer(BOTH, UNITS)?],
             ],
             tags: cursor.affine(BOTH, tags)?,
             heads: cursor.affine(BOTH, MIDDLE)?,
@@ -240,7 +240,7 @@ impl<'a> Network<'a> {
     /// The scores that `labeller` gives each word: a row of [`Labeller::labels`] numbers a word, at
     /// [`LABEL_SCALE`].
     #[must_use]
-    pub fn label_all(&self, labeller: &Labeller, sentences: &[&[Word]]) -> Vec<Vec<i16>> {
+    pub fn label_all(&self, labeller: &Labeller, sentences: &[&[(Word, Sign)]]) -> Vec<Vec<i16>> {
         let mut read = side_by_side(sentences, |windows| self.label(labeller, windows)).into_iter();
         sentences
             .iter()
@@ -249,20 +249,22 @@ impl<'a> Network<'a> {
     }
 
     /// The scores of windows, the longest first.
-    fn label(&self, labeller: &Labeller, windows: &[&[Word]]) -> Vec<Vec<i16>> {
+    fn label(&self, labeller: &Labeller, windows: &[&[(Word, Sign)]]) -> Vec<Vec<i16>> {
         let counts: Vec<usize> = windows.iter().map(|window| window.len()).collect();
         let all: usize = counts.iter().sum();
         let mut input = vec![0i16; all * INPUT];
         let words = windows.iter().copied().flatten();
-        for (word, out) in words.zip(input.as_chunks_mut::<INPUT>().0) {
+        for ((word, sign), out) in words.zip(input.as_chunks_mut::<INPUT>().0) {
             self.embed(word, out);
+            labeller.add(*sign, out);
         }
-        let mut sums = vec![0i32; all * 4 * UNITS];
-        let mut last = vec![0i16; all * BOTH];
-        for (backward, layer) in [false, true].into_iter().zip(&labeller.layer) {
-            layer.run(self, &input, INPUT_SCALE, backward, &counts, &mut sums, &mut last);
+        let mut sums = vec![0i32; all * 4 * LABEL_UNITS];
+        let mut out = vec![0i16; all * 2 * LABEL_UNITS];
+        for (backward, way) in [false, true].into_iter().zip(&labeller.layer) {
+            let (input, scale) = (&input, INPUT_SCALE);
+            way.run::<LABEL_UNITS>(self, input, scale, backward, &counts, &mut sums, &mut out);
         }
-        let scores = labeller.scores.scores(&last, all);
+        let scores = labeller.scores.scores(&out, all);
         let scores = scores.into_iter().map(|score| {
             narrow(((score >> LABEL_SHIFT) * LABEL_SCALE) >> (SCORE_SCALE - LABEL_SHIFT))
         });
@@ -283,11 +285,19 @@ impl<'a> Network<'a> {
         let mut sums = vec![0i32; all * 4 * UNITS];
         let mut middle = vec![0i16; all * BOTH];
         for (backward, layer) in [false, true].into_iter().zip(&self.layers[0]) {
-            layer.run(self, &input, INPUT_SCALE, backward, &counts, &mut sums, &mut middle);
+            layer.run::<UNITS>(
+                self,
+                &input,
+                INPUT_SCALE,
+                backward,
+                &counts,
+                &mut sums,
+                &mut middle,
+            );
         }
         let mut last = vec![0i16; all * BOTH];
         for (backward, layer) in [false, true].into_iter().zip(&self.layers[1]) {
-            layer.run(self, &middle, UNIT_SCALE, backward, &counts, &mut sums, &mut last);
+            layer.run::<UNITS>(self, &middle, UNIT_SCALE, backward, &counts, &mut sums, &mut last);
         }
         let mut rest = &last[..];
         let mut readings = Vec::with_capacity(windows.len());
@@ -390,14 +400,29 @@ impl<'a> Network<'a> {
     }
 }
 
-/// A layer of units in both directions over the vectors of a [`Network`]'s words, and what they say of each
-/// label.
+/// What is known of a word beside its letters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sign {
+    /// Bits, each with a meaning of its own.
+    pub bits: u32,
+    /// Its class; 0 where it has none.
+    pub class: u16,
+}
+
+/// A layer of units in both directions over the vectors of a [`Network`]'s words and of their [`Sign`]s, and what they say
+/// of each label.
 #[derive(Debug)]
 pub struct Labeller {
+    /// A row for each bit of a sign.
+    bits: Vec<i16>,
+    /// A row for each class.
+    classes: Vec<i16>,
     layer: [Layer; 2],
     scores: Affine,
 }
 
+/// Units of one direction of a [`Labeller`].
+pub const LABEL_UNITS: usize = 128;
 /// A score of one is so much in what a [`Labeller`] gives.
 pub const LABEL_SCALE: i32 = 40;
 /// Scale of the scores before.
@@ -406,15 +431,17 @@ const SCORE_SCALE: u32 = UNIT_SCALE + WEIGHT_SCALE;
 const LABEL_SHIFT: u32 = 6;
 
 impl Labeller {
-    /// Reads a section, as `variorum-train` writes it: the number of labels (`u32`), then the fields in
+    /// Reads a section, as `variorum-train` writes it: numbers of labels, bits and classes (`u32`), then the fields in
     /// order; `None` where it holds no such layer.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut cursor = Cursor(bytes);
-        let labels = cursor.number()?;
+        let (labels, bits, classes) = (cursor.number()?, cursor.number()?, cursor.number()?);
         Some(Labeller {
-            layer: [cursor.layer(INPUT)?, cursor.layer(INPUT)?],
-            scores: cursor.affine(BOTH, labels)?,
+            bits: cursor.small(bits * INPUT)?,
+            classes: cursor.small(classes * INPUT)?,
+            layer: [cursor.layer(INPUT, LABEL_UNITS)?, cursor.layer(INPUT, LABEL_UNITS)?],
+            scores: cursor.affine(2 * LABEL_UNITS, labels)?,
         })
     }
 
@@ -423,21 +450,35 @@ impl Labeller {
     pub fn labels(&self) -> usize {
         self.scores.matrix.rows()
     }
+
+    /// Adds the vectors of a sign to that of its word.
+    fn add(&self, sign: Sign, vector: &mut [i16; INPUT]) {
+        let mut add = |table: &[i16], row: usize| {
+            let Some(row) = table.get(row * INPUT..(row + 1) * INPUT) else { return };
+            vector.iter_mut().zip(row).for_each(|(sum, one)| *sum = sum.saturating_add(*one));
+        };
+        add(&self.classes, sign.class.into());
+        let mut bits = sign.bits;
+        while bits != 0 {
+            add(&self.bits, bits.trailing_zeros() as usize);
+            bits &= bits - 1;
+        }
+    }
 }
 
 /// Cuts sentences into windows and gives them to `read` a few at a time, the longest first; what comes back
 /// is in order.
-fn side_by_side<T: Clone>(
-    sentences: &[&[Word]],
-    read: impl Fn(&[&[Word]]) -> Vec<Vec<T>>,
+fn side_by_side<W, T: Clone>(
+    sentences: &[&[W]],
+    read: impl Fn(&[&[W]]) -> Vec<Vec<T>>,
 ) -> Vec<Vec<T>> {
-    let windows: Vec<&[Word]> =
+    let windows: Vec<&[W]> =
         sentences.iter().flat_map(|sentence| sentence.chunks(WINDOW)).collect();
     let mut order: Vec<usize> = (0..windows.len()).collect();
     order.sort_by_key(|&index| std::cmp::Reverse(windows[index].len()));
     let mut all: Vec<Vec<T>> = vec![Vec::new(); windows.len()];
     for indices in order.chunks(TOGETHER) {
-        let together: Vec<&[Word]> = indices.iter().map(|&index| windows[index]).collect();
+        let together: Vec<&[W]> = indices.iter().map(|&index| windows[index]).collect();
         for (some, &index) in read(&together).into_iter().zip(indices) {
             all[index] = some;
         }
@@ -469,7 +510,7 @@ impl Layer {
     /// Runs over windows that stand one behind the other in `input` (the longest first, `counts` words
     /// each), and writes this direction's half of each row of `out`; `sums` is scratch.
     #[expect(clippy::too_many_arguments, reason = "one call for each direction of each layer")]
-    fn run(
+    fn run<const U: usize>(
         &self,
         network: &Network<'_>,
         input: &[i16],
@@ -488,32 +529,32 @@ impl Layer {
                 Some(start)
             })
             .collect();
-        let mut hidden = vec![0i16; counts.len() * UNITS];
-        let mut cells = vec![0i32; counts.len() * UNITS];
-        let mut own = vec![0i32; counts.len() * 4 * UNITS];
-        let half = if backward { UNITS } else { 0 };
+        let mut hidden = vec![0i16; counts.len() * U];
+        let mut cells = vec![0i32; counts.len() * U];
+        let mut own = vec![0i32; counts.len() * 4 * U];
+        let half = if backward { U } else { 0 };
         for step in 0..counts.first().copied().unwrap_or(0) {
             let going = counts.partition_point(|&count| count > step);
-            self.own.product(&hidden[..going * UNITS], &mut own[..going * 4 * UNITS]);
-            for (lane, (hidden, cell)) in hidden.as_chunks_mut::<UNITS>().0[..going]
+            self.own.product(&hidden[..going * U], &mut own[..going * 4 * U]);
+            for (lane, (hidden, cell)) in hidden.as_chunks_mut::<U>().0[..going]
                 .iter_mut()
-                .zip(cells.as_chunks_mut::<UNITS>().0)
+                .zip(cells.as_chunks_mut::<U>().0)
                 .enumerate()
             {
                 let step = if backward { counts[lane] - 1 - step } else { step };
                 let at = starts[lane] + step;
-                let mut gates = [0i32; 4 * UNITS];
-                let given = &sums[at * 4 * UNITS..][..4 * UNITS];
-                let own = &own[lane * 4 * UNITS..][..4 * UNITS];
+                let mut gates = [[0i32; U]; 4];
+                let given = &sums[at * 4 * U..][..4 * U];
+                let own = &own[lane * 4 * U..][..4 * U];
                 for (((gate, given), own), bias) in
-                    gates.iter_mut().zip(given).zip(own).zip(&self.input.bias)
+                    gates.as_flattened_mut().iter_mut().zip(given).zip(own).zip(&self.input.bias)
                 {
                     let sum =
                         (given >> (scale + WEIGHT_SCALE - UNIT_SCALE)) + (own >> WEIGHT_SCALE);
                     *gate = place(sum + bias);
                 }
                 network.turn(&gates, cell, hidden);
-                out[at * BOTH + half..][..UNITS].copy_from_slice(hidden);
+                out[at * 2 * U + half..][..U].copy_from_slice(hidden);
             }
         }
     }
@@ -521,7 +562,13 @@ impl Layer {
 
 impl Network<'_> {
     /// One step of the units: `gates` are places in the tables of curves.
-    fn turn(&self, gates: &[i32; 4 * UNITS], cell: &mut [i32; UNITS], hidden: &mut [i16; UNITS]) {
+    fn turn<const U: usize>(
+        &self,
+        gates: &[[i32; U]; 4],
+        cell: &mut [i32; U],
+        hidden: &mut [i16; U],
+    ) {
+        let [enter, keep, leave, new] = gates;
         let (Ok(sigmoid), Ok(tanh)) = (
             <&[i16; CURVE]>::try_from(&self.sigmoid[..]),
             <&[i16; CURVE]>::try_from(&self.tanh[..]),
@@ -530,11 +577,11 @@ impl Network<'_> {
         };
         let curve =
             |table: &[i16; CURVE], place: i32| i32::from(table[place as usize & (CURVE - 1)]);
-        for unit in 0..UNITS {
-            let enter = curve(sigmoid, gates[unit]);
-            let keep = curve(sigmoid, gates[UNITS + unit]);
-            let leave = curve(sigmoid, gates[2 * UNITS + unit]);
-            let new = curve(tanh, gates[3 * UNITS + unit]);
+        for unit in 0..U {
+            let enter = curve(sigmoid, enter[unit]);
+            let keep = curve(sigmoid, keep[unit]);
+            let leave = curve(sigmoid, leave[unit]);
+            let new = curve(tanh, new[unit]);
             // A cell beyond 16 is as good as one of 16 to the curve behind it.
             const MOST: i32 = 16 << UNIT_SCALE;
             let kept = (keep * cell[unit]) >> CURVE_SCALE;

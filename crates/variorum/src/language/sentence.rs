@@ -141,6 +141,7 @@ mod tests {
         "She lives in the U.S.| The others do not.",
         "She told the U.S. Senate so.",
         "John F. Abel won.| Vitamin C. abounds",
+        "James P. Orme met Ann P. Abel.| See p. 12 for it.",
         "\"We saw it.| It was red,\" she said.| \"It flew.\"| He agreed.",
         "\"Why now?\" Mr Orme asked.| Nobody knew.",
         "\"Why now?\"| The crowd fell silent at noon.",

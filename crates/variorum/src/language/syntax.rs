@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{self, Word};
-use super::network::{INPUT, Labeller, Network, Reading};
+use super::network::{INPUT, Labeller, Network, Reading, Sign};
 use super::{Deprel, Upos, Xpos, tagger, weights};
 
 /// The tags and the head of one word.
@@ -86,7 +86,7 @@ pub fn vector<'w>(words: impl IntoIterator<Item = (&'w str, f32)>) -> Option<[f3
 /// What `labeller` says of every word of some sentences, see [`Network::label_all`]; empty rows without a
 /// network in the weights file.
 #[must_use]
-pub fn labels(labeller: &Labeller, sentences: &[&[Word]]) -> Vec<Vec<i16>> {
+pub fn labels(labeller: &Labeller, sentences: &[&[(Word, Sign)]]) -> Vec<Vec<i16>> {
     match &*READER {
         Some(reader) => reader.network.label_all(labeller, sentences),
         None => vec![Vec::new(); sentences.len()],

@@ -243,7 +243,8 @@ impl Chunk<'_> {
         } else if english::TITLES.contains(&lower) {
             !last && (lower.len() > 1 || capital || number)
         } else if english::BEFORE_NUMBERS.contains(&lower) {
-            number
+            // "p. 12", and "James P. Orme".
+            number || word == "P" && capital
         } else if english::ABBREVIATIONS.contains(&lower) {
             // "etc." at the end gives its stop to the sentence; so does a word that is one as well.
             let a_word_too = matches!(

@@ -193,7 +193,8 @@ pub(crate) const CASES: &[Case] = &[
                 "The harbour police closed the bridge before the ferry Maren left Orla. The mayor of Orla was silent.",
             ),
         ],
-        conflicts: &[],
+        // The plan is told as carried out, and nothing of the order.
+        conflicts: &[(Event, Supersedes, &["would leave", "left"])],
         agreements: &[],
     },
     Case {

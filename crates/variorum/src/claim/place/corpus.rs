@@ -91,7 +91,8 @@ const CORPUS: &[(&str, &[&str])] = &[
     // None.
     ("In March they rested.", &[]),
     ("Tell us more.", &[]),
-    ("Reading is fun.", &[]),
+    // wrong: the town, which is as good a name.
+    ("Reading is fun.", &["Reading GB Town Unclear"]),
     ("Police came. Most left.", &[]),
     ("There is a plan.", &[]),
 ];

@@ -233,12 +233,13 @@ mod tests {
     fn mentions_of_one_person_are_one_entity() {
         let table: &[(&str, &[&str])] = &[
             (
-                // wrong: "Labor" is taken for a name beside the office.
                 "US Secretary of Labor Maria Ortega arrived. Ms Ortega said on Friday that she would stay.",
-                &[
-                    "Labor: Labor",
-                    "Maria Ortega: Maria Ortega, Ortega, <she> / US Secretary of Labor",
-                ],
+                &["Maria Ortega: Maria Ortega, Ortega, <she> / US Secretary of Labor"],
+            ),
+            // Two at once are neither.
+            (
+                "Mitt Orme chose Paul Ruiz. The Orme-Ruiz ticket lost, and Ruiz went home.",
+                &["Mitt Orme: Mitt Orme", "Paul Ruiz: Paul Ruiz, Ruiz", "Orme-Ruiz: Orme-Ruiz"],
             ),
             (
                 "Karen Hill met Peter Hill on Monday. Mr Hill left early.",
@@ -281,6 +282,14 @@ mod tests {
                 "Islamic State",
             ),
             ("The European Union met on Monday. The EU said it would help.", "European Union"),
+            (
+                "The Orbiter-2, or Celestial Tower, was launched from the coast in May.",
+                "Celestial Tower",
+            ),
+            (
+                "The Orbiter-2 or “Celestial Tower” laboratory was launched in May.",
+                "Celestial Tower",
+            ),
         ] {
             let found = check(text);
             assert!(

@@ -1,6 +1,6 @@
 //! People: "Mark Esper", "Esper" and "Mr Esper" are one; two given names with one surname are two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::name::{
     english,
@@ -88,6 +88,18 @@ pub(super) fn unite(analysis: &Analysis<'_>, beside: &[Beside], same: &mut Same)
         .iter()
         .map(|&name| (name, parts(analysis.article.slice(names[name].span))))
         .collect();
+    // "Romney-Ryan" in an article about the two is neither of them.
+    let spaced = |name: &usize| analysis.article.slice(names[*name].span).contains(' ');
+    let surnames: BTreeSet<&str> = people
+        .iter()
+        .filter(|name| spaced(name))
+        .filter_map(|name| words[name].last().map(String::as_str))
+        .collect();
+    let pair = |name: &usize| {
+        let own = &words[name];
+        own.len() == 2 && !spaced(name) && own.iter().all(|part| surnames.contains(part.as_str()))
+    };
+    let people: Vec<usize> = people.iter().copied().filter(|name| !pair(name)).collect();
     let mut sexes: BTreeMap<usize, char> = BTreeMap::new();
 
     // Full names first, by surname and by opening: a headline's "Esper" may stand before "Mark Esper".

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::gazetteer::{self, GAZETTEER, Marks};
 use super::model::Classes;
 use crate::language::Analysis;
+use crate::language::network::Sign;
 
 /// A feature: the hash of its template and its values.
 pub type Feature = u32;
@@ -102,27 +103,67 @@ fn mix(a: u32, b: u32) -> u32 {
     (x ^ (x >> 31)) as u32
 }
 
-/// Reads the features of every token of an article.
-#[must_use]
-pub fn features(analysis: &Analysis<'_>, classes: &Classes<'_>) -> Features {
-    let words = words(analysis, classes);
-    let mut features = Features {
-        all: Vec::with_capacity(words.len() * 24),
-        ends: Vec::with_capacity(words.len()),
-    };
-    for sentence in &analysis.sentences {
-        let tokens = sentence.tokens.clone();
-        let runs = runs(&words[tokens.clone()]);
-        let kind = sentence_kind(&words[tokens.clone()]);
-        for index in tokens.clone() {
-            let run = runs[index - tokens.start];
-            token(&words[tokens.clone()], index - tokens.start, run, kind, &mut features.all);
-            features.ends.push(features.all.len());
-        }
+/// The words of an article, each by itself and as it stands elsewhere in it.
+pub struct Words(Vec<Word>);
+
+/// How many bits of a [`Sign`] may be set.
+pub const SIGNS: usize = 31;
+
+impl Words {
+    /// Reads the words of an article.
+    #[must_use]
+    pub fn read(analysis: &Analysis<'_>, classes: &Classes<'_>) -> Self {
+        Words(words(analysis, classes))
     }
-    // Tokens that no sentence holds have no features: there are none, but the index stays right.
-    features.ends.resize(words.len(), features.all.len());
-    features
+
+    /// The features of every token.
+    #[must_use]
+    pub fn features(&self, analysis: &Analysis<'_>) -> Features {
+        let Words(words) = self;
+        let mut features = Features {
+            all: Vec::with_capacity(words.len() * 24),
+            ends: Vec::with_capacity(words.len()),
+        };
+        for sentence in &analysis.sentences {
+            let tokens = sentence.tokens.clone();
+            let runs = runs(&words[tokens.clone()]);
+            let kind = sentence_kind(&words[tokens.clone()]);
+            for index in tokens.clone() {
+                let run = runs[index - tokens.start];
+                token(&words[tokens.clone()], index - tokens.start, run, kind, &mut features.all);
+                features.ends.push(features.all.len());
+            }
+        }
+        // Tokens that no sentence holds have no features: there are none, but the index stays right.
+        features.ends.resize(words.len(), features.all.len());
+        features
+    }
+
+    /// The sign of every token. Its bits: what the lists say of it (13), how it stands elsewhere in the article (11), how it
+    /// is written (3), whether it opens its sentence, and whether that is prose, a headline, or in capitals (3).
+    #[must_use]
+    pub fn signs(&self, analysis: &Analysis<'_>) -> Vec<Sign> {
+        let Words(words) = self;
+        let sign = |word: &Word| {
+            let case = match word.case {
+                Case::None => 0,
+                Case::Small => 1 << 24,
+                Case::Capital => 1 << 25,
+                Case::Capitals => 1 << 26,
+            };
+            let bits = u32::from(word.marks) | u32::from(word.elsewhere) << 13 | case;
+            Sign { bits, class: word.class }
+        };
+        let mut signs: Vec<Sign> = words.iter().map(sign).collect();
+        for sentence in &analysis.sentences {
+            let tokens = sentence.tokens.clone();
+            let kind = sentence_kind(&words[tokens.clone()]);
+            for (at, sign) in signs[tokens].iter_mut().enumerate() {
+                sign.bits |= u32::from(at == 0) << 27 | 1 << (28 + kind);
+            }
+        }
+        signs
+    }
 }
 
 /// How a sentence is written: 0 as prose, 1 as a headline with capitals, 2 in capitals.

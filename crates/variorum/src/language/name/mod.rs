@@ -3,9 +3,10 @@
 //! A linear tagger with trained weights labels the tokens of each sentence; a few rules then cut titles,
 //! articles and the possessive `'s`. Who is who is left to `language::entity`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::network::Labeller;
+use super::network::{Labeller, Sign};
 use super::{Analysis, Name, NameKind, TokenId, lexicon, syntax, weights};
 use crate::article::Span;
 
@@ -15,6 +16,7 @@ pub(crate) mod gazetteer;
 pub mod model;
 mod settle;
 
+use feature::Words;
 use gazetteer::GAZETTEER;
 pub use gazetteer::{GIVEN_TABLE, PLACE_TABLE, SURNAME_TABLE};
 use model::{Classes, Model, Scratch};
@@ -61,21 +63,23 @@ pub fn names(analysis: &Analysis<'_>) -> Vec<Name> {
 /// What the units of a tagger say of every sentence: scores of labels for each of its tokens, nothing for a
 /// sentence without a capital, which holds no name.
 #[must_use]
-pub fn scores(analysis: &Analysis<'_>, units: &Labeller) -> Vec<Vec<i16>> {
+pub fn scores(analysis: &Analysis<'_>, read: &Words, units: &Labeller) -> Vec<Vec<i16>> {
     let mut all = vec![Vec::new(); analysis.sentences.len()];
-    let mut words: Vec<Vec<lexicon::Word>> = Vec::new();
+    let signs = read.signs(analysis);
+    let mut words: Vec<Vec<(lexicon::Word, Sign)>> = Vec::new();
     let mut places: Vec<usize> = Vec::new();
     let mut count = 0;
     for (place, sentence) in analysis.sentences.iter().enumerate() {
         let capital = |c: char| c.is_uppercase();
         if sentence.tokens.clone().any(|id| analysis.text(id).contains(capital)) {
             count += sentence.tokens.len();
-            words
-                .push(sentence.tokens.clone().map(|id| lexicon::word(analysis.text(id))).collect());
+            let word = |id: TokenId| (lexicon::word(analysis.text(id)), signs[id]);
+            words.push(sentence.tokens.clone().map(word).collect());
             places.push(place);
         }
         if count > super::WORDS_AT_ONCE || place + 1 == all.len() {
-            let sentences: Vec<&[lexicon::Word]> = words.iter().map(Vec::as_slice).collect();
+            let sentences: Vec<&[(lexicon::Word, Sign)]> =
+                words.iter().map(Vec::as_slice).collect();
             for (scores, place) in syntax::labels(units, &sentences).into_iter().zip(&places) {
                 all[*place] = scores;
             }
@@ -91,8 +95,9 @@ pub fn scores(analysis: &Analysis<'_>, units: &Labeller) -> Vec<Vec<i16>> {
 #[must_use]
 pub fn names_by(analysis: &Analysis<'_>, tagger: &Tagger<'_>) -> Vec<Name> {
     let Tagger { model, units } = tagger;
-    let features = feature::features(analysis, &model.classes);
-    let given = units.as_ref().map(|units| scores(analysis, units));
+    let words = Words::read(analysis, &model.classes);
+    let features = words.features(analysis);
+    let given = units.as_ref().map(|units| scores(analysis, &words, units));
     let mut found = Vec::new();
     let (mut scratch, mut labels) = (Scratch::default(), Vec::new());
     for (index, sentence) in analysis.sentences.iter().enumerate() {
@@ -114,13 +119,37 @@ pub fn names_by(analysis: &Analysis<'_>, tagger: &Tagger<'_>) -> Vec<Name> {
                 at += 1;
             }
             at += 1;
-            let Some(name) = trimmed(analysis, first + start, first + at, kind) else { continue };
-            let within = name.tokens.start - first..name.tokens.end - first;
-            let scores = std::array::from_fn(|kind| scratch.score(within.clone(), kind));
-            found.push((name, scores));
+            for tokens in parted(analysis, first + start..first + at) {
+                let Some(name) = trimmed(analysis, tokens.start, tokens.end, kind) else {
+                    continue;
+                };
+                let within = name.tokens.start - first..name.tokens.end - first;
+                let scores = std::array::from_fn(|kind| scratch.score(within.clone(), kind));
+                found.push((name, scores));
+            }
         }
     }
     settle::settle(analysis, found)
+}
+
+/// What stands before, between and behind strokes with a space on both sides: "Osaka / Kobe" are two names.
+fn parted(analysis: &Analysis<'_>, tokens: Range<TokenId>) -> Vec<Range<TokenId>> {
+    let apart = |id: TokenId| {
+        let span = analysis.tokens[id].span;
+        let spaced = |at: Option<&u8>| at.is_some_and(u8::is_ascii_whitespace);
+        let bytes = analysis.article.text.as_bytes();
+        matches!(analysis.text(id), "/" | "|")
+            && spaced(span.range().start.checked_sub(1).and_then(|at| bytes.get(at)))
+            && spaced(bytes.get(span.range().end))
+    };
+    let mut parts = Vec::new();
+    let mut start = tokens.start;
+    for id in tokens.clone().filter(|&id| apart(id)) {
+        parts.push(start..id);
+        start = id + 1;
+    }
+    parts.push(start..tokens.end);
+    parts
 }
 
 /// A capitalised word after "Mr" is a person, whatever the weights say.
