@@ -79,7 +79,7 @@ fn is_held(at: usize, text: &Marked) -> bool {
 
 /// Writes `names.bin` into `work`, for `python/units.py`: for each sentence with a capital its length, its corpus
 /// (5 for a tagger's labels, 8 more where it is held), its weight in hundredths, and for each word the row
-/// and the hashed rows of its vectors and the labels that it may have.
+/// and the hashed rows of its vectors, the bits and the class of its sign, and the labels that it may have.
 ///
 /// # Errors
 ///
@@ -140,7 +140,9 @@ pub(crate) fn prepare(data: &Path, work: &Path, hold: bool) -> Result<()> {
 pub(crate) fn train(data: &Path, work: &Path, hold: bool) -> Result<variorum_train::Sections> {
     let classes = read_classes(&work.join("classes.txt"))?;
     let units_section = variorum_train::network::units(work)?;
+    anyhow::ensure!(Labeller::read(&units_section).is_some(), "the units just packed are read");
     let unit_moves = variorum_train::network::unit_moves(work)?;
+    anyhow::ensure!(unit_moves.len() == LABELS * LABELS, "a move for each pair of labels");
     let bare = model::write(CLASS_BITS, &classes, 1, &[], &[[0; LABELS]; LABELS]);
     let bare_model = Model::read(&bare).context("the section just written is read")?;
 
@@ -379,7 +381,9 @@ fn written() -> Result<Vec<Marked>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/names");
     let mut paths: Vec<_> = std::fs::read_dir(&folder)
         .with_context(|| format!("cannot read {}", folder.display()))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
     paths.sort();
@@ -664,7 +668,7 @@ impl Learner {
             y.total_cmp(&x).then(a.0.cmp(&b.0))
         });
         order.truncate(ROWS);
-        // Weights beyond three are rare and are cut: a byte then has steps of a fortieth.
+        // What is beyond three once scaled is rare and is cut: a byte then has steps of a fortieth.
         let scale = LABEL_SCALE as f32;
         let rows: Vec<(u32, [i8; LABELS])> = order
             .iter()

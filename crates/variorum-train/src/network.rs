@@ -10,6 +10,7 @@ use anyhow::Context as _;
 
 use variorum::language::Upos;
 use variorum::language::lexicon::{self, Word, lower_hash};
+use variorum::language::name::feature::SIGNS;
 use variorum::language::name::{GIVEN_TABLE, PLACE_TABLE, SURNAME_TABLE};
 use variorum::language::network::{
     BOTH, CURVE, CURVE_SCALE, HASHED, INPUT, INPUT_SCALE, LABEL_UNITS, MIDDLE, MIDDLE_SCALE,
@@ -191,6 +192,7 @@ pub fn units(folder: &Path) -> anyhow::Result<Vec<u8>> {
     let mut learnt = Learnt { folder, out: Vec::new() };
     let labels = learnt.floats("units-scoreb")?.len();
     let (bits, classes) = (learnt.floats("units-bits")?, learnt.floats("units-classes")?);
+    anyhow::ensure!(bits.len() == SIGNS * INPUT, "a vector for each bit of a sign");
     for number in [labels, bits.len() / INPUT, classes.len() / INPUT] {
         learnt.number(number);
     }

@@ -248,7 +248,9 @@ mod tests {
     #[test]
     fn every_form_of_the_loop_gives_the_same_sums() {
         let mut state = 7;
-        for (rows, columns) in [(384, 96), (64, 192), (51, 64), (1, 2), (92, 192)] {
+        for (rows, columns) in
+            [(384, 96), (64, 192), (51, 64), (1, 2), (92, 192), (512, 128), (25, 256)]
+        {
             let values = numbers(rows * columns, &mut state);
             let matrix = Matrix::new(&values, columns);
             for count in 0..10 {

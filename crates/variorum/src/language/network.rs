@@ -1,6 +1,6 @@
 //! The network behind tags and trees: tables of vectors, two layers of recurrent units (LSTM) in both
 //! directions, and a reading each for tags, heads and relations (Kiperwasser and Goldberg 2016, Dozat
-//! and Manning 2017), small enough for a hundred thousand words a second.
+//! and Manning 2017), and the layer that names are read from, small enough for tens of thousands of words a second.
 //!
 //! All in whole numbers, so that every machine reads the same: products of 16 bits are added up in
 //! 32 (`kernel.rs`), and curves are tables in the weights. A value `v` at scale `s` is kept as `v * 2^s`.
@@ -85,7 +85,7 @@ pub struct Network<'a> {
 #[derive(Debug)]
 struct Layer {
     input: Affine,
-    /// 4 × [`UNITS`] rows of [`UNITS`].
+    /// Four rows for each unit, each of as many numbers as there are units.
     own: Matrix,
 }
 

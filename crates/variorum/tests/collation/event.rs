@@ -182,7 +182,7 @@ pub(crate) const CASES: &[Case] = &[
         agreements: &[],
     },
     Case {
-        of: "what was only to happen has no order",
+        of: "what was only to happen has no order, and was carried out",
         reports: &[
             (
                 "2024-05-02",

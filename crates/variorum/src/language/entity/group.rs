@@ -91,23 +91,24 @@ pub(crate) fn is_acronym(name: &str) -> bool {
         && name.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// Joins the two names that an article gives one thing at once: "Kestrel-2, or Blue Tower, fell", "Kestrel-2 or “Blue
-/// Tower”". Two people or two places are left out, which are chosen between: "Moscow, or Kyiv, would pay".
+/// Joins the two names that an article gives one thing at once: "the Varga Codex, or Book of Ashes, was stolen", "the Codex or
+/// “Book of Ashes”". Between commas only where the first is a thing: "Moscow, or Kyiv, would pay" and "the FBI, CIA, or NSA, which"
+/// have a choice or a list.
 fn or_otherwise(analysis: &Analysis<'_>, same: &mut Same) {
-    let thing = |name: &Name| !matches!(name.kind, NameKind::Person | NameKind::Place);
+    let none = |name: &Name| matches!(name.kind, NameKind::Person | NameKind::Nationality);
     let text = |id: usize| analysis.tokens.get(id).map_or("", |_| analysis.text(id));
     for (at, pair) in analysis.names.windows(2).enumerate() {
         let [one, other] = pair else { continue };
         let between: Vec<&str> = (one.tokens.end..other.tokens.start).take(5).map(text).collect();
         let after = text(other.tokens.end);
         let told = match between.as_slice() {
-            [",", "or"] | [",", "or", "the"] => after == ",",
+            [",", "or"] | [",", "or", "the"] => after == "," && one.kind == NameKind::Other,
             ["or", mark] | ["or", "the", mark] | [",", "or", mark] => {
                 matches!((*mark, after), ("“", "”") | ("\"", "\"") | ("‘", "’"))
             }
             _ => false,
         };
-        if told && (thing(one) || thing(other)) {
+        if told && !none(one) && !none(other) {
             same.unite(at, at + 1);
         }
     }

@@ -238,8 +238,22 @@ mod tests {
             ),
             // Two at once are neither.
             (
-                "Mitt Orme chose Paul Ruiz. The Orme-Ruiz ticket lost, and Ruiz went home.",
-                &["Mitt Orme: Mitt Orme", "Paul Ruiz: Paul Ruiz, Ruiz", "Orme-Ruiz: Orme-Ruiz"],
+                "Mitt Orme chose Paul Ruiz. The Orme-Ruiz ticket lost, and Ruiz went home. The Orme-Ruiz campaign closed.",
+                &[
+                    "Mitt Orme: Mitt Orme",
+                    "Paul Ruiz: Paul Ruiz, Ruiz",
+                    "Orme-Ruiz: Orme-Ruiz, Orme-Ruiz",
+                ],
+            ),
+            // wrong: she stays apart from her own surname, which is nobody else's at least.
+            (
+                "Adam Stone met Mary Hill. Kate Stone-Hill came, and Stone-Hill spoke.",
+                &[
+                    "Adam Stone: Adam Stone",
+                    "Mary Hill: Mary Hill",
+                    "Kate Stone-Hill: Kate Stone-Hill",
+                    "Stone-Hill: Stone-Hill",
+                ],
             ),
             (
                 "Karen Hill met Peter Hill on Monday. Mr Hill left early.",
@@ -282,20 +296,26 @@ mod tests {
                 "Islamic State",
             ),
             ("The European Union met on Monday. The EU said it would help.", "European Union"),
-            (
-                "The Orbiter-2, or Celestial Tower, was launched from the coast in May.",
-                "Celestial Tower",
-            ),
-            (
-                "The Orbiter-2 or “Celestial Tower” laboratory was launched in May.",
-                "Celestial Tower",
-            ),
+            ("The Varga-2, or Book of Ashes, was stolen from the library in May.", "Book of Ashes"),
+            ("The Varga-2 or “Book of Ashes” manuscript was stolen in May.", "Book of Ashes"),
         ] {
             let found = check(text);
             assert!(
                 found.iter().any(|line| line.starts_with(entity) && line.contains(", ")),
                 "{found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_between_or_listed_stays_apart() {
+        for (text, names) in [
+            ("Moscow, or Kyiv, would pay for it, he said on Monday.", 2),
+            ("He will ask the FBI, CIA, or NSA, which refused on Monday.", 3),
+            ("Iran, or Hezbollah, could strike on Monday, he said.", 2),
+        ] {
+            let found = check(text);
+            assert_eq!(found.len(), names, "{found:?}");
         }
     }
 

@@ -79,6 +79,35 @@ pub(crate) fn sex_by_name(name: &str) -> Option<char> {
     }
 }
 
+/// The `people` without those names that stand for two: "Orme-Ruiz", in an article about Mitt Orme and Paul Ruiz, is neither of
+/// them. Mentions of one pair are joined. "Ana Orme-Ruiz" bears both names, and so does "Orme-Ruiz" beside her.
+fn unpaired(
+    analysis: &Analysis<'_>,
+    people: Vec<usize>,
+    words: &BTreeMap<usize, Vec<String>>,
+    same: &mut Same,
+) -> Vec<usize> {
+    let text = |name: usize| analysis.article.slice(analysis.names[name].span);
+    let last = |name: usize| text(name).split_whitespace().skip(1).last();
+    let lasts: BTreeSet<&str> = people.iter().filter_map(|&name| last(name)).collect();
+    let surnames: BTreeSet<String> = lasts.iter().map(|word| plain(word)).collect();
+    let mut pairs: BTreeMap<&[String], usize> = BTreeMap::new();
+    let mut rest = Vec::new();
+    for name in people {
+        let own = &words[&name];
+        let pair = own.len() == 2
+            && !text(name).contains(char::is_whitespace)
+            && !lasts.contains(text(name))
+            && own.iter().all(|part| surnames.contains(part));
+        if pair {
+            same.unite(name, *pairs.entry(own).or_insert(name));
+        } else {
+            rest.push(name);
+        }
+    }
+    rest
+}
+
 /// Joins the names of one person.
 pub(super) fn unite(analysis: &Analysis<'_>, beside: &[Beside], same: &mut Same) {
     let names = &analysis.names;
@@ -88,18 +117,7 @@ pub(super) fn unite(analysis: &Analysis<'_>, beside: &[Beside], same: &mut Same)
         .iter()
         .map(|&name| (name, parts(analysis.article.slice(names[name].span))))
         .collect();
-    // "Romney-Ryan" in an article about the two is neither of them.
-    let spaced = |name: &usize| analysis.article.slice(names[*name].span).contains(' ');
-    let surnames: BTreeSet<&str> = people
-        .iter()
-        .filter(|name| spaced(name))
-        .filter_map(|name| words[name].last().map(String::as_str))
-        .collect();
-    let pair = |name: &usize| {
-        let own = &words[name];
-        own.len() == 2 && !spaced(name) && own.iter().all(|part| surnames.contains(part.as_str()))
-    };
-    let people: Vec<usize> = people.iter().copied().filter(|name| !pair(name)).collect();
+    let people = unpaired(analysis, people, &words, same);
     let mut sexes: BTreeMap<usize, char> = BTreeMap::new();
 
     // Full names first, by surname and by opening: a headline's "Esper" may stand before "Mark Esper".

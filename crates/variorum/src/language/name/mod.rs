@@ -1,7 +1,7 @@
 //! Names: which tokens name a person, an organisation, a place, a people, an event or a work.
 //!
-//! A linear tagger with trained weights labels the tokens of each sentence; a few rules then cut titles,
-//! articles and the possessive `'s`. Who is who is left to `language::entity`.
+//! Units over the words' vectors and a linear chain over features, whose scores are added, label the tokens of each
+//! sentence; a few rules then cut titles, articles and the possessive `'s`. Who is who is left to `language::entity`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -62,11 +62,10 @@ pub fn names(analysis: &Analysis<'_>) -> Vec<Name> {
 
 /// What the units of a tagger say of every sentence: scores of labels for each of its tokens, nothing for a
 /// sentence without a capital, which holds no name.
-#[must_use]
-pub fn scores(analysis: &Analysis<'_>, read: &Words, units: &Labeller) -> Vec<Vec<i16>> {
+fn scores(analysis: &Analysis<'_>, words: &Words, units: &Labeller) -> Vec<Vec<i16>> {
     let mut all = vec![Vec::new(); analysis.sentences.len()];
-    let signs = read.signs(analysis);
-    let mut words: Vec<Vec<(lexicon::Word, Sign)>> = Vec::new();
+    let signs = words.signs(analysis);
+    let mut read: Vec<Vec<(lexicon::Word, Sign)>> = Vec::new();
     let mut places: Vec<usize> = Vec::new();
     let mut count = 0;
     for (place, sentence) in analysis.sentences.iter().enumerate() {
@@ -74,16 +73,15 @@ pub fn scores(analysis: &Analysis<'_>, read: &Words, units: &Labeller) -> Vec<Ve
         if sentence.tokens.clone().any(|id| analysis.text(id).contains(capital)) {
             count += sentence.tokens.len();
             let word = |id: TokenId| (lexicon::word(analysis.text(id)), signs[id]);
-            words.push(sentence.tokens.clone().map(word).collect());
+            read.push(sentence.tokens.clone().map(word).collect());
             places.push(place);
         }
         if count > super::WORDS_AT_ONCE || place + 1 == all.len() {
-            let sentences: Vec<&[(lexicon::Word, Sign)]> =
-                words.iter().map(Vec::as_slice).collect();
+            let sentences: Vec<&[(lexicon::Word, Sign)]> = read.iter().map(Vec::as_slice).collect();
             for (scores, place) in syntax::labels(units, &sentences).into_iter().zip(&places) {
                 all[*place] = scores;
             }
-            words.clear();
+            read.clear();
             places.clear();
             count = 0;
         }
@@ -119,7 +117,7 @@ pub fn names_by(analysis: &Analysis<'_>, tagger: &Tagger<'_>) -> Vec<Name> {
                 at += 1;
             }
             at += 1;
-            for tokens in parted(analysis, first + start..first + at) {
+            for tokens in parted(analysis, first + start..first + at, kind) {
                 let Some(name) = trimmed(analysis, tokens.start, tokens.end, kind) else {
                     continue;
                 };
@@ -132,15 +130,18 @@ pub fn names_by(analysis: &Analysis<'_>, tagger: &Tagger<'_>) -> Vec<Name> {
     settle::settle(analysis, found)
 }
 
-/// What stands before, between and behind strokes with a space on both sides: "Osaka / Kobe" are two names.
-fn parted(analysis: &Analysis<'_>, tokens: Range<TokenId>) -> Vec<Range<TokenId>> {
+/// What stands before, between and behind strokes with a space on both sides: "Osaka / Kobe" are two names. A title
+/// keeps its own: "Storm / Calm".
+fn parted(analysis: &Analysis<'_>, tokens: Range<TokenId>, kind: NameKind) -> Vec<Range<TokenId>> {
+    if matches!(kind, NameKind::Event | NameKind::Other) {
+        return vec![tokens];
+    }
     let apart = |id: TokenId| {
         let span = analysis.tokens[id].span;
-        let spaced = |at: Option<&u8>| at.is_some_and(u8::is_ascii_whitespace);
-        let bytes = analysis.article.text.as_bytes();
+        let text = &analysis.article.text;
         matches!(analysis.text(id), "/" | "|")
-            && spaced(span.range().start.checked_sub(1).and_then(|at| bytes.get(at)))
-            && spaced(bytes.get(span.range().end))
+            && text[..span.range().start].ends_with(char::is_whitespace)
+            && text[span.range().end..].starts_with(char::is_whitespace)
     };
     let mut parts = Vec::new();
     let mut start = tokens.start;
@@ -339,6 +340,21 @@ mod tests {
         let many =
             (0..4000).map(|at| format!("Bank of Orla{at} and USA TODAY met. ")).collect::<String>();
         assert!(!check(&many).is_empty());
+    }
+
+    #[test]
+    fn strokes_between_spaces_part_names() {
+        for (text, names) in [
+            ("The report by Reuters / Deutsche Welle says so.", &["Reuters", "Deutsche Welle"][..]),
+            (
+                "She worked for Boston / Harvard Medical School until May.",
+                &["Boston", "Harvard Medical School"],
+            ),
+        ] {
+            let found = check(text);
+            let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(found, names, "{text}");
+        }
     }
 
     #[test]
