@@ -405,8 +405,10 @@ fn written() -> Result<Vec<Marked>> {
 
 /// A text without its marks, and the names that they stood around.
 fn unmark(marked: &str) -> Result<(String, Spans)> {
+    // A line is a paragraph.
+    let marked = marked.replace('\n', "\n\n");
     let (mut text, mut spans) = (String::new(), Vec::new());
-    let mut rest = marked;
+    let mut rest = &marked[..];
     while let Some((before, after)) = rest.split_once('[') {
         let (name, after) = after.split_once(']').context("a bracket stays open")?;
         let kind = match name.get(..2) {
@@ -425,12 +427,7 @@ fn unmark(marked: &str) -> Result<(String, Spans)> {
         rest = after;
     }
     text.push_str(rest);
-    // A line is a paragraph.
-    let shift = |at: usize| at + text[..at].matches('\n').count();
-    let spans =
-        spans.iter().map(|(s, k)| (Span::new(shift(s.range().start), shift(s.range().end)), *k));
-    let spans = spans.collect();
-    Ok((text.replace('\n', "\n\n"), spans))
+    Ok((text, spans))
 }
 
 /// What `scripts/names.py` wrote: the news that a tagger marked, and the proper nouns of GUM.
