@@ -34,6 +34,7 @@ use super::witness::{Concept, Witness, Witnesses};
 use super::{Alignment, Dimension, Draft, Figure, Reading, Verdict, question, relation};
 use crate::claim::factuality::Factuality;
 use crate::claim::quantity::{Counted, Hedge, Quantity, Unit};
+use crate::language::NameKind;
 
 /// Those that fall as people are found.
 const SHRINKING: &[&str] = &["missing", "trapped", "hospitalised"];
@@ -477,10 +478,29 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
     let of_one_set = !fit.moves
         && fit.one_moment
         && !of_two_sets(a, b)
+        && !are_items_of_lists(witnesses, a, b)
         && modifiers_meet(&witnesses.concepts, a, b)
         && (likeness.sure >= LEAST_OF_OTHER_ACTS || same_predicate(witnesses, a, b));
     let sure = !relation.verdict.is_conflict() || of_one_set && may_conflict(witnesses, a, b);
     sure.then_some((relation, fit))
+}
+
+/// Whether both stand among others of their unit and nothing beside one stands beside the other, but for people and the word that opens a
+/// list: "Orme bought a $4,600 hat and an $800 rug", "Orme's expenses included $4,200 on a cruise, $300 for toys".
+fn are_items_of_lists(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let others = |claim: &Claim<'_>| {
+        claim.others.iter().filter(|(_, other)| **other == claim.quantity.unit).count()
+    };
+    let tells = |concept: Concept| {
+        let is_person =
+            |(name, kind): &(Concept, NameKind)| *name == concept && *kind == NameKind::Person;
+        witnesses.concepts.name(concept) != "include"
+            && !a.names.iter().chain(&b.names).any(is_person)
+    };
+    // A sum and the other part of a total are two figures, and no list.
+    others(a).min(others(b)) > 0
+        && others(a).max(others(b)) > 1
+        && !a.beside.shared(&b.beside).any(|(concept, _)| tells(concept))
 }
 
 /// Whether what happens to those of one toll does not happen to the others: the nine who died are neither the nine who are missing nor

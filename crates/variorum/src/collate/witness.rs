@@ -1,7 +1,7 @@
 //! One article as the collation sees it: its clauses and figures with what they are about.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Cited;
@@ -147,6 +147,8 @@ pub(super) struct Concepts {
     /// Whether no article writes the word with a small letter, and one takes it for a proper noun.
     proper: Vec<Option<bool>>,
     total: u32,
+    /// Words that two people of the story have in their names: they tell of neither.
+    shared_by_people: BTreeSet<Concept>,
     /// The word for saying something, where any article uses one.
     pub(super) says: Option<Concept>,
 }
@@ -271,6 +273,7 @@ impl<'r> Witnesses<'r> {
             list.push(witness);
         }
         concepts.says = concepts.find("say");
+        concepts.shared_by_people = shared_by_people(&list, &concepts);
         for witness in &list {
             for sentence in &witness.read.analysis.sentences {
                 let mut seen: Vec<Concept> =
@@ -354,6 +357,36 @@ impl<'r> Witnesses<'r> {
     }
 }
 
+/// The words that stand in the full names of two people: "Jackson" of Jesse and of Michael. "Ada Marsh" and "Ada B. Marsh" are one.
+fn shared_by_people(list: &[Witness<'_>], concepts: &Concepts) -> BTreeSet<Concept> {
+    let mut bearers: BTreeMap<Concept, BTreeSet<Concept>> = BTreeMap::new();
+    for witness in list {
+        let analysis = &witness.read.analysis;
+        for name in analysis.names.iter().filter(|name| name.kind == NameKind::Person) {
+            for token in name.tokens.clone() {
+                if let Some((word, entity)) = witness.concepts[token].zip(witness.entities[token]) {
+                    bearers.entry(word).or_default().insert(entity);
+                }
+            }
+        }
+    }
+    let words = |entity: &Concept| concepts.name(*entity).split(' ').collect::<Vec<_>>();
+    let are_two = |one: &[&str], other: &[&str]| {
+        one.len() > 1
+            && other.len() > 1
+            && one.iter().any(|word| !other.contains(word))
+            && other.iter().any(|word| !one.contains(word))
+    };
+    bearers.retain(|_, of| {
+        let names: Vec<_> = of.iter().take(MOST_BEARERS).map(words).collect();
+        names.iter().any(|one| names.iter().any(|other| are_two(one, other)))
+    });
+    bearers.into_keys().collect()
+}
+
+/// People of one name that are looked at; more of them say nothing more.
+const MOST_BEARERS: usize = 16;
+
 /// Statements by the sentences that their content reaches into.
 fn spoken(read: &Read<'_>) -> Vec<Vec<usize>> {
     let sentences = &read.analysis.sentences;
@@ -414,7 +447,9 @@ impl<'r> Witness<'r> {
     ) -> impl Iterator<Item = (Concept, f32)> + use<> {
         let entity = self.entities[token].map(|entity| (entity, concepts.weight(entity)));
         let share = if entity.is_some() { WORD_OF_NAME } else { 1.0 };
-        let word = self.concepts[token].map(|word| (word, share * concepts.weight(word)));
+        let word = self.concepts[token]
+            .filter(|word| entity.is_none() || !concepts.shared_by_people.contains(word))
+            .map(|word| (word, share * concepts.weight(word)));
         entity.into_iter().chain(word)
     }
 

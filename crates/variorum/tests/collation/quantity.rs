@@ -115,6 +115,21 @@ pub(crate) const CASES: &[Case] = &[
         agreements: &[(Quantity, Same, &["12"])],
     },
     Case {
+        of: "items of two lists, where a surname is all that their sentences share, and two people have it",
+        reports: &[
+            (
+                "2024-05-02",
+                "Jesse Orme pleaded guilty on Thursday. Expenses that Jesse Orme and his wife charged to the campaign included $4,272.78 on the Navigator cruise, $2,306.08 at a theme park, over $300 for stuffed animals and $3,544 at a boutique.",
+            ),
+            (
+                "2024-05-02",
+                "Jesse Orme pleaded guilty on Thursday. Among the items that he bought were a $5,000 football signed by presidents and two hats that once belonged to Michael Orme, including a $4,600 fedora.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[],
+    },
+    Case {
         of: "one number, of two nouns",
         reports: &[
             (

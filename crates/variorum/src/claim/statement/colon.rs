@@ -8,7 +8,7 @@ use super::english::{self, Cue};
 use super::rule::{Attribution, group, subject};
 use super::speaker;
 use super::tree::{self, Tree};
-use crate::language::{NameKind, TokenId, Upos};
+use crate::language::{Deprel, NameKind, TokenId, Upos};
 
 /// Longest speaker before a colon in tokens.
 const LONGEST: usize = 8;
@@ -212,7 +212,7 @@ fn announced(tree: &Tree<'_>, sentence: usize) -> Option<Attribution> {
     });
     if let Some(verb) = verb {
         // What stands between verb and colon is when and where, not what.
-        if tree.child(verb, &[crate::language::Deprel::Ccomp]).is_some() || last - verb > 14 {
+        if tree.child(verb, &[Deprel::Ccomp]).is_some() || last - verb > 14 {
             return None;
         }
         let source = Some(subject(tree, verb)?);
@@ -245,7 +245,7 @@ pub(super) fn is_text(tree: &Tree<'_>, noun: TokenId) -> bool {
 
 /// Whose text it is, where the words say: "the minister's letter", "the statement from the airline".
 fn writer(tree: &Tree<'_>, noun: TokenId, end: TokenId) -> Option<Range<TokenId>> {
-    if let Some(owner) = tree.child(noun, &[crate::language::Deprel::NmodPoss]) {
+    if let Some(owner) = tree.child(noun, &[Deprel::NmodPoss]) {
         let mut owner = tree.subtree(owner);
         while owner.len() > 1 && matches!(tree.word(owner.end - 1), "'s" | "'") {
             owner.end -= 1;
@@ -254,6 +254,29 @@ fn writer(tree: &Tree<'_>, noun: TokenId, end: TokenId) -> Option<Range<TokenId>
     }
     let from = (noun + 1..end).find(|&at| matches!(tree.word(at), "from" | "by"))?;
     tree.trim(from + 1..end)
+}
+
+/// "His answer: “…”", "She posted a short message: “…”": a text that is given behind a colon, of its owner or of whoever
+/// the sentence is about.
+pub(super) fn text_given(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<Attribution> {
+    let colon = tokens.start.checked_sub(1).filter(|&at| tree.word(at) == ":")?;
+    let noun = colon.checked_sub(1).filter(|&noun| is_text(tree, noun))?;
+    let sentence = tree.sentence_tokens(colon);
+    let own = writer(tree, noun, colon);
+    let source = own.or_else(|| {
+        let verb = (sentence.start..noun).rev().find(|&at| {
+            tree.upos(at) == Upos::Verb && tree.child(at, &[Deprel::AuxPass]).is_none()
+        })?;
+        let source = subject(tree, verb)?;
+        super::plausible::is_speaker(tree, speaker::head(tree, &source)).then_some(source)
+    });
+    Some(Attribution {
+        cue: Some(noun..noun + 1),
+        source: Some(source?),
+        content: vec![tokens.clone()],
+        kind: Cue::Say,
+        via: None,
+    })
 }
 
 /// A dash and a name behind a quotation, to the line's end: "“Never again.” — Ilse Brandt".

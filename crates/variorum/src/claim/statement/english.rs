@@ -492,8 +492,10 @@ pub(crate) const CITED: &[&str] = &["poll", "report", "study", "survey", "source
 /// Texts that are given in full behind a colon: "Read the full letter:".
 pub(crate) const TEXTS: &[&str] = &[
     "announcement",
+    "answer",
     "apology",
     "caption",
+    "comment",
     "e-mail",
     "email",
     "letter",
@@ -511,6 +513,7 @@ pub(crate) const TEXTS: &[&str] = &[
     "text",
     "transcript",
     "tweet",
+    "warning",
 ];
 
 /// Heads of a source by what sort of source they make. Lower case, singular.

@@ -1,10 +1,13 @@
 //! Mends what the taggers leave of an attribution, by the tree and the marks: sources that were missed or run
 //! over, contents that begin or end at the wrong word, cues that are two of one.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::english::{self, Cue};
-use super::rule::{ADDRESSING, Attribution, agent, phrase, phrase_behind, subject, without};
+use super::rule::{
+    ADDRESSING, Attribution, agent, phrase, phrase_behind, subject, without, without_preposition,
+};
 use super::tree::Tree;
 use crate::claim::factuality::{Factuality, Modality};
 use crate::language::{Deprel, TokenId, Upos, Xpos};
@@ -14,8 +17,10 @@ pub(super) fn mend(tree: &Tree<'_>, attribution: &mut Attribution) {
     let Some(cue) = attribution.cue.clone() else { return };
     mend_source(tree, attribution, &cue);
     add_source(tree, attribution, &cue);
+    bound_source(tree, attribution, &cue);
     let Some((verb, lemma)) = cue_verb(tree, &cue) else {
         bound_noun(tree, attribution, &cue);
+        end_with_marks(tree, attribution);
         return;
     };
     skip_listener(tree, attribution, &cue, verb, lemma);
@@ -27,7 +32,9 @@ pub(super) fn mend(tree: &Tree<'_>, attribution: &mut Attribution) {
     fill_expletive(tree, attribution, verb);
     open_with_subject(tree, attribution, &cue, verb);
     leave_refusal(tree, attribution);
+    begin_with_marks(tree, attribution, &cue);
     leave_manner(tree, attribution, &cue);
+    leave_sentence_before(tree, attribution, &cue);
     end_with_marks(tree, attribution);
     drop_particles(tree, attribution);
     if matches!(lemma, "call" | "appeal" | "plead" | "press")
@@ -62,6 +69,25 @@ fn mend_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<Token
         return;
     }
     let verb = cue_verb(tree, cue).map(|(verb, _)| verb);
+    // "The senator scolded him: “…”": he is spoken to.
+    let listener = (source.len() == 1
+        && matches!(tree.word(source.start), "him" | "me" | "us" | "them")
+        && matches!(tree.deprel(source.start), Deprel::Obj | Deprel::Iobj))
+    .then(|| tree.head(source.start))
+    .flatten();
+    let is_near = tree.word(cue.start) == ":" && cue.start == source.end;
+    if let Some(own) = listener.filter(|own| is_near || cue.contains(own)) {
+        attribution.source = subject(tree, own);
+        return;
+    }
+    // "“…,” the coxswain, Lars Bech, told the Times": the paper hears it. Whoever tells never stands behind.
+    let tells = verb.is_some_and(|verb| {
+        tells(tree, verb) && source.start > verb && tree.child(verb, &[Deprel::AuxPass]).is_none()
+    });
+    if tells {
+        attribution.source = None;
+        return;
+    }
     // "A doctor, who is not allowed to speak to the press, said": the doctor, who has the press inside.
     let own = verb.and_then(|verb| tree.child(verb, &[Deprel::Nsubj]));
     if let (Some(verb), Some(own)) = (verb, own)
@@ -117,6 +143,37 @@ fn mend_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<Token
     attribution.source = Some(source.start..end.max(source.start + 1));
 }
 
+/// Whether a verb has whoever is told behind it, and never whoever tells.
+fn tells(tree: &Tree<'_>, verb: TokenId) -> bool {
+    english::verb(tree.word(verb)).is_some_and(|(lemma, _)| lemma == "tell")
+}
+
+/// Whoever stands between a quotation and its verb: "“…,” | the coxswain, Lars Bech, | told".
+fn between_marks(
+    tree: &Tree<'_>,
+    attribution: &Attribution,
+    verb: TokenId,
+) -> Option<Range<TokenId>> {
+    let first = attribution.content.first()?;
+    let quoted = tree.quotations.get(tree.quotation[first.start] as usize)?;
+    let between = quoted.tokens.end..verb;
+    let is_phrase = between.len() < LONGEST
+        && !between.clone().any(|at| matches!(tree.upos(at), Upos::Verb | Upos::Aux));
+    if is_phrase && !between.is_empty() { tree.trim(between) } else { None }
+}
+
+/// "“The roof,” the mayor said": what stands in the marks is said, and is none of the source.
+fn bound_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenId>) {
+    let Some(source) = attribution.source.clone().filter(|_| !tree.is_quoted(cue.start)) else {
+        return;
+    };
+    let quoted = tree.quotations.get(tree.quotation[source.start] as usize);
+    let speech = quoted.filter(|quoted| super::rule::ends_as_speech(tree, &quoted.tokens));
+    let end = speech.map(|quoted| quoted.tokens.end).filter(|&end| end < source.end);
+    let behind = end.and_then(|end| tree.trim(end..source.end));
+    attribution.source = Some(without_preposition(tree, behind.unwrap_or(source)));
+}
+
 /// Finds the source that was missed: beside a quotation, at the head of the clause that the cue hangs on, between
 /// a cue that opens its sentence and a colon.
 fn add_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenId>) {
@@ -134,6 +191,7 @@ fn add_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenI
     let source = says
         .and_then(|verb| beside_quotation(tree, attribution, cue, verb))
         .or_else(|| inverted(tree, attribution, cue))
+        .or_else(|| says.and_then(|verb| between_marks(tree, attribution, verb)))
         .or_else(|| says.and_then(|verb| closing(tree, verb)))
         .or_else(|| any_verb.and_then(|verb| governing(tree, attribution, verb)));
     let Some(source) = source.filter(|source| source.clone().any(|at| is_name(tree, at))) else {
@@ -188,7 +246,7 @@ fn fill_expletive(tree: &Tree<'_>, attribution: &mut Attribution, verb: TokenId)
 /// "…, reported the agency": whoever stands behind the verb, to the end of its sentence.
 fn closing(tree: &Tree<'_>, verb: TokenId) -> Option<Range<TokenId>> {
     let sentence = tree.sentence_tokens(verb);
-    let opens = verb > sentence.start && tree.is_punct(verb - 1);
+    let opens = verb > sentence.start && tree.is_punct(verb - 1) && !tells(tree, verb);
     let passive = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::AuxPass]).is_some();
     let source = phrase_behind(tree, verb).filter(|_| opens && !passive)?;
     let ends = (source.end..sentence.end).all(|at| tree.is_punct(at));
@@ -459,17 +517,42 @@ fn open_with_subject(
     }
 }
 
-/// "“We listen,” she said, going on to compare the plans": what she does besides is none of what she says.
+/// "“We listen,” she said in May, going on to compare the plans": what she does besides, and when, is none of what
+/// she says.
 fn leave_manner(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenId>) {
-    if !attribution.content.iter().any(|part| part.end <= cue.start && tree.is_quoted(part.start)) {
-        return;
-    }
+    let before = |part: &Range<TokenId>| part.end <= cue.start && tree.is_quoted(part.start);
+    let Some(quoted) = attribution.content.iter().find(|part| before(part)) else { return };
+    let quoted = &tree.quotations[tree.quotation[quoted.start] as usize].tokens;
+    let is_sentence = attribution.kind == Cue::Say
+        && tree.sentence_tokens(quoted.start).start == quoted.start
+        && super::rule::ends_as_speech(tree, quoted)
+        && (quoted.end..quoted.end + LONGEST).contains(&cue.start);
     attribution.content.retain(|part| {
+        let is_manner = tree.word_at(part.start as isize - 1) == ","
+            && tree.analysis.tokens[part.start].xpos == Xpos::Vbg;
         part.start < cue.end
-            || tree.word_at(part.start as isize - 1) != ","
-            || tree.analysis.tokens[part.start].xpos != Xpos::Vbg
+            || !(is_manner || is_sentence)
             || part.clone().any(|at| tree.is_quoted(at))
     });
+}
+
+/// "… “I was joking.” To which she said, “Thank God.”": what stands in a sentence before is not hers, where what she
+/// says stands right behind.
+fn leave_sentence_before(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenId>) {
+    let quoted = cue.end + 1;
+    let says_so = matches!(tree.word_at(cue.end as isize), "," | ":")
+        && attribution.kind == Cue::Say
+        && attribution.holds(quoted)
+        && tree.quotations.get(tree.quotation[quoted] as usize).is_some_and(|next| {
+            next.tokens.start == quoted && next.tokens.end <= attribution.extent().end
+        });
+    if says_so {
+        let sentence = tree.sentence_tokens(cue.start);
+        let of_before = |part: &Range<TokenId>| part.start < sentence.start;
+        if attribution.content.iter().any(of_before) {
+            attribution.content.retain(|part| part.start > cue.start);
+        }
+    }
 }
 
 /// "a campaign of terror, which the government denies": the denial is none of the accusation.
@@ -495,20 +578,44 @@ fn leave_refusal(tree: &Tree<'_>, attribution: &mut Attribution) {
 
 /// "“…,” the plant's manager, Per Lund, said": the speaker's own description behind the marks is not said.
 fn end_with_marks(tree: &Tree<'_>, attribution: &mut Attribution) {
-    let Some(source) = attribution.source.clone() else { return };
+    let source = attribution.source.clone();
     for part in &mut attribution.content {
         let Some(quoted) = tree.quotations.get(tree.quotation[part.start] as usize) else {
             continue;
         };
         let end = quoted.tokens.end;
-        let is_apposed = quoted.tokens.start == part.start
+        let is_whole = quoted.tokens.start == part.start
             && (part.start + 1..part.end).contains(&end)
-            && source.start >= end
-            && source.start <= part.end + 1
             && super::rule::ends_as_speech(tree, &quoted.tokens);
-        if is_apposed {
+        let is_apposed =
+            source.as_ref().is_some_and(|of| of.start >= end && of.start <= part.end + 1);
+        // "He scolded her: “…,” he said": the second verb says the same words.
+        let says = |at: TokenId| {
+            tree.upos(at) == Upos::Verb
+                && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
+        };
+        if is_whole && (is_apposed || (end..part.end).any(says)) {
             part.end = end;
         }
+    }
+}
+
+/// "Ms Orr scolded him: “You knew,” she said": what leads up to the quotation is the writer's.
+fn begin_with_marks(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenId>) {
+    if attribution.kind != Cue::Say {
+        return;
+    }
+    let Some(part) = attribution.content.last_mut().filter(|part| part.end <= cue.start) else {
+        return;
+    };
+    let Some(quoted) = tree.quotations.get(tree.quotation[part.end - 1] as usize) else { return };
+    let quoted = &quoted.tokens;
+    let announced = part.start < quoted.start
+        && quoted.end <= part.end
+        && tree.word(quoted.start - 1) == ":"
+        && super::rule::ends_as_speech(tree, quoted);
+    if announced {
+        part.start = quoted.start;
     }
 }
 
@@ -601,6 +708,93 @@ pub(super) fn mend_together(tree: &Tree<'_>, attributions: &mut Vec<Attribution>
     join_cues(tree, attributions);
     cite(tree, attributions);
     go_on_behind(tree, attributions);
+    add_on(tree, attributions);
+    resume(tree, attributions);
+}
+
+/// "Ms Orr said he had been warned, adding that …": she adds it, whoever the clause before is about.
+fn add_on(tree: &Tree<'_>, attributions: &mut [Attribution]) {
+    let mut ends: BTreeMap<TokenId, Vec<usize>> = BTreeMap::new();
+    for (at, attribution) in attributions.iter().enumerate() {
+        ends.entry(attribution.extent().end).or_default().push(at);
+    }
+    for at in 0..attributions.len() {
+        let Some(cue) = attributions[at].cue.clone() else { continue };
+        let goes_on = cue_verb(tree, &cue).is_some_and(|(verb, lemma)| {
+            english::GOING_ON.contains(&lemma) && tree.analysis.tokens[verb].xpos == Xpos::Vbg
+        });
+        let inside = attributions[at].source.as_ref().map(|source| source.start);
+        let Some(inside) = inside.filter(|&inside| goes_on && !tree.is_quoted(inside)) else {
+            continue;
+        };
+        // A comma stands between them, or nothing.
+        let before = ends.range(cue.start.saturating_sub(1)..=cue.start).flat_map(|(_, at)| at);
+        let owner = before.copied().find(|&other| {
+            let other = &attributions[other];
+            let behind = |theirs: &Range<TokenId>| theirs.end <= other.extent().start;
+            other.kind == Cue::Say && other.holds(inside) && other.cue.as_ref().is_some_and(behind)
+        });
+        if let Some(source) = owner.and_then(|owner| attributions[owner].source.clone()) {
+            attributions[at].source = Some(source);
+        }
+    }
+}
+
+/// "“The roof,” the mayor said, referring to the hall, “must go.”": an aside does not take the rest of a quotation
+/// away from whoever began it.
+fn resume(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
+    let mut cues: BTreeMap<TokenId, Vec<usize>> = BTreeMap::new();
+    for (at, attribution) in attributions.iter().enumerate() {
+        let start = attribution.cue.as_ref().map(|cue| cue.start);
+        start.into_iter().for_each(|start| cues.entry(start).or_default().push(at));
+    }
+    let says = |at: TokenId| {
+        tree.upos(at) == Upos::Verb
+            && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
+    };
+    let holds = |a: &Attribution, quoted: &Range<TokenId>| {
+        let held = a.content.iter().map(|part| super::rule::overlap(part, quoted)).sum::<usize>();
+        2 * held > quoted.len()
+    };
+    for pair in tree.quotations.windows(2) {
+        let [first, rest] = [&pair[0].tokens, &pair[1].tokens];
+        let between = first.end..rest.start;
+        let small = |at: TokenId| tree.analysis.text(at).starts_with(char::is_lowercase);
+        let is_interrupted = between.len() > 2
+            && tree.sentence[first.start] == tree.sentence[rest.start]
+            && first.len() > 2
+            && tree.word(first.end - 2) == ","
+            && tree.word(rest.start - 1) == ","
+            && rest.len() > 1
+            && small(rest.start + 1);
+        if !is_interrupted {
+            continue;
+        }
+        let within: Vec<usize> =
+            cues.range(between.clone()).flat_map(|(_, at)| at).copied().collect();
+        let owner = within.iter().copied().find(|&at| {
+            holds(&attributions[at], first)
+                && attributions[at].cue.iter().cloned().flatten().any(says)
+        });
+        let Some(owner) = owner else { continue };
+        let end = attributions[owner].cue.as_ref().map_or(between.start, |cue| cue.end);
+        // Another verb of saying takes what follows it: "…, adding, “…”", "and his deputy replied, “…”".
+        let is_taken = (end..between.end).any(|at| {
+            says(at) && (tree.analysis.tokens[at].xpos != Xpos::Vbg || at + 2 >= rest.start)
+        });
+        if is_taken {
+            continue;
+        }
+        for other in within.into_iter().filter(|&other| other != owner) {
+            if holds(&attributions[other], rest) {
+                let content = std::mem::take(&mut attributions[other].content);
+                let left = without(content, rest).into_iter();
+                attributions[other].content = left.filter_map(|part| tree.trim(part)).collect();
+            }
+        }
+        super::rule::widen(&mut attributions[owner], rest);
+    }
+    attributions.retain(|attribution| !attribution.content.is_empty());
 }
 
 /// "Asked whether he would stand, Mr Holt said …": Mr Holt did not ask, and does not say that.

@@ -160,28 +160,43 @@ fn add_idioms(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
 
 /// Adds speakers before a colon whose words nobody else says.
 fn add_colons(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
-    let mut taken = vec![false; tree.len()];
-    for token in attributions.iter().flat_map(|a| a.cue.iter().chain(&a.content).cloned().flatten())
-    {
-        taken[token] = true;
+    let own_word = |source: &std::ops::Range<usize>| {
+        source.len() == 1 && matches!(tree.word(source.start), "i" | "we")
+    };
+    // Words that somebody says already, and those of others than "I" and "we".
+    let (mut taken, mut by_others) = (vec![false; tree.len()], vec![false; tree.len()]);
+    for attribution in attributions.iter() {
+        let is_own = attribution.source.as_ref().is_some_and(own_word);
+        for token in attribution.cue.iter().chain(&attribution.content).cloned().flatten() {
+            taken[token] = true;
+            by_others[token] |= !is_own;
+        }
     }
     for more in colon::by_colon(tree) {
         let is_free = |range: &std::ops::Range<usize>| !range.clone().any(|token| taken[token]);
-        let held = more.content.iter().cloned().flatten().filter(|&token| taken[token]).count();
+        let held =
+            |by: &[bool]| more.content.iter().cloned().flatten().filter(|&at| by[at]).count();
         let is_turn = more
             .cue
             .as_ref()
             .is_some_and(|cue| tree.word(cue.start) == ":" || colon::is_text(tree, cue.start));
-        if more.cue.as_ref().is_some_and(is_free)
-            && (held == 0 || is_turn && 2 * held < more.size())
-        {
-            // "We regret the delay" in a letter that is given in full: its writer's, with the rest of it.
+        // The taggers may have read the first sentence of a turn only.
+        let begun = |other: &Attribution| {
+            other.cue == more.cue && other.content.iter().all(|part| more.holds(part.start))
+        };
+        let is_known = !more.cue.as_ref().is_some_and(is_free);
+        if is_turn && is_known && attributions.iter().any(begun) {
+            attributions.retain(|other| !begun(other));
+        } else if is_known {
+            continue;
+        }
+        if held(&taken) == 0 || is_turn && (is_known || 2 * held(&by_others) < more.size()) {
+            // "We regret the delay" in a turn, or in a letter that is given in full: its speaker's, with the rest of it.
             let first_person = |other: &Attribution| {
-                other.source.as_ref().is_some_and(|source| {
-                    source.len() == 1
-                        && matches!(tree.word(source.start), "i" | "we")
-                        && more.holds(source.start)
-                })
+                other
+                    .source
+                    .as_ref()
+                    .is_some_and(|source| own_word(source) && more.holds(source.start))
             };
             attributions.retain(|other| !first_person(other));
             attributions.push(more);
@@ -195,11 +210,16 @@ fn split_sentences(tree: &Tree<'_>, attributions: Vec<Attribution>) -> Vec<Attri
     let mut split = Vec::with_capacity(attributions.len());
     for mut whole in attributions {
         let Some(cue) = whole.cue.clone() else { continue };
+        // In a sentence of its own, or behind a colon: "I said, “No.” I had to correct myself: “Yes.”"
         let goes_on = |part: &std::ops::Range<usize>| {
+            let quoted = tree.quotations.get(tree.quotation[part.start] as usize);
             part.start >= cue.end
-                && tree.is_quoted(part.start)
-                && tree.sentence_tokens(part.start).start == part.start
                 && tree.sentence[part.start] != tree.sentence[cue.start]
+                && quoted.is_some_and(|quoted| {
+                    tree.sentence_tokens(part.start).start == part.start
+                        || part.start <= quoted.tokens.start + 1
+                            && tree.word_at(quoted.tokens.start as isize - 1) == ":"
+                })
         };
         let (later, own): (Vec<_>, Vec<_>) = whole.content.iter().cloned().partition(goes_on);
         let kind = whole.kind;

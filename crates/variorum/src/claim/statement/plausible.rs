@@ -260,13 +260,15 @@ pub(super) fn pass_on(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
             cues[token] = Some(at);
         }
     }
-    // Who says what starts at a token, outlets aside.
+    // Who says what starts, and ends, at a token, outlets aside.
     let mut starts: Vec<Option<usize>> = vec![None; tree.len()];
+    let mut ends: Vec<Option<usize>> = vec![None; tree.len() + 1];
     for (at, attribution) in attributions.iter().enumerate() {
         let speaks = attribution.cue.is_some()
             && attribution.source.as_ref().is_some_and(|source| !is_outlet_at(tree, source));
         if speaks {
             starts[attribution.extent().start].get_or_insert(at);
+            ends[attribution.extent().end].get_or_insert(at);
         }
     }
     let mut dropped = vec![false; attributions.len()];
@@ -280,12 +282,13 @@ pub(super) fn pass_on(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
             continue;
         }
         let tokens = || passing.content.iter().cloned().flatten();
-        // Its content holds the other's cue, or is the same without it.
+        // Its content holds the other's cue, or is the same without it, or the end of it.
         let extent = passing.extent();
         let same = || {
-            starts[extent.start].filter(|&at| {
-                at != outer && attributions[at].extent().end.abs_diff(extent.end) <= 2
-            })
+            let from = starts[extent.start]
+                .filter(|&at| attributions[at].extent().end.abs_diff(extent.end) <= 2);
+            let to = ends[extent.end].filter(|&at| attributions[at].extent().start < extent.start);
+            from.or(to).filter(|&at| at != outer)
         };
         let inner = tokens().find_map(|token| cues[token]).filter(|&at| at != outer);
         let Some(inner) = inner.or_else(same) else { continue };

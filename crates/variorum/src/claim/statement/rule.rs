@@ -162,14 +162,21 @@ fn put_so(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<Attribution> {
     })
 }
 
-/// The participle of saying right before a quotation that somebody else's words seem to hold: "hardly clarified the
-/// matter, …, asserting, “…”". What is quoted is that verb's, and of the same speaker.
+/// The participle of saying before a quotation that somebody else's words seem to hold: "hardly clarified the
+/// matter, …, asserting, “…”". What is quoted is that verb's.
 fn participle_before(
     tree: &Tree<'_>,
     owner: &Attribution,
     tokens: &Range<TokenId>,
 ) -> Option<TokenId> {
-    let verb = (0..tokens.start).rev().find(|&at| !tree.is_punct(at))?;
+    /// Tokens between them: "saying during the debate last week, “…”".
+    const REACH: usize = 8;
+    let last = tokens.start.checked_sub(1).filter(|&at| !tree.is_quoted(at))?;
+    let last = if tree.is_punct(last) { last } else { tokens.start };
+    let verb = (last.saturating_sub(REACH)..last)
+        .rev()
+        .take_while(|&at| !tree.is_punct(at))
+        .find(|&at| tree.upos(at) == Upos::Verb)?;
     let says = english::verb(tree.word(verb)).is_some_and(|(_, kind)| kind == Cue::Say);
     let outside = owner.cue.as_ref().is_some_and(|cue| !cue.contains(&verb));
     let inside = owner.content.iter().any(|part| part.start < verb && !tree.is_quoted(part.start));
@@ -177,9 +184,8 @@ fn participle_before(
         && outside
         && inside
         && !tree.is_quoted(verb)
-        && tree.analysis.tokens[verb].xpos == Xpos::Vbg
-        && tree.child(verb, &[Deprel::Nsubj]).is_none())
-    .then_some(verb)
+        && tree.analysis.tokens[verb].xpos == Xpos::Vbg)
+        .then_some(verb)
 }
 
 /// "…, its leader, Marta Quill, told the paper": whoever stands between the commas of an aside whose verb the
@@ -329,7 +335,18 @@ pub(super) fn phrase(tree: &Tree<'_>, noun: TokenId, verb: TokenId) -> Option<Ra
     if tree.word(range.start) == "to" && tree.word_at(range.start as isize - 1) == "close" {
         range.start -= 1;
     }
+    let range = without_preposition(tree, range);
     if range.is_empty() { None } else { tree.trim(range) }
+}
+
+/// "with footage of Lund | saying": the name that ends a source which opens with a preposition.
+pub(super) fn without_preposition(tree: &Tree<'_>, source: Range<TokenId>) -> Range<TokenId> {
+    let name = source.clone().next_back().map_or(super::tree::NONE, |last| tree.name[last]);
+    if name == super::tree::NONE || tree.upos(source.start) != Upos::Adp {
+        return source;
+    }
+    let start = source.clone().rev().take_while(|&at| tree.name[at] == name).last();
+    start.unwrap_or(source.start)..source.end
 }
 
 /// What the verb says.
@@ -427,7 +444,15 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
         let participle =
             covered.and_then(|owner| participle_before(tree, &attributions[owner], &tokens));
         if let (Some(owner), Some(verb)) = (covered, participle) {
-            let source = attributions[owner].source.clone();
+            // "footage of Lund saying": whoever the participle has beside it, else the one who speaks already.
+            let has_own =
+                tree.child(verb, &[Deprel::Nsubj]).is_some() || tree.deprel(verb) == Deprel::Acl;
+            let own = match verb.checked_sub(1) {
+                Some(before) if tree.name[before] != super::tree::NONE => phrase_before(tree, verb),
+                _ if has_own => subject(tree, verb),
+                _ => None,
+            };
+            let source = own.or_else(|| attributions[owner].source.clone());
             let content = &mut attributions[owner].content;
             for part in content.iter_mut().filter(|part| part.contains(&verb)) {
                 part.end = verb;
@@ -484,6 +509,11 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
         if let Some(put) = put_so(tree, &tokens) {
             before = Some((attributions.len(), paragraph));
             attributions.push(put);
+            continue;
+        }
+        if let Some(given) = super::colon::text_given(tree, &tokens) {
+            before = Some((attributions.len(), paragraph));
+            attributions.push(given);
             continue;
         }
         if let Some((cue, source)) = super::colon::signature(tree, &tokens) {
@@ -630,11 +660,10 @@ fn opens_sentence(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
 /// Whether the last word inside is followed by a stop or a comma, or the mark was never closed.
 pub(super) fn ends_as_speech(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
     let last = tree.word(tokens.end - 1);
-    let inner = if super::tree::is_mark(last) && tokens.len() > 1 {
-        tree.word(tokens.end - 2)
-    } else {
-        last
-    };
+    // Two marks may end together: "‘…,’”".
+    let inner =
+        tokens.clone().rev().map(|at| tree.word(at)).find(|word| !super::tree::is_mark(word));
+    let inner = inner.unwrap_or(last);
     inner.ends_with([',', '.', '?', '!', '…', '—', '-', ':', ';']) || !super::tree::is_mark(last)
 }
 

@@ -55,6 +55,56 @@ const READ: &[(&str, &str)] = &[
         "Ilse Brandt hardly clarified the matter, treating the remark first as a compliment and, when questioned after the debate, asserting, “Of course, I pay my taxes.”",
         "Ilse Brandt: Direct: “Of course, I pay my taxes.”",
     ),
+    // An aside does not take the rest of a quotation away from whoever began it; another verb of saying does.
+    (
+        "“The roof,” the mayor, Per Lund, said, referring to the town hall, “must go by May.”",
+        "Per Lund: Direct: “The roof,” … “must go by May.”",
+    ),
+    (
+        "“The roof is safe,” Per Lund said, and his deputy replied, “it is not.”",
+        "Per Lund: Direct: “The roof is safe,”",
+    ),
+    (
+        "“The roof is safe,” Per Lund said, adding, “it always was.”",
+        "Per Lund: Direct: “it always was.”",
+    ),
+    (
+        "The film ends with footage of Per Lund saying during the vote, “We waited too long,” and the hall going dark.",
+        "Per Lund: Direct: “We waited too long,”",
+    ),
+    // What stands in the sentence before is not hers; a new answer behind a colon is not that of the sentence before.
+    (
+        "He laughed and said, “I never liked the plan.” Then he had to change his answer: “Of course I liked it. I was joking.” To which Ilse Brandt said, “Thank God you still have your wits.”",
+        "Ilse Brandt: Direct: “Thank God you still have your wits.”",
+    ),
+    // Whoever tells never stands behind the verb.
+    (
+        "They brought in two men, one of whom had been in the water for 40 minutes. “He was talking when we got him, so we knew it would be all right,” the coxswain, Per Lund, told the Halden Times. “It is the worst night since 1999.”",
+        "Per Lund: Direct: “It is the worst night since 1999.”",
+    ),
+    // When she says it is none of it either.
+    (
+        "“The dam never leaked,” Ilse Brandt said several weeks after her dismissal, and a big reason for that was the drought.",
+        "Ilse Brandt: Direct: “The dam never leaked,”",
+    ),
+    // Who is spoken to does not speak.
+    (
+        "Senator Ilse Brandt scolded him: “The engineers are almost all against you in terms of the three repairs you called ‘miracles,’” she said.",
+        "Ilse Brandt: Direct: “The engineers are almost all against you in terms of the three repairs you called ‘miracles,’”",
+    ),
+    (
+        "Ilse Brandt asked Per Lund, “Did you know of this?” His answer: “I was told on Monday.”",
+        "Per Lund: Direct: “I was told on Monday.”",
+    ),
+    (
+        "Ilse Brandt is trying out a new and more personal message: “It is about me.”",
+        "Ilse Brandt: Direct: “It is about me.”",
+    ),
+    // She adds it, whoever the clause before is about.
+    (
+        "Similar criticism came from the investor Ilse Brandt, who said in May that he had become a burden to the firm, adding that the board was exploiting a weakness of the law.",
+        "Ilse Brandt: Indirect: the board was exploiting a weakness of the law",
+    ),
     // What she does besides is none of what she says.
     (
         "“We listen to everybody in town,” Ilse Brandt said, going on to compare the two plans.",
