@@ -141,6 +141,9 @@ const CORPUS: &[(&str, &[&str])] = &[
     ("It was built in the 1990s.", &["in the 1990s → 199X"]),
     ("The company was founded in September.", &["in September → 2019-09"]),
     ("Talks were held earlier this month.", &["earlier this month → 2019-10-01/2019-10-20"]),
+    ("In my early 20s I moved to Ohio; both victims were in their late 40s.", &[]),
+    ("Highs will be in the 80s, and in the mid-80s on Sunday.", &["on Sunday → 2019-10-27"]),
+    ("Jazz ruled in the early 20s.", &["in the early 20s → 1920-01-01/1923-05-02"]),
     ("Floods struck in early March.", &["in early March → 2019-03-01/2019-03-10"]),
     ("The past three days were quiet.", &["The past three days → 2019-10-18/2019-10-21"]),
     // The clock.

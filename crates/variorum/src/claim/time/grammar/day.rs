@@ -621,11 +621,7 @@ impl Grammar<'_> {
             }
             2 if value % 10 == 0
                 && value >= 20
-                && (quote == 1
-                    || self.message()
-                    || at > 0
-                        && self.any(at - 1, &["the", "early", "mid", "late"])
-                        && self.decade_not_age(at)) =>
+                && (quote == 1 || self.message() || self.decade_not_age(at)) =>
             {
                 Some((Base::Years(1900 + value, 10), k + 1))
             }
@@ -633,9 +629,20 @@ impl Grammar<'_> {
         }
     }
 
-    /// "in her 50s", "temperatures in the 90s" are no decades.
-    pub(super) fn decade_not_age(&self, at: usize) -> bool {
-        at > 1 && !self.any(at - 2, &["temperatures", "highs", "lows", "upper", "lower"])
+    /// "in her early 50s", "temperatures in the mid-90s" are no decades: those have "the", and no weather before it.
+    fn decade_not_age(&self, at: usize) -> bool {
+        /// Words before a decade among which weather is looked for.
+        const WEATHER: usize = 12;
+        let mut start = at;
+        while start > 0
+            && (self.mark(start - 1, '-') || self.any(start - 1, &["early", "mid", "late"]))
+        {
+            start -= 1;
+        }
+        let weather = ["temperature", "temperatures", "highs", "lows", "degrees"];
+        start > 0
+            && self.is(start - 1, "the")
+            && !(start.saturating_sub(WEATHER)..start - 1).any(|before| self.any(before, &weather))
     }
 
     pub(super) fn holiday(&self, at: usize) -> Read<Base> {
