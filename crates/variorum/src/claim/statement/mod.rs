@@ -338,7 +338,11 @@ fn state(tree: &Tree<'_>, attributions: &[Attribution]) -> Vec<Statement> {
                     && speaker.entity == spoken;
                 if is_same { Speaker { span: speaker.span, ..Speakers::open() } } else { speaker }
             }
-            (Some(source), _) => speakers.resolve(source, talk(before)),
+            (Some(source), cue) => {
+                let is_turn = cue.as_ref().is_some_and(|cue| tree.word(cue.start) == ":");
+                let labelled = is_turn.then(|| speakers.labelled(source)).flatten();
+                labelled.unwrap_or_else(|| speakers.resolve(source, talk(before)))
+            }
             // "Ms Orr wept. “It is over.”": whoever the sentence before is about, where nobody speaks in it.
             (None, None) if about(tree, &speakers, attributions, at).is_some() => {
                 about(tree, &speakers, attributions, at).expect("just seen")

@@ -30,7 +30,12 @@ pub(super) struct Speakers<'t, 'a> {
     mentions: Vec<(Span, EntityId, MentionKind)>,
     /// Descriptions that have spoken so far: words, speaker.
     described: Vec<(Vec<String>, Speaker)>,
+    /// Labels of turns so far, in small letters: words, speaker.
+    labels: Vec<(Vec<String>, Speaker)>,
 }
+
+/// Labels of a transcript that are remembered; bounds the work on a text that is all labels.
+const MOST_LABELS: usize = 64;
 
 impl<'t, 'a> Speakers<'t, 'a> {
     /// Nobody has spoken yet.
@@ -40,7 +45,7 @@ impl<'t, 'a> Speakers<'t, 'a> {
             mentions.extend(entity.mentions.iter().map(|mention| (mention.span, id, mention.kind)));
         }
         mentions.sort();
-        Speakers { tree, mentions, described: Vec::new() }
+        Speakers { tree, mentions, described: Vec::new(), labels: Vec::new() }
     }
 
     /// A speaker about whom nothing is known.
@@ -80,6 +85,50 @@ impl<'t, 'a> Speakers<'t, 'a> {
             .or_else(|| talk.here.and_then(|here| self.same_body(source, head, span, here)))
             .or_else(|| self.epithet(source, head, span, talk))
             .unwrap_or_else(|| self.description(source, head, span))
+    }
+
+    /// Whom the capitals before a colon mean: "MINISTER LIV AASEN:" a person by name, "MINISTER:" or "AASEN:" behind it the same.
+    /// Nothing where they are no such label.
+    pub(super) fn labelled(&mut self, source: &Range<TokenId>) -> Option<Speaker> {
+        let tree = self.tree;
+        let text = |at: TokenId| tree.analysis.text(at);
+        let is_loud = |at: TokenId| {
+            text(at).chars().all(|letter| letter.is_uppercase() || !letter.is_alphabetic())
+        };
+        if !source.clone().all(is_loud) {
+            return None;
+        }
+        let span = Some(tree.span(source));
+        let words: Vec<String> = source.clone().map(|at| tree.word(at).to_owned()).collect();
+        let known = self
+            .labels
+            .iter()
+            .find(|(label, _)| label.starts_with(&words) || label.ends_with(&words))
+            .map(|(_, speaker)| Speaker { span, ..speaker.clone() });
+        if known.is_some() {
+            return known;
+        }
+        let is_office = |at: &TokenId| {
+            is_title(&text(*at).to_lowercase()) || english::source_kind(tree.word(*at)).is_some()
+        };
+        let first = source.clone().take_while(is_office).last().map_or(source.start, |at| at + 1);
+        let name = first..source.end;
+        let is_name = first > source.start
+            && (2..=3).contains(&name.len())
+            && name.clone().all(|at| {
+                text(at)
+                    .chars()
+                    .all(|letter| letter.is_alphabetic() || letter == '.' || letter == '-')
+            });
+        if !is_name || self.labels.len() >= MOST_LABELS {
+            return None;
+        }
+        let name: Vec<String> = name.map(|at| capitalised(text(at))).collect();
+        let name = name.join(" ");
+        let entity = tree.analysis.entities.iter().position(|entity| entity.name == name);
+        let speaker = Speaker { span, name: Some(name), entity, kind: SpeakerKind::Person };
+        self.labels.push((words, speaker.clone()));
+        Some(speaker)
     }
 
     /// The person whom the sentence at `sentence` is about, by its subject.
@@ -551,6 +600,20 @@ fn is_title(text: &str) -> bool {
     text == "."
         || sex_of(text).is_some()
         || gazetteer::GAZETTEER.marks(text) & gazetteer::TITLE != 0
+}
+
+/// A name in capitals as a report writes it: "ORME-RUIZ" is "Orme-Ruiz".
+fn capitalised(loud: &str) -> String {
+    let mut after_letter = false;
+    loud.chars()
+        .flat_map(|letter| {
+            let keeps = !after_letter;
+            after_letter = letter.is_alphabetic();
+            let small: String =
+                if keeps { letter.to_string() } else { letter.to_lowercase().collect() };
+            small.chars().collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// Whether a name is a seat of power that stands for who sits there: "Downing Street".

@@ -77,6 +77,11 @@ const READ: &[(&str, &str)] = &[
         "He laughed and said, “I never liked the plan.” Then he had to change his answer: “Of course I liked it. I was joking.” To which Ilse Brandt said, “Thank God you still have your wits.”",
         "Ilse Brandt: Direct: “Thank God you still have your wits.”",
     ),
+    // A label in capitals is a name, and its first or last word behind it the same speaker.
+    (
+        "MINISTER LIV AASEN: Good morning. I will be brief.\n\nQUESTION: Will you close it?\n\nMINISTER: We have taken no decision, and none will be taken.",
+        "Liv Aasen: Indirect: We have taken no decision, and none will be taken",
+    ),
     // Whoever tells never stands behind the verb.
     (
         "They brought in two men, one of whom had been in the water for 40 minutes. “He was talking when we got him, so we knew it would be all right,” the coxswain, Per Lund, told the Halden Times. “It is the worst night since 1999.”",
