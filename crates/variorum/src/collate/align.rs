@@ -127,6 +127,8 @@ pub(super) fn says_the_same(witnesses: &Witnesses<'_>, one: ClauseId, other: Cla
     let likeness = clause(one).bag.likeness(&clause(other).bag);
     how_surely(witnesses, one) == how_surely(witnesses, other)
         && !figures_differ(witnesses, one, other)
+        && !names_differ(witnesses, one, other)
+        && !numbers_differ(witnesses, one, other)
         && time::agree(witnesses, one, other)
         && (likeness >= SAME || likeness >= SAME_OF_SAME_PARTS && same_parts(witnesses, one, other))
 }
@@ -156,6 +158,51 @@ fn same_parts(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool
         && a.intersection(&b).count() >= 2
         && a.iter().all(|part| told(part, &b, other))
         && b.iter().all(|part| told(part, &a, one))
+}
+
+/// Whether each of two clauses names somebody or something that the other does not: "based in Denver", "based in Dallas".
+fn names_differ(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let names = |(w, c): ClauseId| -> BTreeSet<Concept> {
+        let witness = &witnesses.list[w];
+        let span = witness.event(&witness.clauses[c]).span;
+        let names = &witness.read.analysis.names;
+        let first = names.partition_point(|name| name.span.start < span.start);
+        let inside = names[first..].iter().take_while(|name| name.span.end <= span.end);
+        inside.filter_map(|name| witness.entities[name.tokens.start]).collect()
+    };
+    let (a, b) = (names(one), names(other));
+    !a.is_subset(&b) && !b.is_subset(&a)
+}
+
+/// Whether both clauses have numbers that are no figures and none in common: "a Category 4 storm", "fired twice".
+pub(super) fn numbers_differ(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseId) -> bool {
+    let numbers = |(w, c): ClauseId| -> BTreeSet<String> {
+        let witness = &witnesses.list[w];
+        let span = witness.event(&witness.clauses[c]).span;
+        let analysis = &witness.read.analysis;
+        let quantities = witness.quantities_in(span);
+        let told = |of: Span| {
+            quantities.iter().any(|quantity| quantity.span.contains(of))
+                || witness.times_in(span).iter().any(|time| time.span.contains(of))
+        };
+        let first = analysis.tokens.partition_point(|token| token.span.start < span.start);
+        let tokens = analysis.tokens[first..].iter().take_while(|token| token.span.end <= span.end);
+        let loose = tokens.filter(|token| !told(token.span)).filter_map(|token| {
+            let word = witness.article().slice(token.span).to_lowercase();
+            match word.as_str() {
+                "once" => Some("1 times".to_owned()),
+                "twice" => Some("2 times".to_owned()),
+                _ => word.contains(|letter: char| letter.is_ascii_digit()).then_some(word),
+            }
+        });
+        let times = quantities
+            .iter()
+            .filter(|one| one.counted.as_ref().is_some_and(|counted| counted.head == "time"))
+            .map(|one| format!("{} times", one.value));
+        loose.chain(times).collect()
+    };
+    let (a, b) = (numbers(one), numbers(other));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// Whether both clauses give figures of one unit and one class, none of which can be the same. What only one gives is a

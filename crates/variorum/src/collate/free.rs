@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{
-    ClauseId, Group, LEAST_LIKENESS, figures_differ, how_surely, says_the_same, tells,
+    ClauseId, Group, LEAST_LIKENESS, figures_differ, how_surely, numbers_differ, says_the_same,
+    tells,
 };
 use super::factuality::of_one_mind;
 use super::figure::{self, number};
@@ -72,7 +73,9 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
             if one.0 != other.0 {
                 alike = alike && says_the_same(witnesses, one, other);
                 apart = apart.or_else(|| {
-                    let figures = figures_differ(witnesses, one, other).then_some(FIGURES);
+                    let figures = (figures_differ(witnesses, one, other)
+                        || numbers_differ(witnesses, one, other))
+                    .then_some(FIGURES);
                     figures.or_else(|| time::differ(witnesses, one, other).then_some("the times"))
                 });
             }

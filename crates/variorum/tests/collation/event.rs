@@ -75,6 +75,33 @@ pub(crate) const CASES: &[Case] = &[
         agreements: &[(Event, Compatible, &["left Orla for Vell"])],
     },
     Case {
+        of: "another rating is no agreement without loss",
+        reports: &[
+            ("2024-05-02", "Hurricane Ida made landfall on Thursday as a Category 4 storm."),
+            ("2024-05-02", "Hurricane Ida made landfall on Thursday as a Category 5 storm."),
+        ],
+        conflicts: &[],
+        agreements: &[(Event, Compatible, &["as a Category 4 storm", "as a Category 5 storm"])],
+    },
+    Case {
+        of: "nor is another number of times",
+        reports: &[
+            ("2024-05-02", "The suspect fired twice at the officers in Orla on Thursday."),
+            ("2024-05-02", "The suspect fired three times at the officers in Orla on Thursday."),
+        ],
+        conflicts: &[],
+        agreements: &[(Event, Compatible, &["fired twice", "fired three times"])],
+    },
+    Case {
+        of: "nor where each names another town",
+        reports: &[
+            ("2024-05-02", "The firm Norvik, based in Orla, will cut 300 jobs."),
+            ("2024-05-02", "The firm Norvik, based in Vell, will cut 300 jobs."),
+        ],
+        conflicts: &[],
+        agreements: &[(Event, Compatible, &["based in Orla", "based in Vell"])],
+    },
+    Case {
         of: "another figure is no agreement, and another way round neither",
         reports: &[
             ("2024-05-02", "The ferry Maren left Orla for Vell on Thursday, carrying 14 cars."),
