@@ -113,7 +113,7 @@ pub(super) struct Witness<'r> {
     pub(super) sentences: Vec<Bag>,
     /// Index of its origin in the story's lineage.
     pub(super) origin: usize,
-    /// Concept of each token; `None` for words that are about nothing, and inside names.
+    /// Concept of the word of each token; `None` for words that are about nothing.
     concepts: Vec<Option<Concept>>,
     /// Entity of each token that is, or stands for, a name.
     pub(super) entities: Vec<Option<Concept>>,
@@ -372,8 +372,11 @@ fn shared_by_people(list: &[Witness<'_>], concepts: &Concepts) -> BTreeSet<Conce
     }
     let words = |entity: &Concept| concepts.name(*entity).split(' ').collect::<Vec<_>>();
     let are_two = |one: &[&str], other: &[&str]| {
+        // "Joe Brandt" may be "Joseph Brandt".
+        let initial = |words: &[&str]| words[0].chars().next();
         one.len() > 1
             && other.len() > 1
+            && initial(one) != initial(other)
             && one.iter().any(|word| !other.contains(word))
             && other.iter().any(|word| !one.contains(word))
     };

@@ -259,20 +259,34 @@ fn writer(tree: &Tree<'_>, noun: TokenId, end: TokenId) -> Option<Range<TokenId>
 /// "His answer: “…”", "She posted a short message: “…”": a text that is given behind a colon, of its owner or of whoever
 /// the sentence is about.
 pub(super) fn text_given(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<Attribution> {
+    /// Tokens between the noun and the colon: "a comment from the manager of the plant:".
+    const REACH: usize = 8;
     let colon = tokens.start.checked_sub(1).filter(|&at| tree.word(at) == ":")?;
-    let noun = colon.checked_sub(1).filter(|&noun| is_text(tree, noun))?;
     let sentence = tree.sentence_tokens(colon);
-    let own = writer(tree, noun, colon);
-    let source = own.or_else(|| {
-        let verb = (sentence.start..noun).rev().find(|&at| {
-            tree.upos(at) == Upos::Verb && tree.child(at, &[Deprel::AuxPass]).is_none()
-        })?;
-        let source = subject(tree, verb)?;
-        super::plausible::is_speaker(tree, speaker::head(tree, &source)).then_some(source)
-    });
+    let noun = (sentence.start.max(colon.saturating_sub(REACH))..colon).rev().find(|&at| {
+        is_text(tree, at) || english::ANSWERS.contains(&tree.word(at)) && !tree.is_quoted(at)
+    })?;
+    if noun + 1 < colon && !matches!(tree.word(noun + 1), "from" | "by") {
+        return None;
+    }
+    let verb = (sentence.start..noun)
+        .rev()
+        .find(|&at| matches!(tree.upos(at), Upos::Verb) && !tree.is_quoted(at));
+    // "He waited for his answer: “…”": it comes to him; "his answer: “…”" is given by him.
+    let source = match verb {
+        None => writer(tree, noun, colon)?,
+        Some(verb) => {
+            let lemma = tree.analysis.lemma(verb).to_lowercase();
+            let gives = english::GIVING.contains(&lemma.as_str())
+                && tree.child(verb, &[Deprel::AuxPass]).is_none();
+            subject(tree, verb).filter(|source| {
+                gives && super::plausible::is_speaker(tree, speaker::head(tree, source))
+            })?
+        }
+    };
     Some(Attribution {
         cue: Some(noun..noun + 1),
-        source: Some(source?),
+        source: Some(source),
         content: vec![tokens.clone()],
         kind: Cue::Say,
         via: None,

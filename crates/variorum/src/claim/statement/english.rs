@@ -492,10 +492,8 @@ pub(crate) const CITED: &[&str] = &["poll", "report", "study", "survey", "source
 /// Texts that are given in full behind a colon: "Read the full letter:".
 pub(crate) const TEXTS: &[&str] = &[
     "announcement",
-    "answer",
     "apology",
     "caption",
-    "comment",
     "e-mail",
     "email",
     "letter",
@@ -513,7 +511,32 @@ pub(crate) const TEXTS: &[&str] = &[
     "text",
     "transcript",
     "tweet",
-    "warning",
+];
+
+/// Nouns for words that are given right behind them, and that are no text in full: "His answer: “…”".
+pub(crate) const ANSWERS: &[&str] = &["answer", "comment", "warning"];
+
+/// What is done with words by whoever has them: "posted a short message: “…”".
+pub(crate) const GIVING: &[&str] = &[
+    "deliver", "give", "have", "issue", "leave", "offer", "post", "publish", "put", "record",
+    "release", "roll", "send", "share", "show", "try", "tweet", "unveil", "write",
+];
+
+/// What is done by whoever words come to.
+pub(crate) const RECEIVING: &[&str] = &[
+    "criticise",
+    "criticize",
+    "delete",
+    "discover",
+    "find",
+    "forward",
+    "get",
+    "hear",
+    "ignore",
+    "receive",
+    "recover",
+    "remove",
+    "see",
 ];
 
 /// Heads of a source by what sort of source they make. Lower case, singular.

@@ -18,6 +18,7 @@ pub(super) fn mend(tree: &Tree<'_>, attribution: &mut Attribution) {
     mend_source(tree, attribution, &cue);
     add_source(tree, attribution, &cue);
     bound_source(tree, attribution, &cue);
+    leave_receiver(tree, attribution, &cue);
     let Some((verb, lemma)) = cue_verb(tree, &cue) else {
         bound_noun(tree, attribution, &cue);
         end_with_marks(tree, attribution);
@@ -81,10 +82,10 @@ fn mend_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<Token
         return;
     }
     // "“…,” the coxswain, Lars Bech, told the Times": the paper hears it. Whoever tells never stands behind.
-    let tells = verb.is_some_and(|verb| {
+    let hears = verb.is_some_and(|verb| {
         tells(tree, verb) && source.start > verb && tree.child(verb, &[Deprel::AuxPass]).is_none()
     });
-    if tells {
+    if hears {
         attribution.source = None;
         return;
     }
@@ -148,6 +149,26 @@ fn tells(tree: &Tree<'_>, verb: TokenId) -> bool {
     english::verb(tree.word(verb)).is_some_and(|(lemma, _)| lemma == "tell")
 }
 
+/// "Lund received a message: “…”": it is not his.
+fn leave_receiver(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenId>) {
+    let Some(first) = attribution.content.first().filter(|part| part.start > cue.start) else {
+        return;
+    };
+    let Some(colon) = first.start.checked_sub(1).filter(|&at| tree.word(at) == ":") else { return };
+    let words = cue.start.saturating_sub(2)..colon;
+    let is_text = |at: TokenId| {
+        let word = tree.word(at);
+        english::TEXTS.contains(&word) || english::ANSWERS.contains(&word)
+    };
+    let receives = |at: TokenId| {
+        tree.upos(at) == Upos::Verb
+            && english::RECEIVING.contains(&tree.analysis.lemma(at).to_lowercase().as_str())
+    };
+    if words.clone().any(is_text) && words.clone().any(receives) {
+        attribution.source = None;
+    }
+}
+
 /// Whoever stands between a quotation and its verb: "“…,” | the coxswain, Lars Bech, | told".
 fn between_marks(
     tree: &Tree<'_>,
@@ -158,6 +179,7 @@ fn between_marks(
     let quoted = tree.quotations.get(tree.quotation[first.start] as usize)?;
     let between = quoted.tokens.end..verb;
     let is_phrase = between.len() < LONGEST
+        && tree.sentence[quoted.tokens.start] == tree.sentence[verb]
         && !between.clone().any(|at| matches!(tree.upos(at), Upos::Verb | Upos::Aux));
     if is_phrase && !between.is_empty() { tree.trim(between) } else { None }
 }
@@ -532,12 +554,14 @@ fn leave_manner(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<Toke
             && tree.analysis.tokens[part.start].xpos == Xpos::Vbg;
         part.start < cue.end
             || !(is_manner || is_sentence)
+            || part.clone().take(2).any(|at| tree.word(at) == "that")
+            || tree.word_at(part.start as isize - 1) == "that"
             || part.clone().any(|at| tree.is_quoted(at))
     });
 }
 
-/// "… “I was joking.” To which she said, “Thank God.”": what stands in a sentence before is not hers, where what she
-/// says stands right behind.
+/// "… “I was joking.” To which she said, “Thank God.”": where what she says stands right behind, and something of
+/// a sentence before was taken in, nothing before is hers.
 fn leave_sentence_before(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenId>) {
     let quoted = cue.end + 1;
     let says_so = matches!(tree.word_at(cue.end as isize), "," | ":")
@@ -590,11 +614,7 @@ fn end_with_marks(tree: &Tree<'_>, attribution: &mut Attribution) {
         let is_apposed =
             source.as_ref().is_some_and(|of| of.start >= end && of.start <= part.end + 1);
         // "He scolded her: “…,” he said": the second verb says the same words.
-        let says = |at: TokenId| {
-            tree.upos(at) == Upos::Verb
-                && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
-        };
-        if is_whole && (is_apposed || (end..part.end).any(says)) {
+        if is_whole && (is_apposed || (end..part.end).any(|at| tree.says(at))) {
             part.end = end;
         }
     }
@@ -714,28 +734,28 @@ pub(super) fn mend_together(tree: &Tree<'_>, attributions: &mut Vec<Attribution>
 
 /// "Ms Orr said he had been warned, adding that …": she adds it, whoever the clause before is about.
 fn add_on(tree: &Tree<'_>, attributions: &mut [Attribution]) {
-    let mut ends: BTreeMap<TokenId, Vec<usize>> = BTreeMap::new();
-    for (at, attribution) in attributions.iter().enumerate() {
-        ends.entry(attribution.extent().end).or_default().push(at);
+    let participle = |cue: &Range<TokenId>| {
+        cue_verb(tree, cue).filter(|(verb, _)| tree.analysis.tokens[*verb].xpos == Xpos::Vbg)
+    };
+    // Where somebody says, who: verbs of the writer's own, by position.
+    let mut says: BTreeMap<TokenId, Range<TokenId>> = BTreeMap::new();
+    for own in attributions.iter().filter(|own| own.kind == Cue::Say) {
+        if let (Some(cue), Some(source)) = (&own.cue, &own.source)
+            && !tree.is_quoted(cue.start)
+            && tree.says(cue.end - 1)
+            && participle(cue).is_none()
+        {
+            says.entry(cue.start).or_insert_with(|| source.clone());
+        }
     }
-    for at in 0..attributions.len() {
-        let Some(cue) = attributions[at].cue.clone() else { continue };
-        let goes_on = cue_verb(tree, &cue).is_some_and(|(verb, lemma)| {
-            english::GOING_ON.contains(&lemma) && tree.analysis.tokens[verb].xpos == Xpos::Vbg
-        });
-        let inside = attributions[at].source.as_ref().map(|source| source.start);
-        let Some(inside) = inside.filter(|&inside| goes_on && !tree.is_quoted(inside)) else {
-            continue;
-        };
-        // A comma stands between them, or nothing.
-        let before = ends.range(cue.start.saturating_sub(1)..=cue.start).flat_map(|(_, at)| at);
-        let owner = before.copied().find(|&other| {
-            let other = &attributions[other];
-            let behind = |theirs: &Range<TokenId>| theirs.end <= other.extent().start;
-            other.kind == Cue::Say && other.holds(inside) && other.cue.as_ref().is_some_and(behind)
-        });
-        if let Some(source) = owner.and_then(|owner| attributions[owner].source.clone()) {
-            attributions[at].source = Some(source);
+    for own in attributions {
+        let (Some(cue), Some(source)) = (&own.cue, &own.source) else { continue };
+        let goes_on = participle(cue).is_some_and(|(_, lemma)| english::GOING_ON.contains(&lemma));
+        let sentence = tree.sentence_tokens(cue.start);
+        let main = says.range(sentence.start..cue.start).next().filter(|_| goes_on);
+        // The subject of the adding stands in what is said.
+        if let Some((_, speaker)) = main.filter(|(verb, _)| source.start > **verb) {
+            own.source = Some(speaker.clone());
         }
     }
 }
@@ -748,10 +768,6 @@ fn resume(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
         let start = attribution.cue.as_ref().map(|cue| cue.start);
         start.into_iter().for_each(|start| cues.entry(start).or_default().push(at));
     }
-    let says = |at: TokenId| {
-        tree.upos(at) == Upos::Verb
-            && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
-    };
     let holds = |a: &Attribution, quoted: &Range<TokenId>| {
         let held = a.content.iter().map(|part| super::rule::overlap(part, quoted)).sum::<usize>();
         2 * held > quoted.len()
@@ -774,23 +790,41 @@ fn resume(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
             cues.range(between.clone()).flat_map(|(_, at)| at).copied().collect();
         let owner = within.iter().copied().find(|&at| {
             holds(&attributions[at], first)
-                && attributions[at].cue.iter().cloned().flatten().any(says)
+                && attributions[at].cue.iter().cloned().flatten().any(|at| tree.says(at))
         });
         let Some(owner) = owner else { continue };
         let end = attributions[owner].cue.as_ref().map_or(between.start, |cue| cue.end);
-        // Another verb of saying takes what follows it: "…, adding, “…”", "and his deputy replied, “…”".
+        let is_participle = |at: TokenId| {
+            tree.analysis.tokens[at].xpos == Xpos::Vbg && tree.child(at, &[Deprel::Nsubj]).is_none()
+        };
+        // Another one who says takes what follows: "…, adding, “…”", "and his deputy replied, “…”", "according to his
+        // deputy, “…”".
         let is_taken = (end..between.end).any(|at| {
-            says(at) && (tree.analysis.tokens[at].xpos != Xpos::Vbg || at + 2 >= rest.start)
+            let attributes = tree.upos(at) == Upos::Verb && english::verb(tree.word(at)).is_some();
+            tree.says(at) && !is_participle(at)
+                || attributes && at + 2 >= rest.start
+                || tree.word(at) == "according"
         });
-        if is_taken {
+        let others: Vec<usize> = within
+            .iter()
+            .copied()
+            .filter(|&other| other != owner && holds(&attributions[other], rest))
+            .collect();
+        let is_aside = |other: &usize| {
+            attributions[*other].cue.clone().is_some_and(|mut cue| cue.any(is_participle))
+        };
+        // "Her deputy replying a moment later, “…”".
+        let of_another = |at: &usize| {
+            let source = attributions[*at].source.as_ref();
+            *at != owner && source.is_some_and(|source| (end..between.end).contains(&source.start))
+        };
+        if is_taken || within.iter().any(of_another) || !others.iter().all(is_aside) {
             continue;
         }
-        for other in within.into_iter().filter(|&other| other != owner) {
-            if holds(&attributions[other], rest) {
-                let content = std::mem::take(&mut attributions[other].content);
-                let left = without(content, rest).into_iter();
-                attributions[other].content = left.filter_map(|part| tree.trim(part)).collect();
-            }
+        for other in others {
+            let content = std::mem::take(&mut attributions[other].content);
+            let left = without(content, rest).into_iter();
+            attributions[other].content = left.filter_map(|part| tree.trim(part)).collect();
         }
         super::rule::widen(&mut attributions[owner], rest);
     }

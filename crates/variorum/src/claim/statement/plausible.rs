@@ -287,7 +287,12 @@ pub(super) fn pass_on(tree: &Tree<'_>, attributions: &mut Vec<Attribution>) {
         let same = || {
             let from = starts[extent.start]
                 .filter(|&at| attributions[at].extent().end.abs_diff(extent.end) <= 2);
-            let to = ends[extent.end].filter(|&at| attributions[at].extent().start < extent.start);
+            // "Lund said the agency reported that …": there the agency is cited by him.
+            let is_outside = |at: usize| {
+                passing.cue.as_ref().is_some_and(|cue| !attributions[at].holds(cue.start))
+            };
+            let to = ends[extent.end]
+                .filter(|&at| attributions[at].extent().start < extent.start && is_outside(at));
             from.or(to).filter(|&at| at != outer)
         };
         let inner = tokens().find_map(|token| cues[token]).filter(|&at| at != outer);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::english::{self, Cue};
 use super::tree::Tree;
-use crate::language::{Deprel, TokenId, Upos, Xpos};
+use crate::language::{Deprel, NameKind, TokenId, Upos, Xpos};
 
 /// One attribution as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -342,11 +342,13 @@ pub(super) fn phrase(tree: &Tree<'_>, noun: TokenId, verb: TokenId) -> Option<Ra
 /// "with footage of Lund | saying": the name that ends a source which opens with a preposition.
 pub(super) fn without_preposition(tree: &Tree<'_>, source: Range<TokenId>) -> Range<TokenId> {
     let name = source.clone().next_back().map_or(super::tree::NONE, |last| tree.name[last]);
-    if name == super::tree::NONE || tree.upos(source.start) != Upos::Adp {
-        return source;
-    }
+    let Some(named) = tree.analysis.names.get(name as usize) else { return source };
     let start = source.clone().rev().take_while(|&at| tree.name[at] == name).last();
-    start.unwrap_or(source.start)..source.end
+    let start = start.unwrap_or(source.start);
+    // "Between 20 and 30 workers at the firm": they, and not the firm.
+    let is_alone = named.kind == NameKind::Person
+        || (source.start..start).all(|at| !matches!(tree.upos(at), Upos::Noun | Upos::Num));
+    if tree.upos(source.start) == Upos::Adp && is_alone { start..source.end } else { source }
 }
 
 /// What the verb says.
@@ -445,14 +447,19 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
             covered.and_then(|owner| participle_before(tree, &attributions[owner], &tokens));
         if let (Some(owner), Some(verb)) = (covered, participle) {
             // "footage of Lund saying": whoever the participle has beside it, else the one who speaks already.
-            let has_own =
-                tree.child(verb, &[Deprel::Nsubj]).is_some() || tree.deprel(verb) == Deprel::Acl;
-            let own = match verb.checked_sub(1) {
-                Some(before) if tree.name[before] != super::tree::NONE => phrase_before(tree, verb),
-                _ if has_own => subject(tree, verb),
-                _ => None,
-            };
-            let source = own.or_else(|| attributions[owner].source.clone());
+            let of = phrase_before(tree, verb)
+                .filter(|name| tree.word_at(name.start as isize - 1) == "of")
+                .filter(|name| tree.name[name.end - 1] != super::tree::NONE);
+            let goes_on = super::mend::goes_on(tree, &(verb..verb + 1));
+            // "ran at Lund shouting, “…”": whoever of the two shouts cannot be told.
+            let is_open = !goes_on
+                && of.is_none()
+                && tree.deprel(verb) == Deprel::Acl
+                && tree.head(verb).is_some_and(|head| tree.name[head] != super::tree::NONE);
+            let own = of.or_else(|| subject(tree, verb).filter(|_| !goes_on)).filter(|source| {
+                super::plausible::is_speaker(tree, super::speaker::head(tree, source))
+            });
+            let source = own.or_else(|| attributions[owner].source.clone()).filter(|_| !is_open);
             let content = &mut attributions[owner].content;
             for part in content.iter_mut().filter(|part| part.contains(&verb)) {
                 part.end = verb;
@@ -462,14 +469,21 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
                 .filter(|part| overlap(part, &tokens) == 0)
                 .filter_map(|part| tree.trim(part))
                 .collect();
-            before = Some((attributions.len(), paragraph));
-            attributions.push(Attribution {
-                cue: Some(verb..verb + 1),
-                source,
-                content: vec![tokens],
-                kind: Cue::Say,
-                via: None,
-            });
+            let cue = verb..verb + 1;
+            let known = attributions
+                .iter()
+                .position(|a| a.cue.as_ref().is_some_and(|own| overlap(own, &cue) > 0));
+            before = Some((known.unwrap_or(attributions.len()), paragraph));
+            match known {
+                Some(known) => widen(&mut attributions[known], &tokens),
+                None => attributions.push(Attribution {
+                    cue: Some(cue),
+                    source,
+                    content: vec![tokens],
+                    kind: Cue::Say,
+                    via: None,
+                }),
+            }
             continue;
         }
         if let Some(owner) = covered {

@@ -82,6 +82,33 @@ const READ: &[(&str, &str)] = &[
         "MINISTER LIV AASEN: Good morning. I will be brief.\n\nQUESTION: Will you close it?\n\nMINISTER: We have taken no decision, and none will be taken.",
         "Liv Aasen: Indirect: We have taken no decision, and none will be taken",
     ),
+    // An agency that the speaker cites does not pass him on.
+    (
+        "Ilse Brandt said Reuters reported that the dam was leaking.",
+        "Reuters < Ilse Brandt: Indirect: the dam was leaking",
+    ),
+    (
+        "Police said the man ran at Anna Berg shouting, “You will die.”",
+        "the man: Direct: “You will die.”",
+    ),
+    (
+        "“It is safe,” Anna Berg said, though Tom Hale thought, “it is not.”",
+        "Tom Hale: Direct: “it is not.”",
+    ),
+    (
+        // wrong: with these names the taggers give both to the first.
+        "“It is safe,” Ilse Brandt said, though Per Lund thought, “it is not.”",
+        "Ilse Brandt: Direct: “It is safe,” … “it is not.”",
+    ),
+    (
+        "“We should wait,” Ilse Brandt said, but according to Per Lund, “waiting is not an option.”",
+        "Per Lund: Direct: “waiting is not an option.”",
+    ),
+    ("Per Lund received a message: “Leave town or die.”", "open: Direct: “Leave town or die.”"),
+    (
+        "“I lied,” Ilse Brandt told the court, and that she was sorry for it.",
+        "Ilse Brandt: Mixed: “I lied,” … she was sorry for it",
+    ),
     // Whoever tells never stands behind the verb.
     (
         "They brought in two men, one of whom had been in the water for 40 minutes. “He was talking when we got him, so we knew it would be all right,” the coxswain, Per Lund, told the Halden Times. “It is the worst night since 1999.”",

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::english::{self, Cue};
 use crate::article::Span;
 use crate::language::{Analysis, Deprel, TokenId, Upos};
 
@@ -127,6 +128,12 @@ impl<'a> Tree<'a> {
     /// Number of tokens.
     pub(super) fn len(&self) -> usize {
         self.words.len()
+    }
+
+    /// Whether the word is a verb of saying.
+    pub(super) fn says(&self, token: TokenId) -> bool {
+        self.upos(token) == Upos::Verb
+            && english::verb(self.word(token)).is_some_and(|(_, kind)| kind == Cue::Say)
     }
 
     /// The word in lower case.

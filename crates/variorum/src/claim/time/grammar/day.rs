@@ -639,10 +639,12 @@ impl Grammar<'_> {
         {
             start -= 1;
         }
-        let weather = ["temperature", "temperatures", "highs", "lows", "degrees"];
-        start > 0
-            && self.is(start - 1, "the")
-            && !(start.saturating_sub(WEATHER)..start - 1).any(|before| self.any(before, &weather))
+        let before = (start.saturating_sub(WEATHER)..start.saturating_sub(1)).rev();
+        let sentence: Vec<usize> = before.take_while(|&at| !self.mark(at, '.')).collect();
+        let has = |words: &[&str]| sentence.iter().any(|&at| self.any(at, words));
+        let weather = has(&["temperature", "temperatures"])
+            || has(&["highs", "lows"]) && has(&["be", "are", "were", "reach", "reached"]);
+        start > 0 && self.is(start - 1, "the") && !weather
     }
 
     pub(super) fn holiday(&self, at: usize) -> Read<Base> {
