@@ -486,7 +486,7 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
 }
 
 /// Whether both stand among others of their unit and nothing beside one stands beside the other, but for people and the word that opens a
-/// list: "Orme bought a $4,600 hat and an $800 rug", "Orme's expenses included $4,200 on a cruise, $300 for toys".
+/// list: "Orme bought a $3,300 fur and a $4,000 violin", "Orme's bills included $3,180 for a week on the lake, $500 for a tuner".
 fn are_items_of_lists(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let others = |claim: &Claim<'_>| {
         claim.others.iter().filter(|(_, other)| **other == claim.quantity.unit).count()

@@ -357,7 +357,7 @@ impl<'r> Witnesses<'r> {
     }
 }
 
-/// The words that stand in the full names of two people: "Jackson" of Jesse and of Michael. "Ada Marsh" and "Ada B. Marsh" are one.
+/// The words that stand in the full names of two people: "Orme" of Paul and of Greta. "Ada Marsh" and "Ada B. Marsh" are one.
 fn shared_by_people(list: &[Witness<'_>], concepts: &Concepts) -> BTreeSet<Concept> {
     let mut bearers: BTreeMap<Concept, BTreeSet<Concept>> = BTreeMap::new();
     for witness in list {

@@ -119,11 +119,11 @@ pub(crate) const CASES: &[Case] = &[
         reports: &[
             (
                 "2024-05-02",
-                "Jesse Orme pleaded guilty on Thursday. Expenses that Jesse Orme and his wife charged to the campaign included $4,272.78 on the Navigator cruise, $2,306.08 at a theme park, over $300 for stuffed animals and $3,544 at a boutique.",
+                "Paul Orme pleaded guilty on Thursday. Bills that Paul Orme and his wife sent to the union included $3,180 for a week on the lake, $1,940 at a ski school, over $500 for a piano tuner and $2,610 at a tailor.",
             ),
             (
                 "2024-05-02",
-                "Jesse Orme pleaded guilty on Thursday. Among the items that he bought were a $5,000 football signed by presidents and two hats that once belonged to Michael Orme, including a $4,600 fedora.",
+                "Paul Orme pleaded guilty on Thursday. Among the things that he bought were a $4,000 violin played by masters and two coats that once belonged to Greta Orme, including a $3,300 fur.",
             ),
         ],
         conflicts: &[],

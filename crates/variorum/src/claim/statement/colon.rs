@@ -204,12 +204,10 @@ fn announced(tree: &Tree<'_>, sentence: usize) -> Option<Attribution> {
         tree::NONE => tree.trim(whole.clone())?,
         of => tree.quotations[of as usize].tokens.clone(),
     };
-    let verb = own.clone().rev().find(|&at| {
-        !tree.is_quoted(at)
-            && tree.upos(at) == Upos::Verb
-            && tree.word(at) != "read"
-            && english::verb(tree.word(at)).is_some_and(|(_, kind)| kind == Cue::Say)
-    });
+    let verb = own
+        .clone()
+        .rev()
+        .find(|&at| !tree.is_quoted(at) && tree.says(at) && tree.word(at) != "read");
     if let Some(verb) = verb {
         // What stands between verb and colon is when and where, not what.
         if tree.child(verb, &[Deprel::Ccomp]).is_some() || last - verb > 14 {
@@ -261,6 +259,8 @@ fn writer(tree: &Tree<'_>, noun: TokenId, end: TokenId) -> Option<Range<TokenId>
 pub(super) fn text_given(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<Attribution> {
     /// Tokens between the noun and the colon: "a comment from the manager of the plant:".
     const REACH: usize = 8;
+    /// Tokens before the noun among which its verb is looked for.
+    const FARTHEST: usize = 40;
     let colon = tokens.start.checked_sub(1).filter(|&at| tree.word(at) == ":")?;
     let sentence = tree.sentence_tokens(colon);
     let noun = (sentence.start.max(colon.saturating_sub(REACH))..colon).rev().find(|&at| {
@@ -269,9 +269,9 @@ pub(super) fn text_given(tree: &Tree<'_>, tokens: &Range<TokenId>) -> Option<Att
     if noun + 1 < colon && !matches!(tree.word(noun + 1), "from" | "by") {
         return None;
     }
-    let verb = (sentence.start..noun)
+    let verb = (sentence.start.max(noun.saturating_sub(FARTHEST))..noun)
         .rev()
-        .find(|&at| matches!(tree.upos(at), Upos::Verb) && !tree.is_quoted(at));
+        .find(|&at| tree.upos(at) == Upos::Verb && !tree.is_quoted(at));
     // "He waited for his answer: “…”": it comes to him; "his answer: “…”" is given by him.
     let source = match verb {
         None => writer(tree, noun, colon)?,

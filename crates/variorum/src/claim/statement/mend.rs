@@ -155,6 +155,9 @@ fn leave_receiver(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<To
         return;
     };
     let Some(colon) = first.start.checked_sub(1).filter(|&at| tree.word(at) == ":") else { return };
+    if colon > cue.end + LONGEST {
+        return;
+    }
     let words = cue.start.saturating_sub(2)..colon;
     let is_text = |at: TokenId| {
         let word = tree.word(at);
@@ -206,10 +209,7 @@ fn add_source(tree: &Tree<'_>, attribution: &mut Attribution, cue: &Range<TokenI
         .clone()
         .rev()
         .find(|&at| tree.upos(at) == Upos::Verb && english::verb(tree.word(at)).is_some());
-    let says = any_verb.filter(|&verb| {
-        !tree.is_quoted(verb)
-            && english::verb(tree.word(verb)).is_some_and(|(_, kind)| kind == Cue::Say)
-    });
+    let says = any_verb.filter(|&verb| !tree.is_quoted(verb) && tree.says(verb));
     let source = says
         .and_then(|verb| beside_quotation(tree, attribution, cue, verb))
         .or_else(|| inverted(tree, attribution, cue))

@@ -177,10 +177,9 @@ fn participle_before(
         .rev()
         .take_while(|&at| !tree.is_punct(at))
         .find(|&at| tree.upos(at) == Upos::Verb)?;
-    let says = english::verb(tree.word(verb)).is_some_and(|(_, kind)| kind == Cue::Say);
     let outside = owner.cue.as_ref().is_some_and(|cue| !cue.contains(&verb));
     let inside = owner.content.iter().any(|part| part.start < verb && !tree.is_quoted(part.start));
-    (says
+    (tree.says(verb)
         && outside
         && inside
         && !tree.is_quoted(verb)
@@ -536,7 +535,7 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
             attributions.push(Attribution { cue, source, content, kind: Cue::Say, via: None });
             continue;
         }
-        if let Some((verb, source, kind)) = neighbour(tree, &tokens) {
+        if let Some((verb, source)) = neighbour(tree, &tokens) {
             let cue = group(tree, verb);
             let known = attributions
                 .iter()
@@ -562,7 +561,7 @@ pub(super) fn add_quotations(tree: &Tree<'_>, attributions: &mut Vec<Attribution
                         cue: Some(cue),
                         source,
                         content,
-                        kind,
+                        kind: Cue::Say,
                         via: None,
                     });
                     attributions.len() - 1
@@ -709,35 +708,24 @@ pub(super) fn is_titled(tree: &Tree<'_>, tokens: &Range<TokenId>) -> bool {
 fn neighbour(
     tree: &Tree<'_>,
     tokens: &Range<TokenId>,
-) -> Option<(TokenId, Option<Range<TokenId>>, Cue)> {
+) -> Option<(TokenId, Option<Range<TokenId>>)> {
     /// Tokens between a quotation and its verb: a speaker with a long apposition.
     const REACH: usize = 40;
-    let cue = |at: TokenId| {
-        if tree.is_quoted(at) || tree.upos(at) != Upos::Verb {
-            return None;
-        }
-        english::verb(tree.word(at)).filter(|(_, kind)| *kind == Cue::Say).map(|(_, kind)| kind)
-    };
+    let cue = |at: &TokenId| !tree.is_quoted(*at) && tree.says(*at);
     let after = {
         let sentence = tree.sentence_tokens(tokens.end - 1);
         let end = sentence.end.min(tokens.end + REACH);
         let tail = ends_as_speech(tree, tokens);
-        (tokens.end..end)
-            .take_while(|&at| !tree.is_quoted(at))
-            .find_map(|at| cue(at).map(|kind| (at, kind)))
-            .filter(|_| tail)
+        (tokens.end..end).take_while(|&at| !tree.is_quoted(at)).find(cue).filter(|_| tail)
     };
     let before = {
         let sentence = tree.sentence_tokens(tokens.start);
         let start = sentence.start.max(tokens.start.saturating_sub(REACH));
-        (start..tokens.start)
-            .rev()
-            .take_while(|&at| !tree.is_quoted(at))
-            .find_map(|at| cue(at).map(|kind| (at, kind)))
+        (start..tokens.start).rev().take_while(|&at| !tree.is_quoted(at)).find(cue)
     };
-    let (verb, kind) = after.or(before)?;
+    let verb = after.or(before)?;
     let source = subject(tree, verb).or_else(|| positional_source(tree, verb, tokens));
-    Some((verb, source, kind))
+    Some((verb, source))
 }
 
 /// The words between a quotation and its verb, or behind the verb: "…," the mayor said.

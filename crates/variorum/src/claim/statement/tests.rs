@@ -116,13 +116,13 @@ const READ: &[(&str, &str)] = &[
     ),
     // When she says it is none of it either.
     (
-        "“The dam never leaked,” Ilse Brandt said several weeks after her dismissal, and a big reason for that was the drought.",
+        "“The dam never leaked,” Ilse Brandt said months after her dismissal, and the drought had much to do with that.",
         "Ilse Brandt: Direct: “The dam never leaked,”",
     ),
     // Who is spoken to does not speak.
     (
-        "Senator Ilse Brandt scolded him: “The engineers are almost all against you in terms of the three repairs you called ‘miracles,’” she said.",
-        "Ilse Brandt: Direct: “The engineers are almost all against you in terms of the three repairs you called ‘miracles,’”",
+        "Senator Ilse Brandt scolded him: “Not one inspector stands behind you on the two bridges you called ‘our jewels,’” she said.",
+        "Ilse Brandt: Direct: “Not one inspector stands behind you on the two bridges you called ‘our jewels,’”",
     ),
     (
         "Ilse Brandt asked Per Lund, “Did you know of this?” His answer: “I was told on Monday.”",
