@@ -116,7 +116,7 @@ pub(super) fn other_language(text: &str) -> Option<&'static str> {
         words += 1;
         english += usize::from(FUNCTION_WORDS.contains(&word.to_lowercase().as_str()));
     }
-    if english * 12 >= words {
+    if english * 12 >= words || is_of_single_letters(words, letters) {
         return None;
     }
     let info = whatlang::detect(sample)?;
@@ -129,6 +129,19 @@ pub(super) fn other_language(text: &str) -> Option<&'static str> {
     let script = !matches!(info.script(), whatlang::Script::Latin);
     // Letters without words are no language at all, and no reason to leave a file out.
     (script || sure && words >= 5).then(|| info.lang().eng_name())
+}
+
+/// Whether the letters of a text stand one by one ("T h e  f e r r y", an emoji behind each): no words, hence no language.
+pub(super) fn has_no_words(text: &str) -> bool {
+    let sample = sample(text);
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let words = sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
+    letters >= MIN_LETTERS && is_of_single_letters(words, letters)
+}
+
+/// Fewer than two letters a word; a script without spaces has long ones.
+fn is_of_single_letters(words: usize, letters: usize) -> bool {
+    letters < words * 2
 }
 
 /// Languages with a sibling so near that neither is ever certain: Dutch beside Afrikaans, Danish
@@ -258,6 +271,11 @@ mod tests {
         // Too short to tell, and English enough: names, numbers, a headline without a verb.
         ("Fähre auf Grund", None),
         ("Luska, Ostrow, Tavra, Norland, Korvel, Harrow, Selby, Orvane", None),
+        // No words, hence no language.
+        (
+            "E🙂l🙂 🙂t🙂r🙂a🙂n🙂s🙂b🙂o🙂r🙂d🙂a🙂d🙂o🙂r🙂 🙂e🙂n🙂c🙂a🙂l🙂l🙂ó🙂 🙂e🙂l🙂 🙂l🙂u🙂n🙂e🙂s🙂 🙂y🙂 🙂n🙂a🙂d🙂i🙂e🙂 🙂r🙂e🙂s🙂u🙂l🙂t🙂ó",
+            None,
+        ),
         // Half of it in each language: what is English can be read.
         (
             "The ferry ran aground on Monday and nobody was hurt, the coast guard said. Die Fähre lief am Montag auf Grund, niemand wurde verletzt, teilte die Küstenwache mit.",
@@ -276,5 +294,13 @@ mod tests {
         for (text, expected) in CORPUS {
             assert_eq!(other_language(text), *expected, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_that_stand_one_by_one_are_no_words() {
+        for (text, expected) in CORPUS {
+            assert_eq!(has_no_words(text), text.contains('🙂'), "{text}: {expected:?}");
+        }
+        assert!(has_no_words(&"T h e f e r r y r a n a g r o u n d ".repeat(4)));
     }
 }

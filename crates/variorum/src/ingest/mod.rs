@@ -355,8 +355,12 @@ fn finish_with(
     if let Some(language) = english::other_language(&article.text) {
         return Err(IngestError::NotEnglish { language });
     }
+    let no_words = english::has_no_words(&article.text).then(|| {
+        "is made of single letters, not of words: little or nothing can be read in it.".to_owned()
+    });
     tell(&mut article, lines);
-    let notes = note.map(|note| format!("{} {note}", article.name)).into_iter().collect();
+    let notes = note.into_iter().chain(no_words);
+    let notes = notes.map(|note| format!("{} {note}", article.name)).collect();
     Ok(Draft { article, notes })
 }
 
