@@ -1022,6 +1022,13 @@ pub(crate) const SEATS: &[&str] = &[
 /// Adverbs that say that somebody has spoken already: "the senator also said".
 pub(crate) const FURTHER: &[&str] = &["also", "further", "meanwhile", "then", "again"];
 
+/// Verbs that report only right behind a quotation and at the end of their clause: "“…,” the letter began."
+pub(crate) const BEHIND_SPEECH: &[&str] = &[
+    "began", "begins", "begin", "closed", "closes", "ended", "ends", "finished", "finishes",
+    "giggled", "grinned", "laughed", "laughs", "nodded", "opened", "opens", "shrugged", "shrugs",
+    "sighed", "sighs", "smiled", "smiles", "sobbed", "started", "starts", "wept",
+];
+
 /// Verbs that go on from what was said: "the coach added".
 pub(crate) const GOING_ON: &[&str] = &["add", "continue", "conclude", "elaborate", "reiterate"];
 

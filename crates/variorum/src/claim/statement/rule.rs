@@ -712,11 +712,20 @@ fn neighbour(
     /// Tokens between a quotation and its verb: a speaker with a long apposition.
     const REACH: usize = 40;
     let cue = |at: &TokenId| !tree.is_quoted(*at) && tree.says(*at);
+    // "…," the letter began. With nothing but its subject between.
+    let closes = |&at: &TokenId| {
+        english::BEHIND_SPEECH.contains(&tree.word(at))
+            && tokens.end < at
+            && (tokens.end..at).all(|between| !tree.is_punct(between))
+            && tree.word_at(tokens.end as isize - 2) != "."
+            && (at + 1 == tree.sentence_tokens(at).end || tree.is_punct(at + 1))
+    };
     let after = {
         let sentence = tree.sentence_tokens(tokens.end - 1);
         let end = sentence.end.min(tokens.end + REACH);
         let tail = ends_as_speech(tree, tokens);
-        (tokens.end..end).take_while(|&at| !tree.is_quoted(at)).find(cue).filter(|_| tail)
+        let behind = (tokens.end..end).take_while(|&at| !tree.is_quoted(at));
+        behind.clone().find(cue).or_else(|| behind.clone().find(closes)).filter(|_| tail)
     };
     let before = {
         let sentence = tree.sentence_tokens(tokens.start);

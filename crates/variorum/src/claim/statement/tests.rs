@@ -114,6 +114,12 @@ const READ: &[(&str, &str)] = &[
         "They brought in two men, one of whom had been in the water for 40 minutes. “He was talking when we got him, so we knew it would be all right,” the coxswain, Per Lund, told the Halden Times. “It is the worst night since 1999.”",
         "Per Lund: Direct: “It is the worst night since 1999.”",
     ),
+    // A verb that says nothing by itself, right behind what was said.
+    (
+        "Per Lund, the coach, quit on Sunday. “Every season was a gift,” Ilse Brandt’s letter began. “For me, it is time now.”",
+        "Ilse Brandt’s letter: Direct: “For me, it is time now.”",
+    ),
+    ("“Nobody asked us,” Ilse Brandt laughed.", "Ilse Brandt: Direct: “Nobody asked us,”"),
     // When she says it is none of it either.
     (
         "“The dam never leaked,” Ilse Brandt said months after her dismissal, and the drought had much to do with that.",
