@@ -1032,7 +1032,8 @@ fn range(page: &Page<'_>, one: &Measured, least: usize) -> Option<Found> {
         let game = among(
             page.word(two.end),
             "win victory defeat loss lead draw record vote thrashing triumph \
-                advantage deficit down up against on tie scoreline after at in",
+                advantage deficit down up against on tie scoreline after at in \
+                season start finish mark campaign run stretch",
         ) || among(
             page.back(first.start, 1),
             "won lost beat finished at voted vote led tied trailed ahead up down",

@@ -283,6 +283,9 @@ const CORPUS: &[(&str, &str)] = &[
     ("A mother of three children was hurt.", "three children = 3..3 3..3 count children"),
     ("Children aged 6 to 9 may enter.", "aged 6 to 9 = 6..9 6..9 age"),
     ("The bill passed 52-48.", "52-48 = 48..52 48..52 score"),
+    // A season of one balance is no range of seasons.
+    ("They were fired after a 4-12 season.", "4-12 = 4..12 4..12 score"),
+    ("It holds for 2-3 seasons.", "2-3 seasons = 2..3 2..3 count season"),
     ("Rovers beat United 2-1.", "2-1 = 1..2 1..2 score"),
     ("It was the third school to be hit.", "third school = 3..3 3..3 ordinal schools"),
     // Grouped as in India; with a decimal comma, which three digits after the point give away.
