@@ -5,7 +5,7 @@
 //! weight; they are never a conflict, for one may be many things.
 
 use super::witness::{Bag, Concept, Witness, Witnesses};
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase};
 use crate::article::Span;
 use crate::claim::statement::{SpeakerKind, source_kind};
 use crate::language::{Deprel, NameKind, TokenId, Upos};
@@ -84,7 +84,7 @@ fn finding(witnesses: &Witnesses<'_>, found: &[Description]) -> Option<Draft> {
     let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
     for one in &members {
         let witness = &witnesses.list[one.witness];
-        let value = question::tidy(witness.article().slice(one.span));
+        let value = phrase::tidy(witness.article().slice(one.span));
         readings
             .entry(value.to_lowercase())
             .or_insert_with(|| Reading {

@@ -6,7 +6,7 @@ use super::quotation::MOST_WORDINGS;
 use super::utterance::{ONE_UTTERANCE, RUN, Utterance, names_agree, same_words};
 use super::witness::Witnesses;
 use super::wording;
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase};
 use crate::article::Span;
 use crate::claim::statement::{Speaker, SpeakerKind, Statement};
 
@@ -55,7 +55,7 @@ pub(super) fn finding(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> 
         .max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.witness)))
         .expect("groups are not empty");
     let article = witnesses.list[longest.witness].article();
-    let words = question::shorten(&question::tidy(article.slice(longest.parts[0])));
+    let words = phrase::shorten(&phrase::tidy(article.slice(longest.parts[0])));
     let verdict =
         if speakers.0 == Speakers::Distinct { Verdict::Contradicts } else { Verdict::Differs };
     Some(Draft {

@@ -4,7 +4,7 @@ use super::align::{ClauseId, Group, figures_differ};
 use super::apart::{Compared, of_two};
 use super::free::evidence;
 use super::witness::{Bag, Clause, Concept, Witness, Witnesses};
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase, question, time};
 use crate::article::Span;
 use crate::claim::event::{Event, Role};
 use crate::claim::factuality::Factuality;
@@ -740,7 +740,7 @@ fn draft(
             let witness = &witnesses.list[id.0];
             let span = evidence(witnesses, id);
             Reading {
-                value: question::tidy(witness.article().slice(span)),
+                value: phrase::tidy(witness.article().slice(span)),
                 figure: None,
                 claims: vec![witness.cite(span, span)],
                 origins: Vec::new(),

@@ -10,7 +10,7 @@ use super::align::{
 use super::factuality::of_one_mind;
 use super::figure::{self, number};
 use super::witness::Witnesses;
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase, question, time};
 use crate::article::{ArticleId, Span};
 use crate::claim::event::Role;
 use crate::claim::quantity::Unit;
@@ -66,6 +66,11 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft
 
 fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     let (clauses, denied) = of_one_mind(witnesses, &group.clauses);
+    // That somebody spoke, without what of: "Asked about the failures, …", "…, the pilot said"; or one word alone: "Felt".
+    let word = |&(w, c): &ClauseId| witnesses.list[w].clauses[c].bag.0.len() < 2;
+    if clauses.iter().all(|id| only_reports(witnesses, *id) || word(id)) {
+        return None;
+    }
     let mut alike = true;
     let mut apart: Option<&str> = None;
     for (index, &one) in clauses.iter().enumerate().take(COMPARED) {
@@ -108,8 +113,7 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     }
     let speech = clauses.iter().all(|&(w, c)| witnesses.list[w].clauses[c].reporting);
     let origins: BTreeSet<usize> = clauses.iter().map(|&(w, _)| witnesses.list[w].origin).collect();
-    let witness = &witnesses.list[first.0];
-    let ask = question::clause(witness, &witness.clauses[first.1]);
+    let ask = question::of_clauses(&witnesses.list, &clauses);
     let shared: Vec<&str> =
         group.shared.iter().take(6).map(|concept| witnesses.concepts.name(*concept)).collect();
     Some(Draft {
@@ -146,13 +150,22 @@ fn finding(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
     })
 }
 
+/// Whether a clause says that somebody spoke, and at most when.
+fn only_reports(witnesses: &Witnesses<'_>, (w, c): ClauseId) -> bool {
+    let witness = &witnesses.list[w];
+    let clause = &witness.clauses[c];
+    let event = witness.event(clause);
+    clause.reporting
+        && event.participants.iter().all(|one| matches!(one.role, Role::Actor | Role::When))
+}
+
 /// One reading a way of putting it.
 fn readings(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Vec<Reading> {
     let mut readings: Vec<(String, Reading)> = Vec::new();
     for id in clauses {
         let witness = &witnesses.list[id.0];
         let span = evidence(witnesses, *id);
-        let value = question::tidy(witness.article().slice(span));
+        let value = phrase::tidy(witness.article().slice(span));
         let cited = witness.cite(span, span);
         let key = value.to_lowercase();
         match readings.iter_mut().find(|(other, _)| *other == key) {
@@ -216,9 +229,9 @@ pub(super) fn only(witnesses: &Witnesses<'_>, cited: &[BTreeSet<Span>]) -> Vec<D
             alone.sort_unstable();
             // The weightiest of the clauses stands for the sentence.
             let heaviest = heaviest(witnesses, w, index, &alone);
-            let value = question::shorten(&question::tidy(article.slice(heaviest.1)));
+            let value = phrase::shorten(&phrase::tidy(article.slice(heaviest.1)));
             let ask = heaviest.0.map_or_else(
-                || question::told(&value),
+                || phrase::told(&value),
                 |clause| question::clause(witness, &witness.clauses[clause]),
             );
             let claims = alone.iter().map(|&span| witness.cite(span, span)).collect();
@@ -303,7 +316,7 @@ pub(super) fn figures(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft>
             } else {
                 phrase.unwrap_or(quantity.span)
             };
-            let value = question::shorten(&question::tidy(article.slice(span)));
+            let value = phrase::shorten(&phrase::tidy(article.slice(span)));
             found.push(Draft {
                 dimension: Dimension::Quantity,
                 verdict: Verdict::Only,
@@ -410,7 +423,7 @@ pub(super) fn details(witnesses: &Witnesses<'_>, drafts: &[Draft]) -> Vec<Draft>
                 }
             }
             let Some((weight, span)) = best else { continue };
-            let value = question::shorten(&question::tidy(article.slice(span)));
+            let value = phrase::shorten(&phrase::tidy(article.slice(span)));
             found.push(Draft {
                 dimension: Dimension::Event,
                 verdict: Verdict::Only,

@@ -16,6 +16,7 @@ pub mod likeness;
 mod naming;
 mod once;
 mod order;
+mod phrase;
 mod place;
 mod quantifier;
 pub mod quantity;
@@ -660,7 +661,7 @@ fn title(story: &Story, witnesses: &Witnesses<'_>) -> String {
         .and_then(|witness| {
             let sentences = &witness.read.analysis.sentences;
             let first = sentences.iter().find(|one| !witness.article().is_aside(one.span))?;
-            Some(question::shorten(&question::tidy(witness.article().slice(first.span))))
+            Some(phrase::shorten(&phrase::tidy(witness.article().slice(first.span))))
         })
         .unwrap_or_else(|| "Untitled story".to_owned())
 }

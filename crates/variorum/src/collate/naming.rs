@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::witness::Witnesses;
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase};
 use crate::article::ArticleId;
 use crate::language::{MentionKind, NameKind};
 use crate::story::entity::Unified;
@@ -30,7 +30,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>) -> Vec<Draft> {
                         continue;
                     }
                     mentions += 1;
-                    let name = question::tidy(witness.article().slice(mention.span));
+                    let name = phrase::tidy(witness.article().slice(mention.span));
                     let key = house_form(&name);
                     let reading = readings.entry(key).or_insert_with(|| Reading {
                         value: name,

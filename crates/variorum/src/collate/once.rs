@@ -9,7 +9,7 @@ use super::apart::{Compared, each_has_its_own, is_old, of_two};
 use super::factuality::{is_done, is_planned};
 use super::free::evidence;
 use super::witness::{Clause, Concept, Witness, Witnesses};
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question, time};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase, question, time};
 use crate::claim::event::{Participant, Role};
 use crate::claim::statement::{SpeakerKind, source_kind};
 use crate::language::{Deprel, NameKind, Token, TokenId, Upos, Xpos};
@@ -625,7 +625,7 @@ pub(super) fn exclusion(witnesses: &Witnesses<'_>, one: ClauseId, other: ClauseI
         let span = evidence(witnesses, (w, c));
         let span = content((w, c)).map_or(span, |content| span.cover(content));
         Reading {
-            value: question::tidy(witness.article().slice(span)),
+            value: phrase::tidy(witness.article().slice(span)),
             figure: None,
             claims: vec![witness.cite(span, span)],
             origins: Vec::new(),

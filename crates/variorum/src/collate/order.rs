@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::align::{ClauseId, Group};
 use super::witness::{Clause, Witness, Witnesses};
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase};
 use crate::article::Span;
 use crate::claim::event::Event;
 use crate::claim::factuality::Factuality;
@@ -117,7 +117,7 @@ fn happened(witness: &Witness<'_>, clause: &Clause) -> bool {
 }
 
 fn draft(witnesses: &Witnesses<'_>, told: &[Told], one: &Told) -> Draft {
-    let words = |w: usize, span: Span| question::tidy(witnesses.list[w].article().slice(span));
+    let words = |w: usize, span: Span| phrase::tidy(witnesses.list[w].article().slice(span));
     let reading = |first: usize| {
         let like: Vec<&Told> = told.iter().filter(|told| told.first == first).collect();
         Reading {
@@ -132,7 +132,7 @@ fn draft(witnesses: &Witnesses<'_>, told: &[Told], one: &Told) -> Draft {
     };
     let [earlier, later] = one.clauses.map(|(w, c)| {
         let witness = &witnesses.list[w];
-        question::shorten(&words(w, witness.event(&witness.clauses[c]).span))
+        phrase::shorten(&words(w, witness.event(&witness.clauses[c]).span))
     });
     Draft {
         dimension: Dimension::Event,

@@ -8,7 +8,7 @@ use super::apart::{Compared, of_two};
 use super::free::evidence;
 use super::once::Slots;
 use super::witness::Witnesses;
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase, question};
 use crate::article::Span;
 use crate::claim::event::Role;
 use crate::claim::place::{Place, PlaceRole, Precision};
@@ -127,7 +127,7 @@ fn of_once(witnesses: &Witnesses<'_>, clauses: &[ClauseId]) -> Option<Draft> {
         let clause = evidence(witnesses, id);
         let around = if clause.contains(span) { clause } else { span };
         Reading {
-            value: question::tidy(witness.article().slice(span)),
+            value: phrase::tidy(witness.article().slice(span)),
             figure: None,
             claims: vec![witness.cite(around, span)],
             origins: Vec::new(),
@@ -206,8 +206,7 @@ fn premises(
     if a.len() > 1 || b.len() > 1 || kind == kind_of_other || kind.0 != kind_of_other.0 {
         return None;
     }
-    let words =
-        |id: ClauseId, span: Span| question::tidy(witnesses.list[id.0].article().slice(span));
+    let words = |id: ClauseId, span: Span| phrase::tidy(witnesses.list[id.0].article().slice(span));
     Some((
         (*span, *span_of_other),
         format!(
@@ -270,7 +269,7 @@ fn of_role(witnesses: &Witnesses<'_>, group: &Group, role: Role) -> Option<Draft
     let mut readings: Vec<Reading> = Vec::new();
     for one in &located {
         let witness = &witnesses.list[one.clause.0];
-        let value = question::tidy(witness.article().slice(one.place.span));
+        let value = phrase::tidy(witness.article().slice(one.place.span));
         let cited = witness.cite(one.place.span, one.place.span);
         match readings.iter_mut().find(|reading| reading.value.eq_ignore_ascii_case(&value)) {
             Some(reading) => reading.claims.push(cited),
@@ -372,7 +371,7 @@ fn compare(
 ) -> Option<(Verdict, String)> {
     let (a, b) = (one.place, other.place);
     let words = |located: &Located<'_>| {
-        question::tidy(witnesses.list[located.clause.0].article().slice(located.place.span))
+        phrase::tidy(witnesses.list[located.clause.0].article().slice(located.place.span))
     };
     let (words_a, words_b) = (words(one), words(other));
     let apart = a.distance(b);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::align::{ClauseId, Group};
 use super::free::evidence;
 use super::witness::{Concept, Witnesses};
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase, question};
 use crate::article::Span;
 use crate::claim::factuality::Factuality;
 use crate::language::Upos;
@@ -54,7 +54,7 @@ fn of_group(witnesses: &Witnesses<'_>, group: &Group) -> Option<Draft> {
         readings
             .entry(*share)
             .or_insert_with(|| Reading {
-                value: question::tidy(witness.article().slice(*span)),
+                value: phrase::tidy(witness.article().slice(*span)),
                 figure: None,
                 claims: Vec::new(),
                 origins: Vec::new(),

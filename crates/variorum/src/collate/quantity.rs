@@ -26,7 +26,7 @@ use std::ops::Range;
 use self::claim::{Claim, claims, is_base, words_of};
 use self::narrow::differently_told;
 use self::slot::{
-    APART, CONFLICT_CONTEXT, Fit, ONE_MOMENT_DAYS, TOLLS, at_two_times, fit, is_term,
+    APART, CONFLICT_CONTEXT, Fit, ONE_MOMENT_DAYS, TOLLS, at_two_times, fit, is_term, long_apart,
     modifiers_meet, narrowing_equal, noun, of_two_sets, same_predicate, sets_meet, supposed,
 };
 use super::figure::{self, Growth, Order, Relation, Side};
@@ -387,11 +387,13 @@ fn cluster(
                 return !told_twice || !narrowing_equal(x, y);
             }
             // One that agrees with a member may stand beside another with which it is not sure to conflict; what is not one slot
-            // may not, unless each agrees with one of the two that are joined.
+            // may not, unless each agrees with one of two that are joined in spite of what they say: "more than 1,000" joins no
+            // 2,000 to 1,180.
             let like =
                 |claim: &Claim<'_>, joined: usize| agree(claim.quantity, claims[joined].quantity);
             let as_joined = like(x, one) && like(y, other) || like(x, other) && like(y, one);
-            !as_joined && !of_one_slot(witnesses, x, y)
+            let apart = !agree(claims[one].quantity, claims[other].quantity);
+            !(apart && as_joined || of_one_slot(witnesses, x, y))
         };
         let (mine, theirs) = (&members[a], &members[b]);
         if mine.iter().any(|&x| theirs.iter().any(|&y| clashes(&claims[x], &claims[y]))) {
@@ -466,6 +468,7 @@ fn relate(witnesses: &Witnesses<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<(Re
             && sets_meet(a.quantity, b.quantity)
             && a.quantity.share.is_some() == b.quantity.share.is_some()
             && is_term(a) == is_term(b)
+            && !long_apart(a, b)
             && !befalls_others(a, b);
         if !of_sets {
             return None;

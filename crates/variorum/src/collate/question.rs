@@ -1,5 +1,6 @@
 //! Slots as questions in words.
 
+use super::phrase::{plural, shorten, tidy, told};
 use super::witness::{Clause, Witness};
 use crate::article::Span;
 use crate::claim::event::{Event, Participant, Role};
@@ -10,6 +11,9 @@ use crate::language::{Deprel, Name, NameKind, TokenId, Upos, Xpos, lemma};
 
 /// Longest phrase that is taken over into a question, in bytes.
 const LONGEST_PHRASE: usize = 60;
+
+/// Longest subject of a question, in bytes.
+const LONGEST_SUBJECT: usize = 90;
 
 /// "How many people were killed?"
 pub(super) fn quantity(
@@ -33,8 +37,20 @@ pub(super) fn quantity(
             let rest = event.and_then(|event| predicate_phrase(witness, event, quantity));
             let rest =
                 rest.or_else(|| event.and_then(|event| done_to(witness, event, quantity, &noun)));
+            // "One person was hurt": how many people?
+            let last =
+                counted.and_then(|counted| witness.read.analysis.tokens_in(counted.span).last());
+            let tokens = &witness.read.analysis.tokens;
+            let noun = if last.is_some_and(|last| tokens[last].xpos == Xpos::Nn) {
+                plural(&noun)
+            } else {
+                noun
+            };
             match rest {
                 Some(rest) => format!("How many {noun} {rest}?"),
+                None if matches!(&*noun, "times" | "of them") => {
+                    of_what(witness, &format!("How many {noun}"), quantity, event)
+                }
                 None => format!("How many {noun}?"),
             }
         }
@@ -90,6 +106,16 @@ fn of_length(witness: &Witness<'_>, quantity: &Quantity) -> String {
         return format!("How much {substance}");
     }
     let first = next.first().map_or("", String::as_str);
+    // "A 3.5mm jack".
+    let tokens = &witness.read.analysis.tokens;
+    let unit = witness.read.analysis.tokens_in(quantity.span).last();
+    let describes = unit.map(|unit| &tokens[unit]).is_some_and(|unit| {
+        matches!(unit.deprel, Deprel::Compound | Deprel::Amod | Deprel::Nummod)
+            && tokens[unit.head].span.start >= quantity.span.end
+    });
+    if describes {
+        return "What size".to_owned();
+    }
     let way = OF_LENGTHS.iter().find(|(word, _)| *word == last || *word == first);
     way.map_or("How far, or how long", |(_, question)| question).to_owned()
 }
@@ -156,6 +182,11 @@ fn done_to(
     let ask = inverted(witness, event).filter(|_| tokens[object.head].deprel == Deprel::Obj)?;
     let counted = format!(" {} {noun}", tidy(witness.article().slice(quantity.number)));
     let (before, behind) = ask.strip_suffix('?')?.split_once(&counted)?;
+    // "The last five seasons", "more than 40 people": what stands before a count goes with it.
+    let article = witness.article();
+    let own = Span { end: quantity.number.start, ..object.span.cover(quantity.span) };
+    let before = before.trim_end().strip_suffix(article.slice(own).trim()).unwrap_or(before);
+    let before = before.trim_end();
     let whole = behind.chars().next().is_none_or(|next| !next.is_alphanumeric());
     let mut letters = before.chars();
     let first = letters.next().filter(|_| whole)?;
@@ -182,6 +213,17 @@ pub(super) fn whose_age(witness: &Witness<'_>, quantity: &Quantity) -> Option<St
     Some(tidy(article.slice(name.span)))
 }
 
+/// The first of several clauses that makes a question with a subject of its own that says who it is; else what the first of all makes.
+pub(super) fn of_clauses(witnesses: &[Witness<'_>], clauses: &[super::align::ClauseId]) -> String {
+    let own = clauses.iter().find_map(|&(w, c)| {
+        let event = witnesses[w].event(&witnesses[w].clauses[c]);
+        let who = called(&witnesses[w], subject(&witnesses[w], event)?)?;
+        inverted(&witnesses[w], event).filter(|_| !PERSONAL.contains(&who.as_str()))
+    });
+    let (w, c) = clauses[0];
+    own.unwrap_or_else(|| clause(&witnesses[w], &witnesses[w].clauses[c]))
+}
+
 /// What a clause tells, as a question: "Will the judge hear the motion?", "Did the jury award her $3
 /// million?", by putting the auxiliary before the subject. Where syntax gives no subject or no finite
 /// verb, the words themselves stand.
@@ -191,10 +233,16 @@ pub(super) fn clause(witness: &Witness<'_>, clause: &Clause) -> String {
         .unwrap_or_else(|| told(&shorten(&tidy(witness.article().slice(event.span)))))
 }
 
-/// Words that are told, where no question can be made of them: with a capital first.
-pub(super) fn told(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+/// The subject that stands before the predicate in its own clause.
+fn subject<'e>(witness: &Witness<'_>, event: &'e Event) -> Option<&'e Participant> {
+    let tokens = &witness.read.analysis.tokens;
+    event
+        .participants
+        .iter()
+        .filter(|one| matches!(one.role, Role::Actor | Role::Recipient))
+        .filter(|one| one.span.end <= tokens[event.trigger].span.start)
+        .filter(|one| event.words.contains(&one.head))
+        .find(|one| matches!(tokens[one.head].deprel, Deprel::Nsubj | Deprel::NsubjPass))
 }
 
 /// The clause with its first auxiliary before its subject; `None` where there is no plain subject before a
@@ -203,20 +251,16 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
     let analysis = &witness.read.analysis;
     let article = witness.article();
     let trigger = event.trigger;
-    let subject = event
-        .participants
-        .iter()
-        .filter(|one| matches!(one.role, Role::Actor | Role::Recipient))
-        .filter(|one| one.span.end <= analysis.tokens[trigger].span.start)
-        .filter(|one| event.words.contains(&one.head))
-        .find(|one| matches!(analysis.tokens[one.head].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    let subject = subject(witness, event);
     // "Founded in 1928, the firm makes pumps": a participle alone.
     let aux = |&word: &TokenId| analysis.tokens[word].upos == Upos::Aux;
     let passive = analysis.tokens[trigger].xpos == Xpos::Vbn && !event.words.iter().any(aux);
-    // "…, killing 12 people", "… and will guard the dam": the subject of the clause that it hangs on.
+    // "…, killing 12 people", "… and will guard the dam": the subject of the clause that it hangs on. "Who was shot": whom it stands for.
     let shared = || {
+        let is_pass = |&word: &TokenId| analysis.tokens[word].deprel == Deprel::NsubjPass;
+        let undergoes = passive || event.words.iter().any(is_pass);
         event.participants.iter().find(|one| {
-            let acts = if passive { Role::Recipient } else { Role::Actor };
+            let acts = if undergoes { Role::Recipient } else { Role::Actor };
             one.role == acts
                 && !event.words.contains(&one.head)
                 && one.span.end <= analysis.tokens[trigger].span.start
@@ -235,8 +279,21 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
         matches!(analysis.tokens[token].upos, Upos::Aux)
             || token == trigger && analysis.tokens[token].upos == Upos::Verb
     })?;
+    // "The full extent of crimes, police are investigating, is laid bare": another's verb. "The commission that has studied …" is none.
+    let another = (subject.head + 1..first)
+        .map(|at| &analysis.tokens[at])
+        .filter(|word| word.span.start >= subject.span.end)
+        .filter(|word| matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+        .any(|word| analysis.tokens[word.head].deprel != Deprel::AclRelcl);
+    // "The fact appears to have moved": no finite verb.
+    let infinitive = analysis.tokens[first].upos == Upos::Aux
+        && first > 0
+        && analysis.text(first - 1).eq_ignore_ascii_case("to");
+    if another || infinitive {
+        return None;
+    }
     let rest = |from: u32| {
-        let end = event.span.end.max(from);
+        let end = end_of(witness, event).max(from);
         let behind = &article.text[from as usize..end as usize];
         // "doesn't make": "Does it not make".
         match behind.strip_prefix("n't").or_else(|| behind.strip_prefix("n’t")) {
@@ -283,6 +340,41 @@ fn inverted(witness: &Witness<'_>, event: &Event) -> Option<String> {
     Some(format!("{} {called}{verb}{space}{rest}?", told(&auxiliary)))
 }
 
+/// Where the words of a clause end that stand by themselves: before "where girls and women", whose verb is another clause's, before
+/// "claiming" without what is claimed, before "through" without its noun.
+fn end_of(witness: &Witness<'_>, event: &Event) -> u32 {
+    let analysis = &witness.read.analysis;
+    let tokens = &analysis.tokens;
+    let inside = analysis.tokens_in(event.span);
+    let is_verb = |&at: &TokenId| matches!(tokens[at].upos, Upos::Verb | Upos::Aux);
+    let last = inside.clone().rev().find(is_verb).unwrap_or(event.trigger).max(event.trigger);
+    let opens = |&at: &TokenId| {
+        tokens[at].upos == Upos::Sconj
+            || matches!(tokens[at].xpos, Xpos::Wdt | Xpos::Wp | Xpos::Wrb)
+    };
+    let mut end = (last + 1..inside.end).find(opens).unwrap_or(inside.end);
+    while end > event.trigger + 1 {
+        let word = &tokens[end - 1];
+        let governs =
+            |to: TokenId| tokens[to].head == end - 1 && tokens[to].deprel != Deprel::Punct;
+        let beyond = (end..(end + BEYOND).min(tokens.len())).any(governs);
+        let hangs = match word.upos {
+            Upos::Punct | Upos::Cconj | Upos::Sconj => true,
+            Upos::Adp | Upos::Part => matches!(word.deprel, Deprel::Case | Deprel::Mark),
+            Upos::Verb => beyond && end < tokens.len() && tokens[end].upos != Upos::Punct,
+            _ => false,
+        };
+        if !hangs {
+            break;
+        }
+        end -= 1;
+    }
+    if end == inside.end { event.span.end } else { tokens[end - 1].span.end }
+}
+
+/// Tokens behind a word among which what it governs is looked for.
+const BEYOND: usize = 12;
+
 /// An auxiliary as it stands at the head of a question.
 fn full_form(auxiliary: &str) -> Option<&str> {
     Some(match auxiliary {
@@ -305,7 +397,8 @@ fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
         witness.quantities_in(before).iter().find(|quantity| quantity.span.overlaps(subject.span));
     let span = hedged.map_or(subject.span, |quantity| quantity.span.cover(subject.span));
     let words = tidy(witness.article().slice(span));
-    if words.is_empty() || words.len() > LONGEST_PHRASE {
+    let relative = words.split(' ').any(|word| word == "whose");
+    if words.is_empty() || words.len() > LONGEST_SUBJECT || relative {
         return None;
     }
     if PRONOUNS.contains(&words.to_lowercase().as_str()) {
@@ -315,22 +408,35 @@ fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
             .find(|entity| entity.mentions.iter().any(|mention| mention.span == subject.span));
         return match entity {
             Some(entity) => Some(entity.name.clone()),
-            None => PERSONAL.contains(&words.to_lowercase().as_str()).then(|| words.to_lowercase()),
+            None if PERSONAL.contains(&words.to_lowercase().as_str()) => Some(words.to_lowercase()),
+            None => None,
         };
     }
-    Some(uncapitalise(witness, span, &words))
+    let first = analysis.tokens_in(span).start;
+    if analysis.tokens[first].upos == Upos::Cconj {
+        return None;
+    }
+    // "Her cousin, Tavon Alleyne, was …": an apposition ends with a comma; in a list, none stands before the verb.
+    let behind = witness.article().text[span.end as usize..].starts_with(',');
+    let comma = if behind && words.contains(", ") { "," } else { "" };
+    Some(format!("{}{comma}", uncapitalise(witness, span, &words)))
 }
 
 /// A phrase from the head of a sentence as it stands inside one: "three helicopters".
 fn uncapitalise(witness: &Witness<'_>, span: Span, words: &str) -> String {
     let tokens = &witness.read.analysis.tokens;
     let at = tokens.partition_point(|token| token.span.end <= span.start);
+    let opens = witness.sentence_of(span) != witness.sentence_of(tokens[at.saturating_sub(1)].span);
+    if at > 0 && !opens && tokens[at - 1].upos != Upos::Punct {
+        return words.to_owned();
+    }
     let first = words.split_whitespace().next().unwrap_or_default();
     if GAZETTEER.marks(first) & CALENDAR != 0 {
         return words.to_owned();
     }
     let lower = first.to_lowercase();
-    let ordinary = LOWERED.contains(&lower.as_str())
+    let shouted = first.len() > 1 && first.chars().all(|letter| !letter.is_lowercase());
+    let ordinary = LOWERED.contains(&lower.as_str()) && !shouted
         || first.chars().skip(1).all(|symbol| symbol.is_lowercase())
             && !witness.is_always_proper(at)
             && !witness.read.analysis.names.iter().any(|name| {
@@ -357,29 +463,3 @@ const PRONOUNS: &[&str] = &[
 
 /// Those that read as they stand where it is not known whom they stand for: "Were they wearing leggings?"
 const PERSONAL: &[&str] = &["he", "she", "it", "they", "we", "you", "there"];
-
-/// One line of plain words.
-pub(super) fn tidy(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let whole = line.trim_matches(|symbol: char| {
-        !symbol.is_alphanumeric() && !matches!(symbol, '$' | '€' | '£' | '…' | '%')
-    });
-    // The stop of "3 a.m." is its own.
-    let clock = ["a.m", "p.m", "A.M", "P.M"].iter().any(|end| whole.ends_with(end));
-    let stop = if clock { "." } else { "" };
-    format!("{whole}{stop}")
-}
-
-/// Cuts after a whole word.
-pub(super) fn shorten(text: &str) -> String {
-    const LONGEST: usize = 90;
-    if text.len() <= LONGEST {
-        return text.to_owned();
-    }
-    let mut end = LONGEST;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let cut = text[..end].rfind(' ').unwrap_or(end);
-    format!("{} …", &text[..cut])
-}

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::utterance::{NEARLY_ALL, ONE_UTTERANCE, RUN, Utterance, names_agree, root};
 use super::witness::{Concept, Witness, Witnesses};
 use super::wording::{self, Word};
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase};
 use crate::article::Span;
 use crate::language::{Deprel, Name, NameKind, TokenId, Upos};
 
@@ -298,7 +298,7 @@ fn wording_draft(
         let spans: Vec<Span> =
             spans.into_iter().map(|span| with_stop(witness.article(), span)).collect();
         let words: Vec<String> =
-            spans.iter().map(|span| question::tidy(witness.article().slice(*span))).collect();
+            spans.iter().map(|span| phrase::tidy(witness.article().slice(*span))).collect();
         let value = words.join(" … ");
         if value.len() > longest.0 {
             longest = (value.len(), words[0].clone());
@@ -320,7 +320,7 @@ fn wording_draft(
         dimension,
         verdict,
         party_dispute: false,
-        question: format!("In what words was it said: “{}”?", question::shorten(&longest.1)),
+        question: format!("In what words was it said: “{}”?", phrase::shorten(&longest.1)),
         reason,
         readings: readings.into_values().collect(),
         alignment: Alignment {
@@ -403,7 +403,7 @@ pub(super) fn moved(witnesses: &Witnesses<'_>, members: &[&Utterance<'_>]) -> Op
             origins: Vec::new(),
         }
     });
-    let words = question::tidy(witnesses.list[one.utterance.witness].article().slice(one.part));
+    let words = phrase::tidy(witnesses.list[one.utterance.witness].article().slice(one.part));
     Some(Draft {
         dimension: Dimension::Quotation,
         verdict: Verdict::Contradicts,

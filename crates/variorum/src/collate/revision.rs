@@ -4,7 +4,7 @@
 use super::align::ClauseId;
 use super::quantity::FIRST_TOLD;
 use super::witness::{Clause, Witness, Witnesses};
-use super::{Alignment, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Dimension, Draft, Reading, Verdict, phrase};
 use crate::article::Span;
 use crate::claim::event::Role;
 use crate::language::Upos;
@@ -51,7 +51,7 @@ fn draft(witnesses: &Witnesses<'_>, pairs: &[[ClauseId; 2]]) -> Draft {
     let reading = |at: usize| {
         let first = pairs[0][at];
         Reading {
-            value: question::tidy(witnesses.list[first.0].article().slice(span(first))),
+            value: phrase::tidy(witnesses.list[first.0].article().slice(span(first))),
             figure: None,
             claims: pairs
                 .iter()
@@ -67,7 +67,7 @@ fn draft(witnesses: &Witnesses<'_>, pairs: &[[ClauseId; 2]]) -> Draft {
         party_dispute: false,
         question: format!(
             "What was told at first, and what later: {}?",
-            question::shorten(&readings[0].value)
+            phrase::shorten(&readings[0].value)
         ),
         reason: "the report itself says that it was told otherwise at first".to_owned(),
         readings,

@@ -50,7 +50,7 @@ pub(super) fn spots(witnesses: &Witnesses<'_>, findings: &[Finding]) -> Vec<Spot
         BTreeMap::new();
     for witness in &witnesses.list {
         for place in &witness.read.claims.places {
-            let printed = super::question::tidy(witness.article().slice(place.name));
+            let printed = super::phrase::tidy(witness.article().slice(place.name));
             let name = place.canonical.clone().unwrap_or(printed);
             let key = (name.clone(), place.country.clone(), place.precision, place.geonames);
             let spot = spots.entry(key).or_insert_with(|| Spot {

@@ -11,7 +11,7 @@ use super::free::evidence;
 use super::once::{DAY_BY_DAY, Slots};
 use super::relation;
 use super::witness::{Concept, Witnesses};
-use super::{Alignment, Cited, Dimension, Draft, Reading, Verdict, question};
+use super::{Alignment, Cited, Dimension, Draft, Reading, Verdict, phrase, question};
 use crate::article::Span;
 use crate::claim::time::words::when;
 use crate::claim::time::{Granularity, Time, TimeKind};
@@ -405,7 +405,7 @@ fn years(witnesses: &Witnesses<'_>, groups: &[Group]) -> Vec<Draft> {
         });
         let Some([(one, a), (other, b)]) = pair else { continue };
         let words = |id: ClauseId, time: &Time| {
-            question::tidy(witnesses.list[id.0].article().slice(time.span))
+            phrase::tidy(witnesses.list[id.0].article().slice(time.span))
         };
         let draft = Draft {
             dimension: Dimension::Time,
@@ -627,7 +627,7 @@ fn read(
     let mut readings: BTreeMap<String, Reading> = BTreeMap::new();
     for &((w, c), time) in dated {
         let witness = &witnesses.list[w];
-        let words = question::tidy(witness.article().slice(time.span));
+        let words = phrase::tidy(witness.article().slice(time.span));
         let (key, value) = if time.edtf.is_empty() {
             (words.to_lowercase(), words.clone())
         } else {
@@ -666,7 +666,7 @@ fn compare_within(
     most: i32,
 ) -> Option<(Verdict, String)> {
     let words =
-        |id: ClauseId, time: &Time| question::tidy(witnesses.list[id.0].article().slice(time.span));
+        |id: ClauseId, time: &Time| phrase::tidy(witnesses.list[id.0].article().slice(time.span));
     let (words_a, words_b) = (words(one, a), words(other, b));
     let (Some(start_a), Some(end_a), Some(start_b), Some(end_b)) = (a.start, a.end, b.start, b.end)
     else {
@@ -867,7 +867,7 @@ fn of_leads(witnesses: &Witnesses<'_>) -> Option<Draft> {
                 }
                 let key = match time.start {
                     Some(start) => start.date().to_string(),
-                    None => question::tidy(witness.article().slice(time.span))
+                    None => phrase::tidy(witness.article().slice(time.span))
                         .to_lowercase()
                         .replace("on ", ""),
                 };

@@ -65,7 +65,7 @@ fn happened(witnesses: &Witnesses<'_>, finding: &Finding) -> Option<(String, Ste
         return None;
     }
     let sentence =
-        super::question::shorten(&super::question::tidy(witness.article().slice(claim.sentence)));
+        super::phrase::shorten(&super::phrase::tidy(witness.article().slice(claim.sentence)));
     let claims = finding.readings.iter().flat_map(|reading| reading.claims.clone()).collect();
     let at = time.edtf.clone();
     Some((at.clone(), Step { at, what: sentence, finding: Some(finding.id.clone()), claims }))

@@ -37,6 +37,25 @@ pub(crate) const CASES: &[Case] = &[
         agreements: &[],
     },
     Case {
+        of: "a loose bound joins no two figures that exclude one another",
+        reports: &[
+            (
+                "2024-05-02",
+                "The Norland rocket fell into the ocean about 2,000 km east of Cape Orvane on Thursday, the navy said.",
+            ),
+            (
+                "2024-05-02",
+                "The Norland rocket fell into the ocean more than 1,000 km east of Cape Orvane on Thursday.",
+            ),
+            (
+                "2024-05-02",
+                "The Norland rocket that fell into the ocean 1,180 km east of Cape Orvane in August is in a museum. Another was fired on Thursday.",
+            ),
+        ],
+        conflicts: &[],
+        agreements: &[(Quantity, Compatible, &["about 2,000 km", "more than 1,000 km"])],
+    },
+    Case {
         of: "not all may be few, and is no share to compare",
         reports: &[
             (

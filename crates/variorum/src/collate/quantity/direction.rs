@@ -11,7 +11,7 @@ use super::slot::{
 use super::{CANDIDATES, finding_of};
 use crate::claim::quantity::Unit;
 use crate::collate::witness::Witnesses;
-use crate::collate::{Draft, Reading, Verdict, figure, question, relation};
+use crate::collate::{Draft, Reading, Verdict, figure, phrase, relation};
 
 /// The groups of verbs of a rise and of a fall, by their first words.
 const UP: &[&str] = &["rise", "raise"];
@@ -72,7 +72,7 @@ fn reading(witnesses: &Witnesses<'_>, claim: &Claim<'_>) -> Reading {
     let clause = claim.event.map(|event| witness.read.claims.events[event].span);
     let span = clause.map_or(claim.evidence, |clause| clause.cover(claim.evidence));
     Reading {
-        value: question::shorten(&question::tidy(witness.article().slice(span))),
+        value: phrase::shorten(&phrase::tidy(witness.article().slice(span))),
         figure: None,
         claims: vec![witness.cite(span, claim.quantity.number)],
         origins: Vec::new(),

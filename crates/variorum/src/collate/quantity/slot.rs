@@ -1,5 +1,7 @@
 //! Whether two figures of two reports fill one slot: what joins them, and what keeps them apart.
 
+use jiff::civil::DateTime;
+
 use super::aspect;
 use super::claim::Claim;
 use crate::claim::factuality::Factuality;
@@ -376,6 +378,13 @@ pub(super) fn same_phrase(a: &Claim<'_>, b: &Claim<'_>) -> bool {
 /// Whether the clauses give two times for the figures: inflation in April and in May, a fire that is half put out by noon.
 pub(super) fn at_two_times(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     a.when.zip(b.when).is_some_and(|(a, b)| a.1 <= b.0 || b.1 <= a.0)
+}
+
+/// Whether those times are so far from one another that even equal figures are of two things: the missile of September, that of August.
+pub(super) fn long_apart(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    const DAYS: i32 = 14;
+    let days = |from: DateTime, to: DateTime| (to.date() - from.date()).get_days();
+    a.when.zip(b.when).is_some_and(|(a, b)| days(a.1, b.0) >= DAYS || days(b.1, a.0) >= DAYS)
 }
 
 /// Whether two large figures are so near that chance is unlikely: within a fifth, and of a thousand

@@ -8,7 +8,7 @@ use crate::article::Span;
 use crate::claim::quantity::Unit;
 use crate::collate::once::sets_apart;
 use crate::collate::witness::Witnesses;
-use crate::collate::{Cited, Draft, Reading, Verdict, figure, question};
+use crate::collate::{Cited, Draft, Reading, Verdict, figure, phrase};
 
 /// Words by which all of a body were of one mind.
 const OF_ONE_MIND: &[&str] = &["unanimous", "unanimously"];
@@ -110,7 +110,7 @@ pub(super) fn findings(witnesses: &Witnesses<'_>, claims: &[Claim<'_>]) -> Optio
         "Were all of one mind?".clone_into(&mut draft.question);
         let cited: Cited = witnesses.list[w].cite(span, span);
         draft.readings.push(Reading {
-            value: question::shorten(&question::tidy(witnesses.list[w].article().slice(span))),
+            value: phrase::shorten(&phrase::tidy(witnesses.list[w].article().slice(span))),
             figure: None,
             claims: vec![cited],
             origins: Vec::new(),
