@@ -60,6 +60,23 @@ fn the_readme_shows_what_the_program_prints() {
 }
 
 #[test]
+fn editions_of_one_outlet_are_one_outlet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.jsonl");
+    let text =
+        "The Norland ferry sank off Skerra on Thursday and nine people died, the coast guard said.";
+    let records = ["africa.chinadaily.com.cn", "www.chinadaily.com.cn"].map(|host| {
+        format!(
+            r#"{{"url":"https://{host}/a.html","published":"2024-05-02","text":"{text} {host} has more."}}"#
+        )
+    });
+    std::fs::write(&path, records.join("\n")).expect("written");
+    let run = variorum(&["collate", path.to_str().expect("a path")]);
+    let text = String::from_utf8_lossy(&run.stdout);
+    assert!(text.contains("2 reports · 1 outlet ·"), "{text}");
+}
+
+#[test]
 fn an_unknown_ending_is_said() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.pdf");

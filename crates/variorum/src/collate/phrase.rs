@@ -32,8 +32,10 @@ pub(super) fn shorten(text: &str) -> String {
     paired(&format!("{} …", &text[..cut]))
 }
 
-/// With both marks of each pair: what was opened before the cut is closed, what closes only is left out.
+/// With both marks of each pair: what was opened before the cut is closed, what closes only is left out. A text with pairs in pairs
+/// deeper than anybody writes is left as it is.
 fn paired(text: &str) -> String {
+    const DEEPEST: usize = 8;
     let mut whole = String::with_capacity(text.len() + 3);
     let mut open: Vec<char> = Vec::new();
     let mut before = ' ';
@@ -54,6 +56,7 @@ fn paired(text: &str) -> String {
                 open.truncate(at);
                 whole.push(mark);
             }
+            (None, Some(_)) if open.len() == DEEPEST => return text.to_owned(),
             (None, Some(end)) => {
                 open.push(end);
                 whole.push(mark);

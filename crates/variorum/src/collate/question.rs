@@ -408,8 +408,7 @@ fn called(witness: &Witness<'_>, subject: &Participant) -> Option<String> {
             .find(|entity| entity.mentions.iter().any(|mention| mention.span == subject.span));
         return match entity {
             Some(entity) => Some(entity.name.clone()),
-            None if PERSONAL.contains(&words.to_lowercase().as_str()) => Some(words.to_lowercase()),
-            None => None,
+            None => PERSONAL.contains(&words.to_lowercase().as_str()).then(|| words.to_lowercase()),
         };
     }
     let first = analysis.tokens_in(span).start;

@@ -708,7 +708,7 @@ impl<'a> StoryText<'a> {
         let ids = &self.collation.story.articles;
         let named: Vec<&str> = ids
             .iter()
-            .filter_map(|id| Some(self.article(*id).outlet.as_ref()?.value.as_str()))
+            .filter_map(|id| Some(outlet::called(&self.article(*id).outlet.as_ref()?.value)))
             .collect();
         let outlets = named.iter().collect::<BTreeSet<_>>().len();
         match ids.len() - named.len() {

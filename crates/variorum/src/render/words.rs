@@ -218,7 +218,7 @@ impl Line {
     }
 }
 
-/// Cuts a text at `width` columns, with an ellipsis where something is lost.
+/// Cuts a text at `width` columns, at a word's end where one is near, with an ellipsis where something is lost.
 pub(super) fn clip(text: &str, width: usize) -> String {
     let text = safe(text);
     if text.width() <= width {
@@ -232,6 +232,11 @@ pub(super) fn clip(text: &str, width: usize) -> String {
             break;
         }
         out.push(c);
+    }
+    // At a word's end, where that costs no more than a third.
+    let inside = text[out.len()..].starts_with(|next: char| next.is_alphanumeric());
+    if let Some(end) = out.rfind(' ').filter(|end| inside && end * 3 >= out.len() * 2) {
+        out.truncate(end);
     }
     out.truncate(out.trim_end_matches([' ', ',', ';', ':', '.', '(', '-']).len());
     out.push('…');
@@ -296,6 +301,8 @@ mod tests {
     fn wide_characters_take_two_columns() {
         assert_eq!(lines(&Words::new().plain("渡船が沈没した"), 8), ["渡船が沈", "没した"]);
         assert_eq!(clip("渡船が沈没した", 8), "渡船が…");
+        assert_eq!(clip("voted in favor of a resolution", 28), "voted in favor of a…");
+        assert_eq!(clip("a 12e3629ae0c812e3629ae0c8", 20), "a 12e3629ae0c812e36…");
     }
 
     #[test]

@@ -381,6 +381,7 @@ pub(super) fn at_two_times(a: &Claim<'_>, b: &Claim<'_>) -> bool {
 }
 
 /// Whether those times are so far from one another that even equal figures are of two things: the missile of September, that of August.
+/// Any two times keep six in a thousand of the judged figures apart that are of one thing; two weeks keep none.
 pub(super) fn long_apart(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     const DAYS: i32 = 14;
     let days = |from: DateTime, to: DateTime| (to.date() - from.date()).get_days();

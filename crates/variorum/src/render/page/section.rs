@@ -12,6 +12,7 @@ use crate::article::{ArticleId, AsideKind, Span};
 use crate::claim::time::words::period;
 use crate::collate::silence::told_after;
 use crate::collate::{Finding, Verdict};
+use crate::outlet;
 use crate::render::collation_text::{count, cut, sentence_case};
 
 /// Conflicts that the first screen lists.
@@ -116,7 +117,7 @@ fn facts(sheet: &Sheet<'_>) -> Markup {
     let ids = sheet.articles_of_story();
     let outlets: BTreeSet<&str> = ids
         .iter()
-        .filter_map(|id| Some(sheet.article(*id).outlet.as_ref()?.value.as_str()))
+        .filter_map(|id| Some(outlet::called(&sheet.article(*id).outlet.as_ref()?.value)))
         .collect();
     let days: BTreeSet<_> = ids
         .iter()
